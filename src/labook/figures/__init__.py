@@ -1,0 +1,1 @@
+"""Drawings whose captions, summaries and alternative texts are computed from their data."""

@@ -1,0 +1,92 @@
+"""The figure object: a drawing with its checked summary and its alternative text."""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.figure import Figure as Canvas
+
+# One meaning, one colour, in every figure, widget and table (the Okabe-Ito palette).
+INPUT = "#0072B2"
+WEIGHT = "#E69F00"
+OUTPUT = "#009E73"
+ERROR = "#D55E00"
+BASIS = "#CC79A7"
+INK = "#333333"
+GREY = "#767676"
+
+STYLE: dict[str, Any] = {
+    "svg.hashsalt": "labook",  # without it every build gives other element ids
+    "svg.fonttype": "path",  # the same glyphs on a machine without the font
+    "pdf.compression": 9,
+    "font.family": "DejaVu Sans",
+    "font.size": 10,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.edgecolor": GREY,
+    "axes.labelcolor": INK,
+    "text.color": INK,
+    "xtick.color": GREY,
+    "ytick.color": GREY,
+    "lines.linewidth": 1.8,
+    "savefig.transparent": True,
+    "savefig.bbox": "tight",
+    "savefig.pad_inches": 0.05,
+}
+# A date in the file would make two builds of one commit differ.
+UNDATED = {"svg": {"Date": None}, "pdf": {"CreationDate": None, "ModDate": None}}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A finished drawing: what it shows in one line, what it shows in words, and its vector files.
+
+    The one-line `summary` is the printed output that a chapter's expectation verifies;
+    `alt` is what a screen reader says. Both must be computed from the numbers that are drawn.
+    """
+
+    summary: str
+    alt: str
+    svg: str
+    pdf: bytes
+
+    def __repr__(self) -> str:
+        """Return the summary, which is what a terminal prints."""
+        return f"<figure: {self.summary}>"
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
+        data = {"image/svg+xml": self.svg, "application/pdf": self.pdf, "text/plain": repr(self)}
+        return data, {"alt": self.alt}
+
+
+def draw(
+    paint: Callable[[Canvas], None], *, summary: str, alt: str, size: tuple[float, float] = (5.6, 3.4)
+) -> Figure:
+    """Run a painting function on an empty canvas in the book's style and return the figure.
+
+    Parameters: `paint` receives a Matplotlib figure and adds axes and marks; `summary` one line with the
+    range and key values of what is drawn; `alt` one to three sentences for a reader who cannot see it;
+    `size` in inches (the text column is 6.5 inches wide in print).
+    Returns: a `Figure` with its SVG and PDF.
+    Raises: ValueError where the summary or the alternative text is missing or says nothing.
+    Matplotlib's stateful `pyplot` is not used: it keeps figures alive and shares state between chapters.
+
+    >>> empty = draw(lambda canvas: None, summary="nothing, 0 points", alt="An empty canvas, for the test.")
+    >>> empty
+    <figure: nothing, 0 points>
+    """
+    if len(alt.split()) < 4 or not summary.strip() or "\n" in summary:
+        raise ValueError("a figure needs a one-line summary and an alternative text of four words or more")
+    with mpl.rc_context(STYLE):
+        canvas = Canvas(figsize=size)
+        paint(canvas)
+        files = {kind: _saved(canvas, kind) for kind in ("svg", "pdf")}
+    return Figure(summary, alt, files["svg"].decode(), files["pdf"])
+
+
+def _saved(canvas: Canvas, kind: str) -> bytes:
+    buffer = io.BytesIO()
+    canvas.savefig(buffer, format=kind, metadata=UNDATED[kind])
+    return buffer.getvalue()

@@ -1,0 +1,88 @@
+"""Print numbers so that every run on every machine prints the same text."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+# Unit roundoff of the floating-point types that chapters print.
+ROUNDOFF = {"float64": 2.0**-53, "float32": 2.0**-24, "float16": 2.0**-11, "bfloat16": 2.0**-8}
+# A value that took a few hundred operations is usually within this many roundoffs of the exact one.
+STEPS = 64
+
+
+def show(*values: Any, digits: int = 4, error: float | None = None) -> None:
+    """Print numbers, vectors or matrices with a fixed number of decimals.
+
+    Integers are printed as they are. Any other number is rounded to `digits` decimals, unless it lies so
+    close to a rounding boundary that another machine could print another digit: then it is refused.
+
+    Parameters: `values` numbers, nested lists, NumPy arrays or tensors, or texts, which are printed as they
+    are; `digits` decimals after the point; `error` the absolute error that the values may carry, by default
+    64 roundoffs of their type.
+    Raises: ValueError where a rounded digit is not certain, naming the value and what to do.
+
+    >>> show(2 / 3)
+    0.6667
+    >>> show("cosine", [0.5, 1 / 3], digits=2)
+    cosine [0.50, 0.33]
+    >>> show([[19, 22], [43, 50]])
+    [[19, 22],
+     [43, 50]]
+    """
+    print(*(text(value, digits, error) for value in values))
+
+
+def text(value: Any, digits: int = 4, error: float | None = None) -> str:
+    """Return the text that `show` prints for one value.
+
+    Parameters and errors are those of `show`.
+
+    >>> text(Fraction(1, 8), digits=3)
+    '0.125'
+    """
+    if isinstance(value, str):
+        return value
+    roundoff = ROUNDOFF.get(str(getattr(value, "dtype", "float64")).removeprefix("torch."), 2.0**-53)
+    plain = value.tolist() if hasattr(value, "tolist") else value
+    if isinstance(plain, list | tuple):
+        return _sequence(plain, digits, error, roundoff)
+    return _number(plain, digits, error, roundoff)
+
+
+def _sequence(values: Any, digits: int, error: float | None, roundoff: float) -> str:
+    nested = any(isinstance(v, list | tuple) or hasattr(v, "tolist") for v in values)
+    parts = [
+        _sequence(plain, digits, error, roundoff)
+        if isinstance(plain := v.tolist() if hasattr(v, "tolist") else v, list | tuple)
+        else _number(plain, digits, error, roundoff)
+        for v in values
+    ]
+    return "[" + (",\n ".join(_indented(parts)) if nested else ", ".join(parts)) + "]"
+
+
+def _indented(parts: list[str]) -> Iterator[str]:
+    """Inner rows of a deeper array line up below their opening bracket."""
+    return (part.replace("\n", "\n ") for part in parts)
+
+
+def _number(x: Any, digits: int, error: float | None, roundoff: float) -> str:
+    if isinstance(x, bool | int):
+        return str(x)
+    if isinstance(x, float):
+        _refuse_uncertain(x, digits, STEPS * roundoff * abs(x) if error is None else error)
+    elif not isinstance(x, Fraction | Decimal):
+        x = Fraction(str(x))
+    rounded = f"{round(Decimal(x.numerator) / x.denominator, digits) if isinstance(x, Fraction) else x:.{digits}f}"
+    return rounded.lstrip("-") if float(rounded) == 0 else rounded
+
+
+def _refuse_uncertain(x: float, digits: int, error: float) -> None:
+    if x != x or x in (float("inf"), float("-inf")):
+        return
+    low, high = (round(Fraction(x) * 10**digits + sign * Fraction(error) * 10**digits) for sign in (-1, 1))
+    if low != high:
+        raise ValueError(
+            f"{x!r} may round to {low / 10**digits:.{digits}f} or {high / 10**digits:.{digits}f}: "
+            f"show more than {digits} digits, or compute it exactly with Fraction"
+        )

@@ -1,0 +1,30 @@
+"""Join the checks to Sphinx: directives, roles and build events."""
+
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from labook.publish.adapter import boxes, events, folded, report, source, value
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the extension.
+
+    The configuration value `labook_verify` switches the checks off: only the benchmark uses it, to build
+    the same pages as plain Jupyter Book would.
+    """
+    app.add_config_value("labook_verify", True, "env", [bool])
+    app.add_role("val", value.ValueRole())
+    app.add_directive("expect", value.Expect)
+    app.add_directive("source", source.Source)
+    app.add_directive("verification-report", report.VerificationReport)
+    boxes.setup(app)
+    folded.setup(app)
+    events.setup(app)
+    app.connect("config-inited", lambda app, config: config.html_static_path.append(str(STATIC)))
+    app.add_css_file("labook.css")
+    return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}
+
+
+STATIC = Path(__file__).parent / "static"

@@ -1,0 +1,142 @@
+"""What happens at each stage of a Sphinx build."""
+
+import json
+import logging
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util import logging as sphinx_logging
+
+from labook.publish.adapter import notebooks, state
+from labook.publish.commands.provenance import provenance
+from labook.publish.verify import build_folder, verify
+
+LOGGER = sphinx_logging.getLogger(__name__)
+
+
+class ChecksFailed(SphinxError):
+    """At least one check of the book failed."""
+
+    category = "labook"
+
+
+def setup(app: Sphinx) -> None:
+    """Connect the handlers."""
+    app.connect("config-inited", _use_cache, priority=400)
+    app.connect("builder-inited", _verify, priority=900)
+    app.connect("env-get-outdated", _outdated)
+    app.connect("env-purge-doc", _purge)
+    app.connect("source-read", _fill_cache)
+    app.connect("doctree-read", _doctree_read)
+    app.connect("html-page-context", _stamp)
+    app.connect("build-finished", _finish)
+
+
+def _use_cache(app: Sphinx, config: Any) -> None:
+    if config.labook_verify:
+        config.nb_execution_mode = "cache"
+        config.nb_execution_cache_path = str(notebooks.cache_folder(Path(app.srcdir).parent))
+
+
+def _verify(app: Sphinx) -> None:
+    """Verify before anything is read: pages show verified outputs, or the build fails at its end."""
+    if not app.config.labook_verify:
+        state.current = None
+    elif state.current is None:
+        state.current = verify(Path(app.srcdir).parent, say=LOGGER.info)
+    app.labook_warnings = _Warnings(Path(app.srcdir))  # type: ignore[attr-defined]
+    logging.getLogger("sphinx").addHandler(app.labook_warnings)  # type: ignore[attr-defined]
+
+
+class _Warnings(logging.Handler):
+    """Remember which pages have warnings: they are read again until they have none."""
+
+    def __init__(self, source: Path) -> None:
+        super().__init__(logging.WARNING)
+        self.source, self.pages = source, set[str]()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        location = getattr(record, "location", None)
+        if isinstance(location, nodes.Node):
+            location = location.source
+        elif isinstance(location, tuple):
+            location = location[0]
+        path = str(location or "").split(":")[0].removesuffix(".md")
+        prefix = str(self.source) + "/"
+        self.pages.add(path.removeprefix(prefix) if path.startswith(prefix) else path)
+
+
+def _unclean(app: Sphinx) -> Path:
+    """The file that lists the pages with warnings in the last build of this builder."""
+    return build_folder(Path(app.srcdir).parent) / f"unclean-{app.builder.name}.json"
+
+
+def _outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
+    """Read a page again where its results changed, or where it had warnings."""
+    seen = getattr(env, "labook_digests", {})
+    stale = {name for name in env.found_docs if seen.get(name, "") != state.page_digest(name)}
+    try:
+        unclean = set(json.loads(_unclean(app).read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        unclean = set()
+    if unclean - env.found_docs:  # a warning without a page: read everything
+        unclean = set(env.found_docs)
+    return sorted((stale | unclean) & env.found_docs - added - changed)
+
+
+def _purge(app: Sphinx, env: Any, docname: str) -> None:
+    getattr(env, "labook_digests", {}).pop(docname, None)
+
+
+def _fill_cache(app: Sphinx, docname: str, source: list[str]) -> None:
+    result = state.current.executed.get(state.slug(docname)) if state.current else None
+    if result is not None and (result.get("cells") or result.get("stopped")):
+        path = str(app.env.doc2path(docname))
+        notebooks.fill(state.root(app.env), source[0], app.env.myst_config, path, result)  # type: ignore[attr-defined]
+
+
+def _doctree_read(app: Sphinx, doctree: nodes.document) -> None:
+    env = app.env
+    if not hasattr(env, "labook_digests"):
+        env.labook_digests = {}  # type: ignore[attr-defined]
+    env.labook_digests[env.docname] = state.page_digest(env.docname)  # type: ignore[attr-defined]
+    result = state.current.executed.get(state.slug(env.docname)) if state.current else None
+    cells = [
+        node
+        for node in doctree.findall(nodes.container)
+        if node.get("nb_element") == "cell_code"
+    ]
+    for cell, ran in zip(cells, (result or {}).get("cells") or [], strict=False):
+        alts = [o["metadata"]["alt"] for o in ran["outputs"] if "alt" in o.get("metadata", {})]
+        for image in cell.findall(nodes.image):
+            image["alt"] = alts[0] if alts else ""
+
+
+def _stamp(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+    """Say on each page when and from what it was verified."""
+    report = state.report(pagename)
+    if doctree is None or report is None or "body" not in context or not report["counts"]["cells"]:
+        return
+    counts, made = report["counts"], provenance(state.root(app.env))
+    link = context["pathto"]("reference/how-this-book-is-checked")
+    context["body"] += (
+        f'<aside class="labook-stamp" aria-label="Verification"><p>{escape(made)}: '
+        f"{counts['verified']} of {counts['outputs']} printed outputs verified, "
+        f"{counts['equations_checked']} equations checked, {counts['values']} numbers in the text computed. "
+        f'<a href="{link}">How this book is checked</a></p></aside>'
+    )
+
+
+def _finish(app: Sphinx, exception: Exception | None) -> None:
+    """Raise what failed, whether or not its page was read in this build."""
+    handler = getattr(app, "labook_warnings", None)
+    if handler is not None:
+        logging.getLogger("sphinx").removeHandler(handler)
+        _unclean(app).parent.mkdir(parents=True, exist_ok=True)
+        _unclean(app).write_text(json.dumps(sorted(handler.pages)), encoding="utf-8")
+    if exception is None and state.current is not None and state.current.failures:
+        raise ChecksFailed("\n\n".join(str(failure) for failure in state.current.failures))

@@ -1,0 +1,57 @@
+"""What the extension knows while Sphinx runs: the verified book."""
+
+from pathlib import Path
+from typing import Any
+
+from labook.publish.execute.store import digest
+from labook.publish.verify import Verified
+
+# Set by the command line before Sphinx starts, so that a build verifies once.
+current: Verified | None = None
+
+
+def root(env: Any) -> Path:
+    """Return the project folder: the one that holds `book/`."""
+    return Path(env.srcdir).parent
+
+
+def report(docname: str) -> dict[str, Any] | None:
+    """Return the report of a page, or nothing without checks."""
+    return current.reports.get(slug(docname)) if current else None
+
+
+def slug(docname: str) -> str:
+    """Return the name under which a page is reported.
+
+    >>> slug("data-as-numbers/why-linear-algebra")
+    'why-linear-algebra'
+    """
+    return docname.rpartition("/")[2]
+
+
+def next_value(env: Any, key: str) -> str | None:
+    """Return the text of the next use of a value on the page that is being read."""
+    found = report(env.docname)
+    if found is None:
+        return None
+    used = env.temp_data.setdefault("labook_values", {})
+    texts = [text for name, text in found["shown"]["values"] if name == key]
+    position = used[key] = used.get(key, -1) + 1
+    return texts[min(position, len(texts) - 1)] if texts else None
+
+
+def page_digest(docname: str) -> str:
+    """Return a hash of all that the checks contribute to a page.
+
+    A page that reports on the whole book depends on the whole book.
+    """
+    if current is None:
+        return ""
+    name = slug(docname)
+    if name in REPORTING:
+        return digest(current.as_json())
+    executed = current.executed.get(name, {})
+    return digest(executed.get("cells"), current.reports.get(name, {}).get("shown"))
+
+
+REPORTING = frozenset(["how-this-book-is-checked"])

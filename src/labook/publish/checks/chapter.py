@@ -1,0 +1,214 @@
+"""Hold one chapter, as it ran, against everything that it states."""
+
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from labook.publish.checks.equations import check_math
+from labook.publish.checks.expectations import compare, pair
+from labook.publish.checks.failures import Failure
+from labook.publish.checks.numbers import bare, check_numbers
+from labook.publish.checks.source import Cell, Chapter, Directive, Expectation, Math, Value
+from labook.publish.checks.structure import check_structure
+
+COUNTS = (
+    "cells outputs verified budgeted equations equations_checked equations_symbolic equations_unchecked "
+    "values bare_numbers doctests figures widgets questions exercises solutions"
+).split()
+DECIMAL = re.compile(r"(?<![\w.])\d+(?:\{,\}\d{3})*\.\d+|\d{1,3}(?:\{,\}\d{3})+")
+
+
+def check_chapter(chapter: Chapter, result: Mapping[str, Any], root: Path) -> dict[str, Any]:
+    """Return the report of a chapter: its counts, its failures, and what its page must show.
+
+    Parameters: `chapter` the parsed source; `result` what `labook.publish.execute.runner.run` returned, or
+    `{"stopped": ..., "line": ..., "detail": ...}` for a chapter that did not end; `root` the project folder.
+    """
+    failures = check_structure(chapter, root)
+    counts = dict.fromkeys(COUNTS, 0)
+    shown: dict[str, Any] = {"outputs": [], "values": [], "math": []}
+    if result.get("stopped"):
+        failures.append(_stopped(chapter, result))
+    else:
+        failures += _check_cells(chapter, result["cells"], counts, shown)
+        failures += _check_values(chapter, result["values"], counts, shown)
+        failures += _check_equations(chapter, result["symbols"], counts, shown)
+    failures += (numbers := check_numbers(chapter))
+    counts["bare_numbers"] += len(numbers)
+    directives = [directive.name for directive in chapter.of(Directive)]
+    counts["exercises"] = sum(directives.count(name) for name in ("exercise", "exercise-start"))
+    counts["solutions"] = sum(directives.count(name) for name in ("solution", "solution-start"))
+    return {"counts": counts, "failures": [f.as_json() for f in sorted(failures)], "shown": shown}
+
+
+def _stopped(chapter: Chapter, result: Mapping[str, Any]) -> Failure:
+    line = result["line"] or 1
+    if result["stopped"] == "timeout":
+        what, hint = "the cell did not end in time", "make it shorter, or raise execute.timeout in _config.yml"
+        return Failure(chapter.file, line, "timeout", what, f"an end within {result['detail']}", "none", hint)
+    what, hint = "the process that ran the chapter died in this cell", "run the cell alone to see why"
+    return Failure(chapter.file, line, "died", what, "a cell that returns", result["detail"], hint)
+
+
+def output_text(outputs: list[dict[str, Any]]) -> str:
+    """Return what a cell printed as one text.
+
+    >>> output_text([{"output_type": "stream", "name": "stdout", "text": "12\\n"}])
+    '12'
+    """
+    parts = []
+    for output in outputs:
+        if output["output_type"] == "stream":
+            parts.append(output["text"] if output["name"] == "stdout" else "")
+        elif output["output_type"] == "error":
+            parts.append(output["traceback"][0] + "\n")
+        else:
+            parts.append(output["data"].get("text/plain", "") + "\n")
+    return "".join(parts).rstrip()
+
+
+def _check_cells(
+    chapter: Chapter, cells: list[dict[str, Any]], counts: dict[str, int], shown: dict[str, Any]
+) -> Iterator[Failure]:
+    pairs, _ = pair(chapter)
+    counts["cells"] = len(cells)
+    for index, (cell, ran) in enumerate(zip(_run_cells(chapter), cells, strict=True)):
+        found = list(_check_cell(chapter, cell, ran))
+        yield from found
+        text, expectation = output_text(ran["outputs"]), pairs.get(index)
+        counts["figures"] += any("image/svg+xml" in o.get("data", {}) for o in ran["outputs"])
+        if text or ran["outputs"]:
+            counts["outputs"] += 1
+            shown["outputs"].append(_visible(ran["outputs"]))
+        unmet = list(_check_expectation(chapter, cell, text, ran["outputs"], expectation))
+        yield from unmet
+        counts["verified"] += bool(ran["outputs"]) and not unmet and not found
+
+
+def _run_cells(chapter: Chapter) -> list[Cell]:
+    return [cell for cell in chapter.of(Cell) if not cell.nested] if chapter.executes else []
+
+
+def _visible(outputs: list[dict[str, Any]]) -> str:
+    """The text that a page shows: a figure shows its drawing instead of its summary."""
+    drawn = [o for o in outputs if "image/svg+xml" in o.get("data", {})]
+    return output_text([o for o in outputs if o not in drawn])
+
+
+def _check_cell(chapter: Chapter, cell: Cell, ran: dict[str, Any]) -> Iterator[Failure]:
+    error, wanted = ran["error"], "raises-exception" in cell.tags
+    if error and not wanted:
+        line = cell.line + error["row"] - 1
+        got = f"{error['name']}: {error['text']}"
+        hint = "correct the cell, or tag it raises-exception and expect its message"
+        yield Failure(chapter.file, line, "cell-raised", "the cell raises an error", "no error", got, hint)
+    if wanted and not error:
+        hint = "drop the tag, or make the cell fail as the text says"
+        yield Failure(chapter.file, cell.line, "cell-did-not-raise", "the cell raises no error", "an error", "none", hint)
+    for output in ran["outputs"]:
+        if output.get("name") == "stderr":
+            got, hint = output["text"].strip(), "cure the cause of the warning"
+            yield Failure(chapter.file, cell.line, "stderr", "text on standard error", "none", got, hint)
+        yield from _check_picture(chapter, cell, output)
+
+
+def _check_picture(chapter: Chapter, cell: Cell, output: dict[str, Any]) -> Iterator[Failure]:
+    data = output.get("data", {})
+    plain, alt = data.get("text/plain", ""), str(output.get("metadata", {}).get("alt", ""))
+    if "image/png" in data or ("image/svg+xml" in data and not plain.startswith("<figure:")):
+        what, hint = "a picture that is not a figure of labook.figures", "draw it in labook.figures"
+        yield Failure(chapter.file, cell.line, "foreign-figure", what, "<figure: ...>", plain, hint)
+    elif "image/svg+xml" in data and len(alt.split()) < 4:
+        what, hint = "a figure without alternative text", "compute it from the data in labook.figures"
+        yield Failure(chapter.file, cell.line, "missing-alt", what, "four words or more", alt, hint)
+
+
+def _check_expectation(
+    chapter: Chapter, cell: Cell, text: str, outputs: list[Any], expectation: Expectation | None
+) -> Iterator[Failure]:
+    promote = f"make promote CH={chapter.slug}, then read the difference"
+    if expectation is None:
+        if outputs:
+            what = "an output without expectation"
+            hint = f"put this below the cell: ```{{expect}} ... ```, or {promote}"
+            yield Failure(chapter.file, cell.line, "no-expectation", what, "{expect}", text, hint)
+        return
+    if not outputs:
+        what, hint = "an expectation, but the cell prints nothing", "print, or delete the expectation"
+        yield Failure(chapter.file, expectation.line, "expectation-without-output", what, expectation.text, "", hint)
+        return
+    mismatch = compare(text, expectation.text, expectation.options)
+    if mismatch:
+        hint = f"correct the cell or the package; if the new output is right: {promote}"
+        what = f"the output differs: {mismatch.reason}"
+        yield Failure(chapter.file, expectation.line, "output", what, expectation.text, text, hint)
+
+
+def _check_values(
+    chapter: Chapter, values: list[dict[str, Any]], counts: dict[str, int], shown: dict[str, Any]
+) -> Iterator[Failure]:
+    elements = chapter.of(Value) if chapter.executes else []
+    counts["values"] = len(elements)
+    for element, value in zip(elements, values, strict=True):
+        shown["values"].append([element.role, value.get("text", "?")])
+        if value["error"]:
+            missing = value["missing"]
+            what = f"{{val}} of something missing: {element.expression}" if missing else (
+                f"the typed value of {element.expression} does not match"
+            )
+            hint = "define it in a cell above, or correct the name" if missing else "correct the number"
+            check = "missing-value" if missing else "value"
+            yield Failure(chapter.file, element.line, check, what, element.shown, value["error"], hint)
+
+
+def _check_equations(
+    chapter: Chapter, symbols: Mapping[str, Any], counts: dict[str, int], shown: dict[str, Any]
+) -> Iterator[Failure]:
+    known: dict[str, Any] = {}
+    for name, found in symbols.items():
+        if "error" in found:
+            what, hint = f"the symbol {name!r} has no value", "correct the expression under labook.symbols"
+            yield Failure(chapter.file, 1, "symbol", what, "a number or nested lists", found["error"], hint)
+        else:
+            known[name] = exact_value(found["value"])
+    for element in chapter.of(Math):
+        shown["math"].append(element.tex.strip())
+        verdicts = check_math(element.tex, known)
+        for verdict in verdicts:
+            counts["equations"] += 1
+            if verdict.status != "wrong":
+                counts[f"equations_{verdict.status}"] += 1
+            yield from _equation_failures(chapter, element.line + verdict.line, verdict)
+        if all(verdict.status == "symbolic" for verdict in verdicts):
+            for match in DECIMAL.finditer(element.tex):
+                counts["bare_numbers"] += 1
+                yield bare(chapter.file, element.line, match.group())
+
+
+def _equation_failures(chapter: Chapter, line: int, verdict: Any) -> Iterator[Failure]:
+    if verdict.status == "wrong":
+        what, hint = f"a wrong equation: {verdict.reason}", "correct it"
+        yield Failure(chapter.file, line, "equation", what, "both sides equal", verdict.text.strip(), hint)
+    elif verdict.status == "unchecked":
+        what = f"an equation that nothing checks: {verdict.reason}"
+        hint = "rewrite it, bind its letters under labook.symbols, or enter it in book/budget.yml with a reason"
+        expected = "an equation that the checker can read"
+        yield Failure(chapter.file, line, "equation-unchecked", what, expected, verdict.text.strip(), hint)
+
+
+def exact_value(text: Any) -> Any:
+    """Return the numbers behind the exact texts that the runner recorded.
+
+    >>> exact_value(["0.4", ["12/5", "3"]])
+    [Fraction(2, 5), [Fraction(12, 5), Fraction(3, 1)]]
+    """
+    if isinstance(text, list):
+        return [exact_value(item) for item in text]
+    try:
+        return Fraction(text)
+    except ValueError:
+        import sympy
+
+        return sympy.sympify(text)

@@ -1,0 +1,102 @@
+"""Find duplicate labels, references to nothing, and chapters that no reader can reach."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from labook.publish.checks.failures import Failure
+from labook.publish.checks.source import Cell, Chapter, Directive, Role, Target
+
+REFERENCES = frozenset(["ref", "numref", "eq", "prf:ref"])
+EXPLICIT = re.compile(r"^.*<(?P<label>[^<>]+)>$", re.DOTALL)
+
+
+def labels(chapter: Chapter) -> Iterator[tuple[str, int]]:
+    """Yield the labels that a chapter defines, with their lines."""
+    for element in chapter.elements:
+        if isinstance(element, Target):
+            yield element.name.lower(), element.line
+        elif isinstance(element, Directive):
+            for option in ("name", "label"):
+                if element.options.get(option):
+                    yield str(element.options[option]).lower(), element.line
+        elif isinstance(element, Cell):
+            figure = (element.options.get("mystnb") or {}).get("figure") or {}
+            if figure.get("name"):
+                yield str(figure["name"]).lower(), element.line
+
+
+def references(chapter: Chapter) -> Iterator[tuple[str, str, int]]:
+    """Yield the role, the label and the line of each cross-reference of a chapter."""
+    for role in chapter.of(Role):
+        if role.name in REFERENCES:
+            match = EXPLICIT.match(role.content)
+            yield role.name, (match["label"] if match else role.content).strip().lower(), role.line
+
+
+def check_labels(records: Iterable[Mapping[str, Any]]) -> list[Failure]:
+    """Return a failure for each label defined twice and each reference to a label that is nowhere.
+
+    Parameters: `records` of all pages, each with `file`, `labels` and `references`.
+    """
+    records = list(records)
+    first: dict[str, str] = {}
+    found: list[Failure] = []
+    for record in records:
+        for name, line in record["labels"]:
+            if name in first:
+                what, hint = f"the label {name!r} is defined twice", "rename one of them"
+                found.append(
+                    Failure(record["file"], line, "duplicate-label", what, "one place", first[name], hint)
+                )
+            first.setdefault(name, f"{record['file']}:{line}")
+    for record in records:
+        for role, name, line in record["references"]:
+            if name not in first:
+                what, hint = f"{{{role}}}`{name}` points at nothing", "correct the name, or add the label"
+                found.append(
+                    Failure(record["file"], line, "dead-reference", what, "a label of the book", name, hint)
+                )
+    return found
+
+
+def check_toc(root: Path) -> list[Failure]:
+    """Return a failure for each chapter that `_toc.yml` does not list, and each entry without a file."""
+    listed = {entry: line for entry, line in toc_entries(root)}
+    files = {
+        path.relative_to(root / "book").with_suffix("").as_posix()
+        for path in (root / "book").rglob("*.md")
+    }
+    hint = "add it to _toc.yml, or delete the file"
+    found = [
+        Failure(f"book/{name}.md", 1, "not-in-toc", "no reader can reach this page", "an entry in _toc.yml", "none", hint)
+        for name in sorted(files - listed.keys())
+    ]
+    hint = "correct the entry, or write the chapter"
+    return found + [
+        Failure("_toc.yml", listed[name], "toc-without-file", f"{name!r} has no file", f"book/{name}.md", "none", hint)
+        for name in sorted(listed.keys() - files)
+    ]
+
+
+def toc_entries(root: Path) -> Iterator[tuple[str, int]]:
+    """Yield each page that `_toc.yml` lists, in reading order, with its line."""
+    text = (root / "_toc.yml").read_text(encoding="utf-8")
+    for name in _files(yaml.safe_load(text)):
+        lines = [i for i, row in enumerate(text.splitlines(), 1) if row.rstrip().endswith(name)]
+        yield name, lines[0] if lines else 1
+
+
+def _files(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        for key in ("root", "file"):
+            if key in node:
+                yield str(node[key])
+        for key in ("parts", "chapters", "sections", "subtrees", "entries"):
+            yield from _files(node.get(key))
+    elif isinstance(node, list):
+        for item in node:
+            yield from _files(item)

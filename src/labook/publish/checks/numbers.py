@@ -1,0 +1,52 @@
+"""List the derived numbers that stand bare in the text: nothing would notice if they were wrong."""
+
+import re
+from collections.abc import Iterator
+
+from labook.publish.checks.failures import Failure
+from labook.publish.checks.source import Chapter, Text
+
+# A decimal, a number with a thousands separator, a percentage, or a count in millions.
+DERIVED = re.compile(
+    r"(?<![\w.])[-−]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?=\s?(?:%|per cent|percent))"
+    r"|\d+(?=\s(?:thousand|million|billion|trillion)))(?![\w]|\.\d)"
+)
+# After these words the digits are a name, not a quantity: a version, a section, a licence.
+NAMES = re.compile(
+    r"(?:\b(?:section|sections|chapter|chapters|figure|table|version|equation|theorem|part|page|pages"
+    r"|Python|NumPy|PyTorch|SymPy|torch|CC BY|PEP)|§)\s*$",
+    re.IGNORECASE,
+)
+
+
+def bare_numbers(text: str) -> Iterator[str]:
+    """Yield the derived numbers that stand bare in a line of text.
+
+    >>> list(bare_numbers("The cosine is 0.3655, with 150,528 inputs and 12 rows, in Python 3.11."))
+    ['0.3655', '150,528']
+    """
+    for match in DERIVED.finditer(text):
+        if not NAMES.search(text[: match.start()]):
+            yield match.group()
+
+
+def check_numbers(chapter: Chapter) -> list[Failure]:
+    """Return a failure for each bare derived number of a chapter."""
+    return [
+        bare(chapter.file, element.line, number)
+        for element in chapter.of(Text)
+        for number in bare_numbers(element.text)
+    ]
+
+
+def bare(file: str, line: int, number: str) -> Failure:
+    """Return the failure for one bare number."""
+    return Failure(
+        file,
+        line,
+        "bare-number",
+        f"the number {number} stands bare: nothing checks it",
+        expected="a number that the build computes or checks",
+        got=number,
+        next=f"write {{val}}`expression|{number}`, or a checked equation, or `code` where it is code",
+    )

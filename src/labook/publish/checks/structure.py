@@ -1,0 +1,141 @@
+"""Refuse what would silently not run, not print or not be found."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from labook.publish.checks.expectations import FORBIDDEN_TAGS, check_options, pair
+from labook.publish.checks.failures import Failure
+from labook.publish.checks.source import Cell, Chapter, Directive, Expectation, Fence, Image
+
+HEADER = """---
+file_format: mystnb
+kernelspec:
+  name: python3
+  display_name: Python 3
+---"""
+PLAIN_PYTHON = frozenset(["python", "python3", "py", "pycon", "ipython", "ipython3"])
+
+
+def check_structure(chapter: Chapter, root: Path) -> list[Failure]:
+    """Return all failures that can be found without running the chapter."""
+    _, homeless = pair(chapter)
+    found = [*chapter.failures, *homeless, *_header(chapter), *_fences(chapter), *_cells(chapter)]
+    found += [failure for element in chapter.of(Expectation) for failure in check_options(chapter, element)]
+    return found + [*_sources(chapter, root), *_solutions(chapter)]
+
+
+def _header(chapter: Chapter) -> Iterator[Failure]:
+    if chapter.of(Cell) and not chapter.executes:
+        yield Failure(
+            chapter.file,
+            1,
+            "no-notebook-header",
+            "the page has cells but no notebook header, so none of them would run",
+            expected=HEADER,
+            got=f"{len(chapter.of(Cell))} cells without it",
+            next="put the header at the top of the file",
+        )
+
+
+def _fences(chapter: Chapter) -> Iterator[Failure]:
+    directives = [(d.line, d.argument) for d in chapter.of(Directive) if d.name in ("code", "code-block")]
+    fences = [(f.line, f.language) for f in chapter.of(Fence)]
+    for line, language in sorted(directives + fences):
+        if language in PLAIN_PYTHON:
+            yield Failure(
+                chapter.file,
+                line,
+                "plain-python-fence",
+                "Python in a plain fence is never run",
+                expected="{code-cell} python, or {source} labook.module.function",
+                got=f"a {language} fence",
+                next="make it a {code-cell} with its {expect}",
+            )
+
+
+def _cells(chapter: Chapter) -> Iterator[Failure]:
+    for cell in chapter.of(Cell):
+        if cell.nested:
+            yield Failure(
+                chapter.file,
+                cell.line,
+                "nested-cell",
+                "a cell inside another directive is never run",
+                expected="every {code-cell} at the top level of the page",
+                got="a cell inside a directive",
+                next="close the directive first; for solutions use {solution-start} and {solution-end}",
+            )
+        for tag in FORBIDDEN_TAGS.keys() & set(cell.tags):
+            hint = FORBIDDEN_TAGS[tag]
+            yield Failure(chapter.file, cell.line, "forbidden-tag", f"the tag {tag} is forbidden", next=hint)
+
+
+def images_of(chapter: Chapter) -> list[tuple[int, str, str]]:
+    """Return line, path (from the project folder) and alternative text of each image file."""
+    found = [(i.line, i.path, i.alt) for i in chapter.of(Image)]
+    directives = [d for d in chapter.of(Directive) if d.name in ("figure", "image")]
+    found += [(d.line, d.argument, str(d.options.get("alt", ""))) for d in directives]
+    folder = Path(chapter.file).parent
+    return [
+        (line, f"book{path}" if path.startswith("/") else (folder / path).as_posix(), alt)
+        for line, path, alt in found
+    ]
+
+
+def missing_images(file: str, images: list[tuple[int, str, str]], root: Path) -> Iterator[Failure]:
+    """Yield a failure for each image that does not exist or says nothing to a screen reader."""
+    for line, path, alt in images:
+        if not (root / path).is_file():
+            hint = "correct the path, or draw it with labook.figures"
+            yield Failure(file, line, "missing-image", f"the image {path} does not exist", "a file", path, hint)
+        if not alt.strip():
+            what, hint = f"the image {path} has no alternative text", "say in words what it shows"
+            yield Failure(file, line, "missing-alt", what, "alternative text", "none", hint)
+
+
+def _sources(chapter: Chapter, root: Path) -> Iterator[Failure]:
+    for directive in chapter.of(Directive):
+        if directive.name == "source" and find_source(directive.argument, root) is None:
+            yield Failure(
+                chapter.file,
+                directive.line,
+                "missing-source",
+                f"{{source}} {directive.argument}: no such function or class",
+                expected="the dotted name of a function or class in src/labook",
+                got=directive.argument,
+                next="correct the name; `grep -rn 'def ' src/labook` lists what there is",
+            )
+
+
+def find_source(dotted: str, root: Path) -> tuple[Path, ast.FunctionDef | ast.ClassDef] | None:
+    """Return the file and the syntax node of a function or class of the package, without importing it.
+
+    Parameters: `dotted` such as `labook.vectors.dot`; `root` the project folder.
+    """
+    module, _, name = dotted.strip().rpartition(".")
+    path = root / "src" / Path(*module.split(".")).with_suffix(".py") if module else root
+    if not path.is_file():
+        return None
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == name:
+            return path, node
+    return None
+
+
+def _solutions(chapter: Chapter) -> Iterator[Failure]:
+    """Exercises without solutions are the oldest complaint of the readers of such books."""
+    solved = {d.argument for d in chapter.of(Directive) if d.name in ("solution", "solution-start")}
+    for directive in chapter.of(Directive):
+        if directive.name in ("exercise", "exercise-start"):
+            label = str(directive.options.get("label", ""))
+            if label not in solved:
+                yield Failure(
+                    chapter.file,
+                    directive.line,
+                    "no-solution",
+                    "an exercise without a solution",
+                    expected=f"{{solution-start}} {label or 'label'}",
+                    got="none",
+                    next="write the solution, with its numbers computed",
+                )

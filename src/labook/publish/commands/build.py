@@ -1,0 +1,147 @@
+"""`labook build`: verify, build the site, read it back."""
+
+import argparse
+import contextlib
+import json
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from labook.publish.checks.failures import Failure
+from labook.publish.commands import site
+from labook.publish.commands.console import complain, say, summary
+from labook.publish.execute.store import write_atomically
+from labook.publish.verify import Verified, verify
+
+
+# Sphinx stopped before its pages were written: there is nothing to read back.
+BROKEN = 3
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("--quiet", action="store_true", help="print failures and the last line only")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build the site into `_build/html`; return 1 where any check failed."""
+    begun = time.perf_counter()
+    verified, status = build(options.root, "html", quiet=options.quiet)
+    if verified is None:
+        return 1
+    say(f"{summary(verified)} ({time.perf_counter() - begun:.1f} s)")
+    if status == 0:
+        say(f"the site: {options.root / '_build' / 'html' / 'index.html'}")
+    return status
+
+
+def build(root: Path, builder: str, *, quiet: bool = False) -> tuple[Verified | None, int]:
+    """Verify the book, run a Sphinx builder over it and read the pages back.
+
+    Returns: the verified book (nothing where the configuration cannot be read) and the exit status.
+    """
+    problems = config_failures(root)
+    if problems:
+        complain("\n\n".join(map(str, problems)))
+        return None, 1
+    verified = verify(root, say=(lambda _: None) if quiet else say, meanwhile=_import_sphinx)
+    key = site.inputs_digest(root, builder)
+    if not verified.failures and site.is_current(root, builder, key):
+        write_report(verified)
+        return verified, 0
+    from labook.publish.adapter import state
+
+    state.current = verified
+    with _marked(root, builder) as clean:
+        status = _sphinx(root, builder, quiet=quiet, fresh=not clean)
+    if builder == "html" and status < BROKEN:
+        from labook.publish.checks.artefact import check_site
+
+        verified.failures += (unequal := check_site(root, verified.reports))
+        if unequal:
+            complain("\n\n".join(map(str, unequal)))
+            status = 1
+    write_report(verified)
+    if status or verified.failures:
+        return verified, 1
+    site.remember(root, builder, key)
+    return verified, 0
+
+
+def config_failures(root: Path) -> list[Failure]:
+    """Return what is wrong with the two configuration files, before any library trips over it."""
+    found = []
+    for name in ("_config.yml", "_toc.yml"):
+        try:
+            content = yaml.safe_load((root / name).read_text(encoding="utf-8"))
+            if not isinstance(content, dict):
+                found.append(Failure(name, 1, "config", f"{name} holds no settings", "key: value", repr(content)))
+        except FileNotFoundError:
+            found.append(Failure(name, 1, "config", f"{name} is missing", next="git checkout " + name))
+        except yaml.YAMLError as error:
+            line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
+            what = f"invalid YAML: {getattr(error, 'problem', None) or error}"
+            found.append(Failure(name, line, "config", what, "valid YAML", "a line that cannot be read", f"correct line {line} of {name}"))
+    return found
+
+
+def _import_sphinx() -> None:
+    import jupyter_book.sphinx
+
+    import labook.publish.adapter  # noqa: F401
+
+
+@contextlib.contextmanager
+def _marked(root: Path, builder: str) -> Iterator[bool]:
+    """Leave a mark while Sphinx works, so that a build after an interrupted one starts afresh.
+
+    Yields: whether the build before this one came to its end.
+    """
+    mark = root / "_build" / "labook" / f"unfinished-{builder}"
+    mark.parent.mkdir(parents=True, exist_ok=True)
+    clean = not mark.exists()
+    mark.touch()
+    yield clean
+    mark.unlink(missing_ok=True)
+
+
+def _sphinx(root: Path, builder: str, *, quiet: bool, fresh: bool) -> int:
+    from jupyter_book.sphinx import build_sphinx
+
+    output = root / "_build" / builder
+    if fresh:
+        say("the last build did not come to its end: building all pages again")
+        shutil.rmtree(output, ignore_errors=True)
+    done: Any = build_sphinx(
+        root / "book",
+        output,
+        noconfig=True,
+        path_config=root / "_config.yml",
+        confoverrides={"external_toc_path": (root / "_toc.yml").as_posix(), "latex_individualpages": False},
+        doctreedir=root / "_build" / ".doctrees" / builder,
+        builder=builder,
+        freshenv=fresh,
+        warningiserror=True,
+        keep_going=True,
+        quiet=quiet or not os.environ.get("LABOOK_VERBOSE"),
+    )
+    if isinstance(done, KeyboardInterrupt):
+        raise done
+    sys.stdout.flush()
+    from labook.publish.adapter.events import ChecksFailed
+
+    if isinstance(done, ChecksFailed):
+        return 1
+    return BROKEN if isinstance(done, Exception) else int(done)
+
+
+def write_report(verified: Verified) -> None:
+    """Write `_build/verification.json`."""
+    path = verified.root / "_build" / "verification.json"
+    write_atomically(path, json.dumps(verified.as_json(), indent=1, sort_keys=True) + "\n")

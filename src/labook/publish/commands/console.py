@@ -1,0 +1,29 @@
+"""What the commands say while they work and when they end."""
+
+import sys
+
+from labook.publish.verify import Verified
+
+
+def say(text: str) -> None:
+    """Print a line of progress at once."""
+    print(text, flush=True)
+
+
+def complain(text: str) -> None:
+    """Print an error at once."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def summary(verified: Verified) -> str:
+    """Return the last line of a build: what was verified, and how much failed."""
+    totals = verified.totals
+    counts = (
+        f"{totals['verified']} of {totals['outputs']} printed outputs verified"
+        + (f" ({totals['budgeted']} budgeted)" if totals["budgeted"] else "")
+        + f", {totals['equations_checked']} of {totals['equations']} equations checked"
+        + f" ({totals['equations_symbolic']} symbolic), {totals['values']} values, "
+        + f"{totals['doctests']} doctests"
+    )
+    failed = len(verified.failures)
+    return counts + (f"; {failed} checks failed" if failed else "; all checks passed")

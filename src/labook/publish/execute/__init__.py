@@ -1,0 +1,1 @@
+"""Run every chapter once, in a fresh process, and keep what it printed."""

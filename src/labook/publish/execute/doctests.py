@@ -1,0 +1,78 @@
+"""Run the examples in the docstrings of the mathematics, and count them by module."""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from labook.publish.checks.failures import Failure
+from labook.publish.execute import store
+
+# Runs in a process of its own, so that the examples see the package as it stands on disk.
+PROGRAM = """
+import doctest, importlib, io, json, sys
+found = {}
+for name in json.load(sys.stdin):
+    text = io.StringIO()
+    runner = doctest.DocTestRunner(verbose=False, optionflags=doctest.IGNORE_EXCEPTION_DETAIL)
+    wrong = []
+    module = importlib.import_module(name)
+    for test in doctest.DocTestFinder().find(module):
+        before = text.tell()
+        if runner.run(test, out=text.write).failed:
+            wrong.append([test.lineno or 0, test.name, text.getvalue()[before:]])
+    found[name] = [runner.tries, wrong]
+json.dump(found, sys.stdout)
+"""
+
+
+@dataclass
+class Doctests:
+    """The number of examples by module (without the `labook.` in front), and those that fail."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    failures: list[Failure] = field(default_factory=list)
+
+
+def modules(root: Path) -> list[str]:
+    """Return the modules of the package whose examples belong to the book: all but `publish`."""
+    package = root / "src" / "labook"
+    return [
+        "labook." + path.relative_to(package).with_suffix("").as_posix().replace("/", ".")
+        for path in sorted(package.rglob("*.py"))
+        if path.name != "__init__.py" and "publish" not in path.relative_to(package).parts
+    ]
+
+
+def run_doctests(root: Path, package: str, folder: Path) -> Doctests:
+    """Run all examples, or return what they gave when the package was last as it is now."""
+    path = folder / "doctests.json"
+    kept = store.load(path)
+    if not kept or kept["package"] != package:
+        done = subprocess.run(
+            [sys.executable, "-c", PROGRAM],
+            input=json.dumps(modules(root)),
+            capture_output=True,
+            text=True,
+            cwd=root / "src",
+            check=False,
+        )
+        if done.returncode:
+            last = done.stderr.strip().splitlines()[-1]
+            what, hint = "the package cannot be imported for its doctests", "run make test"
+            return Doctests({}, [Failure("src/labook", 1, "doctest", what, "an import", last, hint)])
+        kept = {"package": package, "found": json.loads(done.stdout)}
+        store.save(path, kept)
+    return _doctests(kept["found"])
+
+
+def _doctests(found: dict[str, tuple[int, list[tuple[int, str, str]]]]) -> Doctests:
+    result = Doctests()
+    for name, (tries, wrong) in found.items():
+        result.counts[name.removeprefix("labook.")] = tries - len(wrong)
+        for line, test, text in wrong:
+            file = "src/" + name.replace(".", "/") + ".py"
+            what, hint = f"the example of {test} fails", "correct the function or its example"
+            result.failures.append(Failure(file, line + 1, "doctest", what, got=text.strip(), next=hint))
+    return result

@@ -1,0 +1,116 @@
+"""Run jobs in parallel, a fresh forked process for each, and survive what happens to them."""
+
+import multiprocessing
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+from labook.publish.execute import startup
+
+Work = Callable[[Any, Callable[[int], None]], Any]
+
+
+@dataclass
+class Running:
+    """A job in its process, the line it has reached and the time by which it must move on."""
+
+    name: str
+    process: Any
+    pipe: Connection
+    line: int
+    deadline: float
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a job ended: its result, or what stopped it (`died` or `timeout`) at which line."""
+
+    name: str
+    result: Any
+    stopped: str = ""
+    line: int = 0
+    detail: str = ""
+
+
+def server() -> Any:
+    """Start the fork server, which imports the heavy libraries while the caller goes on.
+
+    Returns: the multiprocessing context whose processes are forked from it.
+    Where forking is not to be had (Windows), processes are spawned: slower, same results.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["labook.publish.execute.preload"])
+    saved = dict(os.environ)
+    os.environ.update(startup.environment())
+    try:
+        from multiprocessing import forkserver
+
+        forkserver.ensure_running()
+    finally:
+        os.environ.clear()
+        os.environ.update(saved)
+    return context
+
+
+def run_all(
+    work: Work, jobs: dict[str, Any], *, workers: int, seconds: float, context: Any = None
+) -> Iterator[Done]:
+    """Run `work(job, progress)` for each job and yield the ends as they come.
+
+    Parameters: `work` a module-level function; `jobs` by name; `workers` processes at a time; `seconds`
+    that a job may spend between two calls of `progress`.
+    A process that dies or stands still costs its own job only.
+    """
+    context = context or server()
+    waiting, active = list(jobs.items()), list[Running]()
+    try:
+        while waiting or active:
+            while waiting and len(active) < workers:
+                active.append(_start(context, work, *waiting.pop(0), seconds))
+            wait([job.pipe for job in active], timeout=0.2)
+            for job in list(active):
+                done = _poll(job, seconds)
+                if done is not None:
+                    active.remove(job)
+                    yield done
+    finally:
+        for job in active:
+            job.process.kill()
+            job.process.join()
+
+
+def _start(context: Any, work: Work, name: str, job: Any, seconds: float) -> Running:
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_child, args=(work, job, there), daemon=True)
+    process.start()
+    there.close()
+    return Running(name, process, here, 0, time.monotonic() + seconds)
+
+
+def _child(work: Work, job: Any, pipe: Connection) -> None:
+    result = work(job, lambda line: pipe.send(("line", line)))
+    pipe.send(("done", result))
+    pipe.close()
+
+
+def _poll(job: Running, seconds: float) -> Done | None:
+    try:
+        while job.pipe.poll():
+            kind, content = job.pipe.recv()
+            if kind == "done":
+                job.process.join()
+                return Done(job.name, content)
+            job.line, job.deadline = content, time.monotonic() + seconds
+    except EOFError:
+        job.process.join()
+        return Done(job.name, None, "died", job.line, f"exit status {job.process.exitcode}")
+    if time.monotonic() > job.deadline:
+        job.process.kill()
+        job.process.join()
+        return Done(job.name, None, "timeout", job.line, f"{seconds:g} s")
+    return None

@@ -1,0 +1,257 @@
+"""Verify the whole book: run what changed, check everything, and report."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from labook.publish.checks.budget import apply_budget, check_budget, read_budget
+from labook.publish.checks.chapter import COUNTS, check_chapter
+from labook.publish.checks.failures import Failure
+from labook.publish.checks.labels import check_labels, check_toc, labels, references
+from labook.publish.checks.source import Cell, Chapter, Value, read_chapter
+from labook.publish.checks.structure import images_of, missing_images
+from labook.publish.execute import pool, store
+from labook.publish.execute.doctests import run_doctests
+from labook.publish.execute.step import Step
+
+Say = Callable[[str], None]
+# The result of a page without cells and values.
+NOTHING: dict[str, Any] = {"cells": [], "values": [], "symbols": {}, "seconds": 0.0}
+
+
+@dataclass
+class Verified:
+    """The verified book: per chapter its report, and all failures that no budget entry covers."""
+
+    root: Path
+    reports: dict[str, dict[str, Any]]
+    executed: dict[str, dict[str, Any]]
+    failures: list[Failure] = field(default_factory=list)
+    exempted: list[Failure] = field(default_factory=list)
+    ran: list[str] = field(default_factory=list)
+
+    @property
+    def totals(self) -> dict[str, int]:
+        """Return the sums of the chapters' counts."""
+        return {key: sum(r["counts"][key] for r in self.reports.values()) for key in COUNTS}
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the verification report."""
+        chapters = {name: report["counts"] for name, report in sorted(self.reports.items())}
+        failures = [failure.as_json() for failure in self.failures]
+        return {"totals": self.totals, "chapters": chapters, "failures": failures}
+
+
+def build_folder(root: Path) -> Path:
+    """Return the folder in which results are kept between builds."""
+    return root / "_build" / "labook"
+
+
+def chapter_paths(root: Path) -> list[Path]:
+    """Return the files of the book's pages."""
+    return sorted(path for path in (root / "book").rglob("*.md"))
+
+
+def verify(
+    root: Path,
+    *,
+    only: list[Path] | None = None,
+    say: Say = lambda _: None,
+    meanwhile: Callable[[], None] = lambda: None,
+) -> Verified:
+    """Run the chapters whose code or package changed, check all of them, and return the findings.
+
+    Parameters: `root` the project folder; `only` the chapters to look at, by default all; `say` receives
+    one line of progress at a time; `meanwhile` is called while the fork server imports its libraries.
+    Raises: OSError where results cannot be written.
+    A chapter is run again where its cells, its values, or any input of the package changed; it is checked
+    again where its text or the checks changed. Nothing is reused that cannot be shown to be unchanged.
+    """
+    digests = _digests(root)
+    paths = only or chapter_paths(root)
+    records, jobs = {}, {}
+    for path in paths:
+        record = _reusable(path, root, digests)
+        if record is None:
+            record, job = _check_or_postpone(path, root, digests)
+            jobs |= job
+        records[path.stem] = record
+    ran = sorted(jobs)
+    for name, record in _run_jobs(jobs, root, say, meanwhile):
+        records[name] = record
+        store.save(_record_path(root, name), record)
+    verified = _gathered(root, {name: r for name, r in records.items() if r}, complete=only is None)
+    verified.ran = ran
+    _count_doctests(verified, root, digests)
+    return verified
+
+
+def _digests(root: Path) -> dict[str, str]:
+    checks = (root / "src" / "labook" / "publish" / "checks").rglob("*.[pl]*")
+    return {
+        "package": store.package_digest(root),
+        "checks": store.files_digest((p for p in checks if p.suffix in (".py", ".lark")), root),
+    }
+
+
+def _record_path(root: Path, slug: str) -> Path:
+    return build_folder(root) / "chapters" / f"{slug}.json"
+
+
+def _text_key(path: Path, digests: dict[str, str]) -> str:
+    return store.digest(path.read_text(encoding="utf-8"), digests)
+
+
+def _reusable(path: Path, root: Path, digests: dict[str, str]) -> Any:
+    record = store.load(_record_path(root, path.stem))
+    if record and record["key"] == _text_key(path, digests) and record["file"] == _file(path, root):
+        return record
+    return None
+
+
+def _file(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix()
+
+
+def _check_or_postpone(path: Path, root: Path, digests: dict[str, str]) -> tuple[Any, dict[str, Any]]:
+    """A chapter whose code did not change is checked at once; any other becomes a job."""
+    chapter = read_chapter(path, root)
+    key = execution_key(chapter, digests["package"])
+    old = store.load(_record_path(root, path.stem))
+    result = NOTHING if not steps_of(chapter) and not symbols_of(chapter) else None
+    if old and old["execution_key"] == key and not old["result"].get("stopped"):
+        result = old["result"]
+    if result is not None:
+        record = make_record(chapter, root, digests, result)
+        store.save(_record_path(root, path.stem), record)
+        return record, {}
+    return None, {path.stem: (path, root, digests)}
+
+
+def execution_key(chapter: Chapter, package: str) -> str:
+    """Return the hash of all that can change what a chapter's cells and values print."""
+    steps = [[s.kind, s.source, s.shown] for s in steps_of(chapter)]
+    return store.digest(steps, symbols_of(chapter), package)
+
+
+def steps_of(chapter: Chapter) -> list[Step]:
+    """Return the cells and values of a chapter in the order in which they run."""
+    if not chapter.executes:
+        return []
+    steps = []
+    for element in chapter.elements:
+        if isinstance(element, Cell) and not element.nested:
+            steps.append(Step("cell", element.line, element.source))
+        elif isinstance(element, Value):
+            steps.append(Step("value", element.line, element.expression, element.shown))
+    return steps
+
+
+def symbols_of(chapter: Chapter) -> dict[str, str]:
+    """Return the expressions that the chapter's header binds to LaTeX symbols."""
+    symbols = (chapter.meta.get("labook") or {}).get("symbols") or {}
+    return {str(name): str(expression) for name, expression in symbols.items()}
+
+
+def make_record(
+    chapter: Chapter, root: Path, digests: dict[str, str], result: dict[str, Any]
+) -> dict[str, Any]:
+    """Return what is kept of a chapter: its result, its report, its labels and references."""
+    return {
+        "file": chapter.file,
+        "key": _text_key(chapter.path, digests),
+        "execution_key": execution_key(chapter, digests["package"]),
+        "result": result,
+        "report": check_chapter(chapter, result, root),
+        "labels": list(labels(chapter)),
+        "references": list(references(chapter)),
+        "images": images_of(chapter),
+        "modules": list((chapter.meta.get("labook") or {}).get("modules") or []),
+    }
+
+
+def work(job: tuple[Path, Path, dict[str, str]], progress: Callable[[int], None]) -> dict[str, Any]:
+    """Run and check one chapter: the job of a fresh process."""
+    from labook.publish.execute.runner import run  # imports IPython, which only this process needs
+
+    path, root, digests = job
+    chapter = read_chapter(path, root)
+    result = run(steps_of(chapter), symbols_of(chapter), progress)
+    return make_record(chapter, root, digests, result)
+
+
+def _run_jobs(
+    jobs: dict[str, Any], root: Path, say: Say, meanwhile: Callable[[], None]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    if not jobs:
+        return
+    say(f"running {len(jobs)} chapters, {workers()} at a time")
+    context = pool.server()
+    meanwhile()
+    limit = time_limit(root)
+    done = pool.run_all(work, jobs, workers=workers(), seconds=limit, context=context)
+    for count, end in enumerate(done, 1):
+        path, _, digests = jobs[end.name]
+        if end.stopped:
+            result = {"stopped": end.stopped, "line": end.line, "detail": end.detail}
+            record = make_record(read_chapter(path, root), root, digests, result)
+        else:
+            record = end.result
+        say(f"  [{count}/{len(jobs)}] {end.name}: {_summary(record)}")
+        yield end.name, record
+
+
+def _summary(record: dict[str, Any]) -> str:
+    counts, failures = record["report"]["counts"], len(record["report"]["failures"])
+    seconds = record["result"].get("seconds", 0.0)
+    state = f"{failures} checks failed" if failures else "all checks passed"
+    return f"{counts['verified']}/{counts['outputs']} outputs verified, {state} ({seconds:.1f} s)"
+
+
+def workers() -> int:
+    """Return how many chapters run at a time: one a core."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def time_limit(root: Path) -> float:
+    """Return the seconds that a cell may take, from `_config.yml`."""
+    config = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8")) or {}
+    return float((config.get("execute") or {}).get("timeout") or 60)
+
+
+def _gathered(root: Path, records: dict[str, dict[str, Any]], *, complete: bool) -> Verified:
+    """Join the chapters' findings, add those that only the whole book can show, apply the budget."""
+    failures = [Failure(**f) for r in records.values() for f in r["report"]["failures"]]
+    for record in records.values():
+        failures += [f for f in missing_images(record["file"], record["images"], root) if f not in failures]
+    if complete:
+        failures += check_labels(records.values()) + check_toc(root)
+    entries = [e for e in read_budget(root) if complete or e.get("file") in {r["file"] for r in records.values()}]
+    wrong = check_budget(entries)
+    remaining, exempted = apply_budget(failures, [] if wrong else entries)
+    reports = {name: record["report"] for name, record in records.items()}
+    _count_exempted(records, exempted)
+    executed = {name: record["result"] for name, record in records.items()}
+    return Verified(root, reports, executed, sorted(remaining + wrong), exempted)
+
+
+def _count_exempted(records: dict[str, dict[str, Any]], exempted: list[Failure]) -> None:
+    by_file = {record["file"]: record["report"]["counts"] for record in records.values()}
+    for failure in exempted:
+        if failure.check in ("output", "no-expectation"):
+            by_file[failure.file]["budgeted"] += 1
+
+
+def _count_doctests(verified: Verified, root: Path, digests: dict[str, str]) -> None:
+    """Every chapter counts the doctests of the modules that its header names."""
+    found = run_doctests(root, digests["package"], build_folder(root))
+    verified.failures = sorted(verified.failures + found.failures)
+    for path in chapter_paths(root):
+        if path.stem in verified.reports:
+            record = store.load(_record_path(root, path.stem)) or {"modules": []}
+            counts = verified.reports[path.stem]["counts"]
+            counts["doctests"] = sum(found.counts.get(name, 0) for name in record["modules"])
