@@ -128,10 +128,8 @@ def correlate2d(A: Matrix, K: Matrix) -> list[list[Any]]:
             f"a {p} x {q} kernel does not fit into a {m} x {n} image: "
             f"it may have at most as many rows and columns as the image"
         )
-    k = flatten(K)
-    return [
-        [dot(k, flatten(patch(A, i, j, p, q))) for j in range(n - q + 1)] for i in range(m - p + 1)
-    ]
+    k, rows, columns = flatten(K), range(m - p + 1), range(n - q + 1)
+    return [[dot(k, flatten(patch(A, i, j, p, q))) for j in columns] for i in rows]
 
 
 def dense_parameters(inputs: int, outputs: int) -> int:

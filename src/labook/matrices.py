@@ -6,7 +6,6 @@ from typing import Any
 
 from labook.vectors import Vector, dot
 
-# A matrix is a list of rows of equal length.
 Matrix = Sequence[Sequence[Any]]
 
 
@@ -132,8 +131,7 @@ def matmul(A: Matrix, B: Matrix) -> list[list[Any]]:
     >>> matmul([[1, 2], [3, 4]], [[5, 6], [7, 8]])
     [[19, 22], [43, 50]]
     """
-    n = inner_size(A, B)
-    m, p = len(A), shape(B)[1]
+    m, n, p = len(A), inner_size(A, B), shape(B)[1]
     C: list[list[Any]] = [[0] * p for _ in range(m)]
     for i in range(m):
         for j in range(p):
@@ -210,7 +208,7 @@ def matmul_by_outer_products(A: Matrix, B: Matrix) -> list[list[Any]]:
     AB = a_1 b_1^T + ... + a_n b_n^T, where a_k is column k of A and b_k^T is row k of B
 
     Parameters, result and errors are those of `matmul`.
-    Each term has rank 1 at most. Source: Strang, Introduction to Linear Algebra, 5th ed., section 2.4.
+    Source: Strang, Introduction to Linear Algebra, 5th ed., section 2.4.
 
     >>> matmul_by_outer_products([[1, 2], [3, 4]], [[5, 6], [7, 8]])
     [[19, 22], [43, 50]]

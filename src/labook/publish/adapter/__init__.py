@@ -22,9 +22,15 @@ def setup(app: Sphinx) -> dict[str, Any]:
     boxes.setup(app)
     folded.setup(app)
     events.setup(app)
-    app.connect("config-inited", lambda app, config: config.html_static_path.append(str(STATIC)))
+    app.connect("config-inited", _add_files, priority=400)
     app.add_css_file("labook.css")
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}
 
 
-STATIC = Path(__file__).parent / "static"
+HERE = Path(__file__).parent
+
+
+def _add_files(app: Sphinx, config: Any) -> None:
+    """The extension's own files: not under `book/`, where every script would land on every page."""
+    config.html_static_path.append(str(HERE / "static"))
+    config.latex_additional_files.append(str(HERE / "latex" / "bbm.sty"))

@@ -78,7 +78,7 @@ def rendered(value: Any, shown: str) -> str:
         raise ValueMismatch(f"the value {value!r} is not a number")
     if abs(number - typed[0]) > typed[1]:
         raise ValueMismatch(f"the value is {value}")
-    return shown
+    return minus(shown)
 
 
 def _formatted(value: Any, spec: str) -> str:
@@ -91,4 +91,13 @@ def _formatted(value: Any, spec: str) -> str:
     number = exact(value)
     if number == 0 or not re.search(r"[1-9]", text):
         text = text.replace("-", "")
-    return text.replace("-", "−") if re.match(r"^-\d", text) else text
+    return minus(text)
+
+
+def minus(text: str) -> str:
+    """Return a number with the minus sign that typography uses.
+
+    >>> minus("-0.5"), minus("2020-01-01")
+    ('−0.5', '2020-01-01')
+    """
+    return re.sub(r"^-(?=[$\d.])", "−", text)

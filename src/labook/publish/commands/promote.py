@@ -1,7 +1,109 @@
-"""Placeholder until written below."""
+"""`labook promote`: rewrite a chapter's expectations from what it prints, to be reviewed as a diff."""
+
 import argparse
+import difflib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from labook.publish.checks.chapter import output_text
+from labook.publish.checks.expectations import compare, pair
+from labook.publish.checks.source import Cell, Chapter, read_chapter
+from labook.publish.commands.console import complain, say
+from labook.publish.execute.store import write_atomically
+from labook.publish.verify import chapter_paths, verify
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Lines `first` to `last` (from 1; none where `last` is before `first`) become `lines`."""
+
+    first: int
+    last: int
+    lines: list[str]
+    before: list[str]
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare."""
+    """Declare the command's arguments."""
+    parser.add_argument("slug", help="the chapter: its file's name without .md")
+
+
 def run(options: argparse.Namespace) -> int:
-    """Run."""
-    return 2
+    """Rewrite and print the diff.
+
+    Returns: 1 where expectations were rewritten, so that a clean check must follow, and where they could
+    not be; 0 where nothing was to do; 2 for wrong use.
+    """
+    if os.environ.get("CI", "").lower() not in ("", "0", "false"):
+        complain("labook promote: refused, because CI is set: expectations are promoted by a person")
+        return 2
+    paths = [path for path in chapter_paths(options.root) if path.stem == options.slug]
+    if not paths:
+        known = ", ".join(path.stem for path in chapter_paths(options.root))
+        complain(f"labook promote: no chapter {options.slug!r}\n  expected: one of {known}")
+        return 2
+    verified = verify(options.root, only=paths, say=say)
+    result = verified.executed[options.slug]
+    refused = [f for f in verified.failures if f.check in ("cell-raised", "stderr", "died", "timeout")]
+    if refused:
+        complain("\n\n".join(map(str, refused)) + "\n\nlabook promote: refused, because the chapter does not run")
+        return 1
+    return _rewrite(paths[0], options.root, result)
+
+
+def _rewrite(path: Path, root: Path, result: dict[str, Any]) -> int:
+    chapter = read_chapter(path, root)
+    old = path.read_text(encoding="utf-8")
+    edits = edits_of(chapter, result["cells"])
+    new, stale = apply_edits(old, edits)
+    for edit in stale:
+        complain(f"{chapter.file}:{edit.first}: the recorded text no longer stands here: not rewritten")
+    if new == old:
+        say("nothing to promote")
+        return 1 if stale else 0
+    write_atomically(path, new)
+    name = chapter.file
+    say("".join(difflib.unified_diff(old.splitlines(True), new.splitlines(True), name, name)))
+    say("read the difference; then run make check")
+    return 1
+
+
+def edits_of(chapter: Chapter, cells: list[dict[str, Any]]) -> list[Edit]:
+    """Return an edit for each output that its expectation does not meet, and each without expectation.
+
+    An expectation with `...` was written by hand for a reason, and stays.
+    """
+    pairs, _ = pair(chapter)
+    edits = []
+    own = [cell for cell in chapter.of(Cell) if not cell.nested]
+    for index, (cell, ran) in enumerate(zip(own, cells, strict=True)):
+        text, expectation = output_text(ran["outputs"]), pairs.get(index)
+        if expectation is None:
+            if ran["outputs"]:
+                edits.append(_insertion(cell, text))
+        elif "..." not in expectation.text and compare(text, expectation.text, expectation.options):
+            before = expectation.text.split("\n") if expectation.text else []
+            edits.append(Edit(expectation.first, expectation.last, text.split("\n"), before))
+    return edits
+
+
+def _insertion(cell: Cell, text: str) -> Edit:
+    after = cell.line + cell.source.count("\n") + 2  # behind the cell's closing fence
+    return Edit(after, after - 1, ["```{expect}", *text.split("\n"), "```"], [])
+
+
+def apply_edits(text: str, edits: list[Edit]) -> tuple[str, list[Edit]]:
+    """Return the text after the edits whose recorded lines still stand in it, and the edits left out.
+
+    >>> apply_edits("a\\nb\\nc\\n", [Edit(2, 2, ["x", "y"], ["b"]), Edit(3, 3, ["z"], ["d"])])[0]
+    'a\\nx\\ny\\nc\\n'
+    """
+    lines, stale = text.split("\n"), []
+    for edit in sorted(edits, key=lambda edit: edit.first, reverse=True):
+        if lines[edit.first - 1 : edit.last] == edit.before:
+            lines[edit.first - 1 : edit.last] = edit.lines
+        else:
+            stale.append(edit)
+    return "\n".join(lines), stale

@@ -1,7 +1,107 @@
-"""Placeholder until written below."""
+"""`labook serve`: show the checked page in a browser as you save it."""
+
 import argparse
+import functools
+import http.server
+import json
+import threading
+import time
+import traceback
+from pathlib import Path
+from typing import Any
+
+from labook.publish.commands.build import build, write_report
+from labook.publish.commands.console import complain, say, summary
+from labook.publish.execute import pool
+
+WATCHED = ("book", "src", "records", "_config.yml", "_toc.yml")
+POLL = 0.3  # seconds; a save is seen within this
+# The page asks whether a newer build exists, and reloads where it stands.
+RELOAD = b"""<script>
+(async () => { let seen; for (;;) { try {
+  const now = await (await fetch('/_labook/build')).text();
+  if (seen && now !== seen) location.reload(); seen = now;
+} catch {} await new Promise(r => setTimeout(r, 700)); } })();
+</script>"""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare."""
+    """Declare the command's arguments."""
+    parser.add_argument("--port", type=int, default=8000)
+
+
 def run(options: argparse.Namespace) -> int:
-    """Run."""
-    return 2
+    """Build, serve on this machine only, and build again on every save, until interrupted."""
+    root, state = options.root, {"count": 0}
+    pool.server()  # kept warm: chapters run again without importing their libraries again
+    _build(root, state)
+    handler = functools.partial(Handler, directory=str(root / "_build" / "html"), state=state)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", options.port), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        say(f"http://127.0.0.1:{server.server_address[1]}/ shows the checked book; Ctrl-C ends")
+        _watch(root, state)
+    return 0
+
+
+def _watch(root: Path, state: dict[str, int]) -> None:
+    seen = snapshot(root)
+    while True:
+        time.sleep(POLL)
+        now = snapshot(root)
+        if now != seen:
+            seen = now
+            _build(root, state)
+
+
+def snapshot(root: Path) -> dict[str, int]:
+    """Return the modification times of everything that a page is made from."""
+    found = {}
+    for name in WATCHED:
+        place = root / name
+        for path in [place, *place.rglob("*")] if place.is_dir() else [place]:
+            if path.is_file() and "__pycache__" not in path.parts:
+                found[str(path)] = path.stat().st_mtime_ns
+    return found
+
+
+def _build(root: Path, state: dict[str, int]) -> None:
+    begun = time.perf_counter()
+    try:
+        verified, _ = build(root, "html", quiet=True)
+        if verified:
+            write_report(verified)
+            say(f"{time.strftime('%H:%M:%S')} {summary(verified)} ({time.perf_counter() - begun:.1f} s)")
+    except Exception:  # a preview outlives a broken file
+        complain(traceback.format_exc())
+    state["count"] += 1
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serve the built pages with a script that reloads them after a build."""
+
+    def __init__(self, *arguments: Any, state: dict[str, int], **options: Any) -> None:
+        """Keep the build counter."""
+        self.state = state
+        super().__init__(*arguments, **options)
+
+    def do_GET(self) -> None:
+        """Answer with a page, a file, or the number of the last build."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if self.path == "/_labook/build":
+            self._answer(json.dumps(self.state["count"]).encode(), "application/json")
+        elif path.suffix == ".html" and path.is_file():
+            self._answer(path.read_bytes() + RELOAD, "text/html; charset=utf-8")
+        else:
+            super().do_GET()
+
+    def _answer(self, content: bytes, kind: str) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing of each request."""

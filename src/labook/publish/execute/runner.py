@@ -114,6 +114,7 @@ def run(
     begun = time.perf_counter()
     home, saved = os.getcwd(), (sys.stdout, sys.stderr)
     result: dict[str, Any] = {"cells": [], "values": [], "symbols": {}}
+    _forget_package()
     shell = _shell()
     startup.configure()
     with tempfile.TemporaryDirectory() as folder:
@@ -130,6 +131,13 @@ def run(
             sys.stdout, sys.stderr = saved
     result["seconds"] = time.perf_counter() - begun
     return result
+
+
+def _forget_package() -> None:
+    """The fork server may be older than the last edit of the mathematics: import it anew."""
+    for name in list(sys.modules):
+        if name == "labook" or (name.startswith("labook.") and not name.startswith("labook.publish")):
+            del sys.modules[name]
 
 
 def _cell(shell: InteractiveShell, step: Step) -> dict[str, Any]:

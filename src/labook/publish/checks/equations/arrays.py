@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from . import scalars as s
-from .errors import Meaningless, Unreadable
+from .errors import MeaninglessError, UnreadableError
 from .scalars import Scalar
 
 
@@ -36,7 +36,7 @@ def matrix(rows: list[list[Scalar]]) -> Matrix:
     (2, 1)
     """
     if len({len(row) for row in rows}) != 1 or not rows[0]:
-        raise Meaningless("a matrix whose rows have different lengths")
+        raise MeaninglessError("a matrix whose rows have different lengths")
     return Matrix(tuple(tuple(row) for row in rows))
 
 
@@ -61,7 +61,7 @@ def entrywise(a: Value, b: Value) -> Matrix:
 
 def _same(a: Value, b: Value, done: str) -> tuple[Matrix, Matrix]:
     if not isinstance(a, Matrix) or not isinstance(b, Matrix) or a.shape != b.shape:
-        raise Meaningless(f"{_name(a)} and {_name(b)} cannot be {done}")
+        raise MeaninglessError(f"{_name(a)} and {_name(b)} cannot be {done}")
     return a, b
 
 
@@ -83,9 +83,9 @@ def times(a: Value, b: Value) -> Value:
     if not isinstance(b, Matrix):
         return scale(b, a)
     if a.shape[1] != b.shape[0]:
-        raise Meaningless(f"{_name(a)} times {_name(b)}")
+        raise MeaninglessError(f"{_name(a)} times {_name(b)}")
     if a.shape[0] * a.shape[1] * b.shape[1] > 4000:
-        raise Unreadable("the matrices are too large to check")
+        raise UnreadableError("the matrices are too large to check")
     columns = list(zip(*b.rows, strict=True))
     product = Matrix(tuple(tuple(sumproduct(r, c) for c in columns) for r in a.rows))
     return product.rows[0][0] if product.shape == (1, 1) else product
@@ -123,10 +123,10 @@ def transpose(a: Value) -> Value:
 def square(a: Value, what: str) -> Matrix:
     """Return `a`, a square matrix of a size that can be worked with."""
     if not isinstance(a, Matrix) or a.shape[0] != a.shape[1]:
-        raise Meaningless(f"the {what} of {_name(a)}")
+        raise MeaninglessError(f"the {what} of {_name(a)}")
     exact = all(isinstance(x, Fraction) for x in a.entries)
     if a.shape[0] > (12 if exact else 4):
-        raise Unreadable(f"the {what} of a matrix this large")
+        raise UnreadableError(f"the {what} of a matrix this large")
     return a
 
 
@@ -180,9 +180,9 @@ def _eliminate(rows: list[list[Fraction]]) -> tuple[int, Fraction]:
 def rank(a: Value) -> Scalar:
     """Return the rank of a matrix of fractions."""
     if not isinstance(a, Matrix) or not all(isinstance(x, Fraction) for x in a.entries):
-        raise Unreadable("the rank of something other than a matrix of fractions")
+        raise UnreadableError("the rank of something other than a matrix of fractions")
     if max(a.shape) > 12:
-        raise Unreadable("the rank of a matrix this large")
+        raise UnreadableError("the rank of a matrix this large")
     return Fraction(_eliminate([list(row) for row in a.rows])[0])
 
 
@@ -197,13 +197,13 @@ def inverse(a: Value) -> Value:
     a = square(a, "inverse")
     n, d = a.shape[0], det(a)
     if s.sign(d) == 0:
-        raise Meaningless("the inverse of a singular matrix")
+        raise MeaninglessError("the inverse of a singular matrix")
     rows = [list(row) for row in a.rows]
     unit = s.div(Fraction(1), d)
     if n == 1:
         return Matrix(((unit,),))
     if n > 7:
-        raise Unreadable("the inverse of a matrix this large")
+        raise UnreadableError("the inverse of a matrix this large")
     return matrix([[_cofactor(rows, j, i, unit) for j in range(n)] for i in range(n)])
 
 

@@ -132,7 +132,7 @@ class _Assembler:
         operator = command.startswith("\\operatorname")
         if word in NAMED and not self.after_operand():
             self.emit("FUNC", NAMED[word])
-        elif operator or command == "\\mathrm" and not self.after_number():
+        elif operator or (command == "\\mathrm" and not self.after_number()):
             self.symbol()
         elif not word:
             self.at += 1
@@ -152,7 +152,7 @@ class _Assembler:
             stop = group_end(self.raw, end + 1)
             if text == "'":
                 end += 1
-            elif text == "_" or text == "^" and self.names_power(end + 1, stop):
+            elif text == "_" or (text == "^" and self.names_power(end + 1, stop)):
                 end = stop
             else:
                 break

@@ -9,7 +9,7 @@ from typing import Any
 from . import scalars as s
 from .arrays import Matrix, Value, column, matrix
 from .assemble import assemble
-from .errors import Meaningless, Unbound, Unreadable
+from .errors import MeaninglessError, UnboundError, UnreadableError
 from .evaluate import evaluate
 from .grammar import parse
 from .scan import normalise
@@ -19,10 +19,12 @@ class Bindings:
     """Symbols, and whole sides, with the values bound to them."""
 
     def __init__(self, symbols: Mapping[str, object] | None) -> None:
+        """Take the symbols as the front matter gives them."""
         self.given = {normalise(key): value for key, value in (symbols or {}).items()}
         self.read: dict[str, Value] = {}
 
     def __contains__(self, name: str) -> bool:
+        """Tell whether a normalised symbol is bound."""
         return name in self.given
 
     def lookup(self, name: str) -> Value | None:
@@ -32,8 +34,16 @@ class Bindings:
         if name not in self.read:
             try:
                 self.read[name] = convert(self.given[name])
-            except (Unreadable, Meaningless, Unbound, ValueError, ArithmeticError) as error:
-                raise Unreadable(f"the value bound to `{name}` cannot be read: {error}") from None
+            except (
+                UnreadableError,
+                MeaninglessError,
+                UnboundError,
+                ValueError,
+                ArithmeticError,
+            ) as error:
+                raise UnreadableError(
+                    f"the value bound to `{name}` cannot be read: {error}"
+                ) from None
         return self.read[name]
 
 
@@ -50,7 +60,7 @@ def convert(value: Any) -> Value:
     (Fraction(1, 10), Fraction(1, 3))
     """
     if isinstance(value, bool) or value is None:
-        raise Unreadable(f"{value!r} is no number")
+        raise UnreadableError(f"{value!r} is no number")
     if isinstance(value, (int, Fraction)):
         return s.bounded(Fraction(value))
     if isinstance(value, float):
@@ -67,13 +77,13 @@ def convert(value: Any) -> Value:
         return _decimal(Decimal(str(value)))
     if getattr(value, "is_number", False):
         return s.lower(value)
-    raise Unreadable(f"{type(value).__name__} is no number, vector or matrix")
+    raise UnreadableError(f"{type(value).__name__} is no number, vector or matrix")
 
 
 def _decimal(value: Decimal) -> Fraction:
     # Writing 1e999999999 out would take all memory.
     if not value.is_finite() or abs(value.adjusted()) > 4000:
-        raise Unreadable(f"{value} is out of reach")
+        raise UnreadableError(f"{value} is out of reach")
     return s.bounded(Fraction(value))
 
 
@@ -91,5 +101,5 @@ def _from_list(items: list[Any]) -> Value:
     if values and all(isinstance(v, Matrix) for v in values):
         return matrix([v.entries for v in values])
     if not values or any(isinstance(v, Matrix) for v in values):
-        raise Unreadable("a list that is no vector and no matrix")
+        raise UnreadableError("a list that is no vector and no matrix")
     return column(values)

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .assemble import assemble
 from .bindings import Bindings
 from .compare import composed, holds, rounds, show
-from .errors import Unreadable
+from .errors import UnreadableError
 from .evaluate import number
 from .layout import Chain, chains
+from .scan import braces_fault
 from .sides import Side, read_side
 
 SIGNS = {"~": "\\approx", "<=": "\\le", ">=": "\\ge", "!=": "\\ne", "mod": "\\equiv"}
@@ -42,6 +44,8 @@ def check_math(tex: str, symbols: Mapping[str, object] | None = None) -> list[Ve
     """
     if len(tex) > LONGEST:
         return [Verdict("unchecked", tex[:60], "a formula too long to check", 0)]
+    if fault := braces_fault(tex):
+        return [Verdict("unchecked", tex[:60], fault, 0)]
     bindings = Bindings(symbols)
     try:
         found = chains(assemble(tex))
@@ -68,13 +72,13 @@ def _decide(chain: Chain, sides: list[Side]) -> tuple[str, str]:
     doubts = [f"`{s.text}`: {s.reason}" for s in sides if s.kind == "unreadable"]
     compared = 0
     values = [i for i, side in enumerate(sides) if side.kind == "value"]
-    for i, j in zip(values, values[1:], strict=False):
+    for i, j in pairwise(values):
         try:
             fault = _fault(chain, sides[i], sides[j], chain.relations[i:j])
             if fault:
                 return "wrong", fault
             compared += 1
-        except Unreadable as doubt:
+        except UnreadableError as doubt:
             doubts.append(f"`{sides[i].text}` and `{sides[j].text}`: {doubt}")
         except Exception as error:  # SymPy raises whatever it likes on odd input
             doubts.append(f"`{sides[i].text}`: cannot be compared: {error!r:.120}")
@@ -91,9 +95,9 @@ def _fault(chain: Chain, left: Side, right: Side, relations: list[str]) -> str:
     relation = composed(relations)
     if relation is None:
         shown = " ".join(SIGNS.get(r, r or "(no relation)") for r in relations)
-        raise Unreadable(f"nothing follows from {shown}")
+        raise UnreadableError(f"nothing follows from {shown}")
     if left.unit and right.unit and left.unit != right.unit:
-        raise Unreadable(f"different units, {left.unit} and {right.unit}")
+        raise UnreadableError(f"different units, {left.unit} and {right.unit}")
     if relation == "~":
         good = _rounded(left, right)
     else:
@@ -107,7 +111,7 @@ def _rounded(left: Side, right: Side) -> bool:
         return rounds(left.value, right.value, right.halves)
     if left.halves is not None:
         return rounds(right.value, left.value, left.halves)
-    raise Unreadable("neither side of `\\approx` is a literal, so no rounding is shown")
+    raise UnreadableError("neither side of `\\approx` is a literal, so no rounding is shown")
 
 
 def _modulus(chain: Chain) -> int | None:
@@ -116,7 +120,7 @@ def _modulus(chain: Chain) -> int | None:
     tok = chain.modulus[0]
     value = number(tok.text) if tok.kind == "NUM" and len(chain.modulus) == 1 else None
     if value is None or value.denominator != 1 or value < 1:
-        raise Unreadable("a modulus that is no whole number")
+        raise UnreadableError("a modulus that is no whole number")
     return int(value)
 
 

@@ -5,7 +5,7 @@ from itertools import chain as flatten
 
 from . import scalars as s
 from .arrays import Matrix, Value
-from .errors import Unreadable
+from .errors import UnreadableError
 from .rounding import Halves
 from .scalars import Scalar
 
@@ -68,7 +68,7 @@ def _order(left: Scalar, right: Scalar) -> int:
 
 def _matrices_hold(relation: str, left: Value, right: Value) -> bool:
     if relation not in ("=", "!="):
-        raise Unreadable("an order or congruence between matrices")
+        raise UnreadableError("an order or congruence between matrices")
     same = (
         isinstance(left, Matrix)
         and isinstance(right, Matrix)
@@ -80,9 +80,9 @@ def _matrices_hold(relation: str, left: Value, right: Value) -> bool:
 
 def _congruent(left: Scalar, right: Scalar, modulus: int | None) -> bool:
     if modulus is None:
-        raise Unreadable("`\\equiv` without `\\pmod`")
+        raise UnreadableError("`\\equiv` without `\\pmod`")
     if not isinstance(left, Fraction) or not isinstance(right, Fraction):
-        raise Unreadable("a congruence between numbers that are not whole")
+        raise UnreadableError("a congruence between numbers that are not whole")
     return ((left - right) / modulus).denominator == 1
 
 

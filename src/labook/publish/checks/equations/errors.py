@@ -1,13 +1,13 @@
 """Why an equation gets no plain yes."""
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """The checker cannot tell: the chain is reported as unchecked."""
 
 
-class Meaningless(Exception):
+class MeaninglessError(Exception):
     """The formula has no value as typed (a division by zero, shapes that do not fit)."""
 
 
-class Unbound(Exception):
+class UnboundError(Exception):
     """The side holds a symbol that nothing binds: the side is symbolic."""

@@ -6,17 +6,18 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from lark import Token, Tree
+from lark import Token
 
 from . import arrays as a
 from . import functions as f
 from . import scalars as s
 from .arrays import Matrix, Value
-from .errors import Meaningless, Unbound, Unreadable
+from .errors import MeaninglessError, UnboundError, UnreadableError
 from .grammar import Node
 
-FUEL = 30_000  # tree nodes worked out for one side, sums unrolled
-STEPS = 2_000  # terms of one sum
+FUEL = 20_000  # tree nodes worked out for one side, sums unrolled
+STEPS = 500  # terms of one sum
+SLOW = 20  # a SymPy number costs about this many times a fraction
 MATRICES = {"matrix", "bmatrix", "pmatrix", "Bmatrix", "smallmatrix", "array", "vmatrix"}
 
 Lookup = Callable[[str], Value | None]
@@ -30,7 +31,7 @@ def number(text: str) -> Fraction:
     """
     digits = re.sub(r"\{,\}|\\,", "", text)
     if len(digits) > 400:
-        raise Unreadable("a number of more than 400 digits")
+        raise UnreadableError("a number of more than 400 digits")
     return Fraction(digits)
 
 
@@ -38,7 +39,7 @@ def evaluate(tree: Node, lookup: Lookup) -> Value:
     """Return the exact value of one side.
 
     Parameters: `tree`, the tree of `grammar.parse`; `lookup`, the value bound to a symbol or None.
-    Returns: a number or a matrix. `Unbound` where a symbol has no value.
+    Returns: a number or a matrix. `UnboundError` where a symbol has no value.
     """
     return _Evaluator(lookup).value(tree.children[0])
 
@@ -52,11 +53,15 @@ class _Evaluator:
     def value(self, node: Any) -> Value:
         self.fuel -= 1
         if self.fuel < 0:
-            raise Unreadable("too long to work out")
+            raise UnreadableError("too long to work out")
         handler = getattr(self, "on_" + node.data, None)
         if handler is not None:
-            return handler(*node.children)
-        return SIMPLE[node.data](*[self.value(child) for child in node.children])
+            out = handler(*node.children)
+        else:
+            out = SIMPLE[node.data](*[self.value(child) for child in node.children])
+        if not isinstance(out, Fraction):
+            self.fuel -= len(out.entries) if isinstance(out, Matrix) else SLOW
+        return out
 
     def scalar(self, node: Any) -> s.Scalar:
         return one(self.value(node))
@@ -75,7 +80,7 @@ class _Evaluator:
             return s.sympy().pi
         if name == "\\mathrm{e}":
             return s.sympy().E
-        raise Unbound(name)
+        raise UnboundError(name)
 
     def on_paren(self, items: Node) -> Value:
         values = [self.value(x) for x in items.children]
@@ -88,13 +93,13 @@ class _Evaluator:
     def on_matrix(self, begin: Token, *rows: Node) -> Value:
         kind = str(begin).split("{")[1].split("}")[0]
         if kind not in MATRICES:
-            raise Unreadable(f"cannot read `{begin}`")
+            raise UnreadableError(f"cannot read `{begin}`")
         out = a.matrix([[self.scalar(x) for x in row.children] for row in rows])
         return a.det(out) if kind == "vmatrix" else out
 
     def on_jux(self, left: Node, right: Node) -> Value:
         if left.data == "num" and right.data == "frac":
-            raise Unreadable("a number right before a fraction: a product needs `\\cdot`")
+            raise UnreadableError("a number right before a fraction: a product needs `\\cdot`")
         return a.times(self.value(left), self.value(right))
 
     def on_pow(self, base: Node, exponent: Node) -> Value:
@@ -110,10 +115,10 @@ class _Evaluator:
         n = self.scalar(rest[0].children[0])
         if rest[0].data == "of_power":
             if s.sign(n) < 0:
-                raise Unreadable(f"`{name}` with a negative power is read in two ways")
+                raise UnreadableError(f"`{name}` with a negative power is read in two ways")
             return raised(f.apply(str(name), args), n)
         if str(name) != "log":
-            raise Unreadable(f"an index at `{name}`")
+            raise UnreadableError(f"an index at `{name}`")
         return s.div(f.apply("ln", args), f.apply("ln", [n]))
 
     def on_call_power(self, name: Token, *rest: Node) -> Value:
@@ -129,14 +134,12 @@ class _Evaluator:
     def on_norm(self, inside: Node, index: Token) -> Value:
         return f.norm(self.value(inside), str(index))
 
-    def on_bigop(
-        self, which: Token, index: Token, low: Node, high: Node, body: Node
-    ) -> Value:
+    def on_bigop(self, which: Token, index: Token, low: Node, high: Node, body: Node) -> Value:
         first, last = whole(self.scalar(low)), whole(self.scalar(high))
         if last - first >= STEPS:
-            raise Unreadable(f"a sum of more than {STEPS} terms")
+            raise UnreadableError(f"a sum of more than {STEPS} terms")
         if last < first:
-            raise Unreadable("an empty sum")
+            raise UnreadableError("an empty sum")
         outer = self.local
         terms = []
         for k in range(first, last + 1):
@@ -153,7 +156,7 @@ def one(value: Value) -> s.Scalar:
     """Return a number; a 1 by 1 matrix is read as its entry."""
     if isinstance(value, Matrix):
         if value.shape != (1, 1):
-            raise Unreadable("a matrix where a number is expected")
+            raise UnreadableError("a matrix where a number is expected")
         return value.rows[0][0]
     return value
 
@@ -161,7 +164,7 @@ def one(value: Value) -> s.Scalar:
 def whole(x: s.Scalar) -> int:
     """Return a number that must be whole."""
     if not isinstance(x, Fraction) or x.denominator != 1:
-        raise Unreadable("a number that must be whole is not")
+        raise UnreadableError("a number that must be whole is not")
     return int(x)
 
 
@@ -171,9 +174,9 @@ def raised(base: Value, n: s.Scalar) -> Value:
         return s.power(base, n)
     k = whole(n)
     if k == 0:
-        raise Unreadable("the zeroth power of a matrix")
+        raise UnreadableError("the zeroth power of a matrix")
     if base.shape[0] != base.shape[1]:
-        raise Unreadable("a power of a vector or of a matrix that is not square")
+        raise UnreadableError("a power of a vector or of a matrix that is not square")
     return f.matrix_power(base if k > 0 else a.inverse(base), abs(k))
 
 
@@ -185,7 +188,7 @@ def divide(x: Value, y: Value) -> Value:
 def remainder(x: Value, y: Value) -> Value:
     """Return the remainder of whole numbers."""
     if whole(y) < 1:
-        raise Meaningless("a remainder modulo a number below 1")
+        raise MeaninglessError("a remainder modulo a number below 1")
     return Fraction(whole(x) % whole(y))
 
 
@@ -199,14 +202,14 @@ def factorial(x: Value) -> Value:
     """Return x!."""
     n = whole(x)
     if not 0 <= n <= 500:
-        raise Unreadable(f"the factorial of {n}")
+        raise UnreadableError(f"the factorial of {n}")
     return Fraction(math.factorial(n))
 
 
 def binomial(n: Value, k: Value) -> Value:
     """Return the binomial coefficient."""
     if not 0 <= whole(k) <= whole(n) <= 2000:
-        raise Unreadable("a binomial coefficient out of reach")
+        raise UnreadableError("a binomial coefficient out of reach")
     return s.bounded(Fraction(math.comb(whole(n), whole(k))))
 
 
@@ -221,13 +224,13 @@ def inner(u: Value, v: Value) -> Value:
     """Return the inner product of two vectors."""
     if isinstance(u, Matrix) and isinstance(v, Matrix) and u.shape == v.shape and 1 in u.shape:
         return a.dot(u, v)
-    raise Meaningless("an inner product of things that are not two vectors of one length")
+    raise MeaninglessError("an inner product of things that are not two vectors of one length")
 
 
 def star(x: Value, y: Value) -> Value:
     """Return the product of two numbers; between matrices `*` has two readings."""
     if isinstance(x, Matrix) or isinstance(y, Matrix):
-        raise Unreadable("`*` between matrices is read in two ways")
+        raise UnreadableError("`*` between matrices is read in two ways")
     return s.mul(x, y)
 
 
@@ -256,5 +259,3 @@ SIMPLE: dict[str, Callable[..., Value]] = {
     "floor": floor,
     "ceil": lambda x: s.neg(floor(s.neg(one(x)))),
 }
-
-__all__ = ["Lookup", "Tree", "evaluate", "number", "one", "whole"]

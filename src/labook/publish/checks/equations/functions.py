@@ -6,7 +6,7 @@ from math import gcd
 
 from . import scalars as s
 from .arrays import Matrix, Value, column, det, matrix, rank, square, times
-from .errors import Unreadable
+from .errors import UnreadableError
 from .scalars import Scalar
 
 SYMPY_NAMES = {
@@ -35,7 +35,7 @@ def apply(name: str, args: list[Value]) -> Value:
         n = range(len(entries))
         return matrix([[entries[i] if i == j else Fraction(0) for j in n] for i in n])
     if len(args) != 1:
-        raise Unreadable(f"`{name}` of {len(args)} arguments")
+        raise UnreadableError(f"`{name}` of {len(args)} arguments")
     if name in SYMPY_NAMES:
         return elementary(name, args[0])
     return {"det": det, "tr": trace, "rank": rank}[name](args[0])
@@ -45,14 +45,14 @@ def _numbers(args: list[Value]) -> list[Scalar]:
     if len(args) == 1 and isinstance(args[0], Matrix):
         return args[0].entries
     if any(isinstance(a, Matrix) for a in args):
-        raise Unreadable("a function of several vectors")
+        raise UnreadableError("a function of several vectors")
     return args
 
 
 def _choose(name: str, numbers: list[Scalar]) -> Scalar:
     if name == "gcd":
         if not all(isinstance(x, Fraction) and x.denominator == 1 for x in numbers):
-            raise Unreadable("the greatest common divisor of numbers that are not whole")
+            raise UnreadableError("the greatest common divisor of numbers that are not whole")
         return Fraction(reduce(gcd, (int(x) for x in numbers)))
     best = numbers[0]
     for x in numbers[1:]:
@@ -80,14 +80,14 @@ def _vector_function(name: str, args: list[Value]) -> Value:
 def elementary(name: str, x: Value) -> Scalar:
     """Return a sine, logarithm, ... of a number; angles are in radians."""
     if isinstance(x, Matrix):
-        raise Unreadable(f"`{name}` of a vector or matrix")
+        raise UnreadableError(f"`{name}` of a vector or matrix")
     value = s.numeric(x)
     if abs(value) > REACH.get(name, 10**12):
-        raise Unreadable(f"the argument of `{name}` is too large to check")
+        raise UnreadableError(f"the argument of `{name}` is too large to check")
     if name in ("ln", "log") and s.sign(x) <= 0:
-        raise Unreadable("the logarithm of a number that is not positive")
+        raise UnreadableError("the logarithm of a number that is not positive")
     if isinstance(x, Fraction) and x.denominator.bit_length() > 256:
-        raise Unreadable(f"the argument of `{name}` has too many digits to check")
+        raise UnreadableError(f"the argument of `{name}` has too many digits to check")
     return s.lower(getattr(s.sympy(), SYMPY_NAMES[name])(s.lift(x)))
 
 
@@ -101,7 +101,7 @@ def size(a: Value) -> Scalar:
     """Return `|a|`: the absolute value of a number, the determinant of a matrix."""
     if isinstance(a, Matrix):
         if a.shape[1] == 1:
-            raise Unreadable("`|v|` of a vector: write a norm with double bars")
+            raise UnreadableError("`|v|` of a vector: write a norm with double bars")
         return det(a)
     return s.neg(a) if s.sign(a) < 0 else a
 
@@ -118,13 +118,13 @@ def norm(a: Value, index: str) -> Scalar:
         return reduce(s.add, (size(x) for x in a.entries))
     if index == "\\infty" and flat:
         return _choose("max", [size(x) for x in a.entries])
-    raise Unreadable(f"the norm with index `{index}` of this shape")
+    raise UnreadableError(f"the norm with index `{index}` of this shape")
 
 
 def matrix_power(a: Matrix, n: int) -> Value:
     """Return a whole power of a square matrix, n at least 1."""
     if n > 64:
-        raise Unreadable("the exponent is too large to check")
+        raise UnreadableError("the exponent is too large to check")
     square(a, "power")
     out: Value = a
     for _ in range(n - 1):

@@ -3,22 +3,22 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeAlias
 
-from lark import Lark, Token, Tree
+from lark import Lark, Token
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 from lark.lexer import Lexer
 
-from .errors import Unreadable
+from .errors import UnreadableError
 from .scan import Tok
 
-Node = Tree[Token]
+Node: TypeAlias = Any  # a lark Tree
 KEPT = frozenset(["NUM", "SYM", "FUNC", "BIGOP", "BEGIN", "RNORM"])
 # A side longer than this is no hand-typed equation; the limit keeps every check short.
 LONGEST = 1500
 
 
-class _Given(Lexer):
+class _Given(Lexer):  # type: ignore[misc]
     """A lexer that hands on tokens that are already cut."""
 
     def __init__(self, lexer_conf: Any) -> None:
@@ -38,21 +38,22 @@ def parse(tokens: list[Tok]) -> Node:
     r"""Parse the tokens of one side.
 
     Parameters: `tokens`, the output of the assembler for one side.
-    Returns: the syntax tree. `Unreadable` names the first token that does not fit.
+    Returns: the syntax tree. `UnreadableError` names the first token that does not fit.
 
     >>> from labook.publish.checks.equations.assemble import assemble
     >>> parse(assemble("1 + 2")).children[0].data
     'add'
     """
     if len(tokens) > LONGEST:
-        raise Unreadable(f"a side of {len(tokens)} tokens is too long to check")
+        raise UnreadableError(f"a side of {len(tokens)} tokens is too long to check")
     given: Any = [_token(t) for t in tokens]
     try:
-        return _parser().parse(given)
+        tree: Node = _parser().parse(given)
+        return tree
     except UnexpectedToken as error:
-        raise Unreadable(_complaint(tokens, error.token)) from None
+        raise UnreadableError(_complaint(tokens, error.token)) from None
     except UnexpectedInput:
-        raise Unreadable("cannot read this side") from None
+        raise UnreadableError("cannot read this side") from None
 
 
 def _token(tok: Tok) -> Token:

@@ -7,6 +7,7 @@ from .assemble import CLOSERS, OPENERS
 from .scan import Tok
 
 JOINING = frozenset(["PLUS", "CDOT", "TIMES"])  # a row that starts so goes on with the last one
+DEEPEST = 8  # brackets around a whole equation
 HANGING = JOINING | {"MINUS", "REL"}  # a row that ends so is not finished
 
 
@@ -43,10 +44,10 @@ class _Piece:
         return self.items[-1][0].kind
 
 
-def chains(tokens: list[Tok]) -> list[Chain]:
+def chains(tokens: list[Tok], depth: int = 0) -> list[Chain]:
     r"""Return the equality chains of a formula.
 
-    Parameters: `tokens`, the output of the assembler.
+    Parameters: `tokens`, the output of the assembler; `depth`, the brackets already opened.
     Returns: the chains; maths without a relation has none.
 
     >>> from labook.publish.checks.equations.assemble import assemble
@@ -55,7 +56,7 @@ def chains(tokens: list[Tok]) -> list[Chain]:
     """
     found: list[Chain] = []
     for piece in _with_lists(_joined(_pieces(tokens))):
-        found += _read(piece)
+        found += _read(piece, depth)
     return found
 
 
@@ -107,7 +108,7 @@ def _joined(pieces: list[_Piece]) -> list[_Piece]:
     for piece in pieces:
         goes_on = piece.first() == "REL" or (
             piece.row
-            and (piece.first() in JOINING or piece.indented and piece.first() == "MINUS")
+            and (piece.first() in JOINING or (piece.indented and piece.first() == "MINUS"))
         )
         if out and out[-1].last() in HANGING:
             out[-1].items += piece.items
@@ -145,13 +146,13 @@ def _encloses_relation(piece: _Piece) -> bool:
     return (wraps or cases) and any(t.kind == "REL" for t, _ in piece.items)
 
 
-def _read(piece: _Piece) -> list[Chain]:
+def _read(piece: _Piece, depth: int) -> list[Chain]:
     tokens = [t for t, _ in piece.items]
     span = (tokens[0].start, tokens[-1].end)
     if not piece.relates():
-        if any("cases" in t.text for t in tokens if t.kind == "BEGIN"):
+        if depth == DEEPEST or any("cases" in t.text for t in tokens if t.kind == "BEGIN"):
             return [Chain([tokens], [], [], span)]
-        return chains(tokens[1:-1])
+        return chains(tokens[1:-1], depth + 1)
     chain = Chain([[]], [], [], span)
     for tok, top in piece.items:
         if top and tok.kind in ("REL", "OPAQUE"):

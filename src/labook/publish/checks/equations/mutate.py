@@ -11,9 +11,7 @@ from .scan import Tok
 Span = tuple[int, int]
 
 
-def sensitive_literals(
-    tex: str, symbols: Mapping[str, object] | None = None
-) -> tuple[Span, ...]:
+def sensitive_literals(tex: str, symbols: Mapping[str, object] | None = None) -> tuple[Span, ...]:
     r"""Return the character spans in which a change of any one digit makes a checked chain wrong.
 
     Every other digit is tried at every place, so a span is a promise: a factor that is multiplied

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from . import scalars as s
-from .errors import Unreadable
+from .errors import UnreadableError
 from .evaluate import number
 from .grammar import Node
 
@@ -93,5 +93,5 @@ def _power_of_ten(node: Any) -> Fraction | None:
         return None
     power = number(exponent.children[0])
     if power.denominator != 1 or power > 300:
-        raise Unreadable("a power of ten that is out of reach")
+        raise UnreadableError("a power of ten that is out of reach")
     return Fraction(10) ** (sign * int(power))

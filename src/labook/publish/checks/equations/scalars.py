@@ -8,10 +8,11 @@ from fractions import Fraction
 from math import isqrt
 from typing import Any, TypeAlias
 
-from .errors import Meaningless, Unreadable
+from .errors import MeaninglessError, UnreadableError
 
 Scalar: TypeAlias = Any  # a Fraction or a real SymPy constant
 BITS = 13_000  # size of the largest numerator or denominator: Python prints 4300 digits
+NODES = 300  # size of the largest SymPy expression
 DIGITS = 50  # decimal digits of a numerical evaluation
 # SymPy evaluates a zero that it does not recognise to about 1e-100; a number written in a
 # textbook is far from this bound, so anything larger is certainly not zero.
@@ -26,7 +27,7 @@ def sympy() -> Any:
 def bounded(x: Fraction) -> Fraction:
     """Return `x`, or refuse it where its digits would fill pages."""
     if max(x.numerator.bit_length(), x.denominator.bit_length()) > BITS:
-        raise Unreadable("the numbers grow too large to check")
+        raise UnreadableError("the numbers grow too large to check")
     return x
 
 
@@ -40,7 +41,9 @@ def lower(x: Any) -> Scalar:
     if x.is_Rational:
         return bounded(Fraction(int(x.p), int(x.q)))
     if not x.is_number or x.is_real is not True:
-        raise Unreadable("the value is not a real number")
+        raise UnreadableError("the value is not a real number")
+    if sum(1 for _ in sympy().preorder_traversal(x)) > NODES:
+        raise UnreadableError("the expression grows too large to check")
     return x
 
 
@@ -65,8 +68,8 @@ def neg(a: Scalar) -> Scalar:
 
 def div(a: Scalar, b: Scalar) -> Scalar:
     """Return a / b."""
-    if isinstance(b, Fraction) and b == 0 or sign(b) == 0:
-        raise Meaningless("a division by zero")
+    if sign(b) == 0:
+        raise MeaninglessError("a division by zero")
     if isinstance(a, Fraction) and isinstance(b, Fraction):
         return bounded(a / b)
     return lower(lift(a) / lift(b))
@@ -83,27 +86,27 @@ def power(a: Scalar, b: Scalar) -> Scalar:
     if isinstance(a, Fraction) and isinstance(b, Fraction):
         return _whole_power(root(a, b.denominator), b.numerator)
     if sign(a) <= 0:
-        raise Unreadable("a fractional power of a number that is not positive")
+        raise UnreadableError("a fractional power of a number that is not positive")
     sp = sympy()
     if abs(numeric(lower(sp.log(lift(a)) * lift(b)))) > 10**5:
-        raise Unreadable("the exponent is too large to check")
+        raise UnreadableError("the exponent is too large to check")
     return lower(lift(a) ** lift(b))
 
 
 def _whole_power(a: Scalar, n: int) -> Scalar:
     if isinstance(a, Fraction) and a in (0, 1, -1):
         if a == 0 and n < 0:
-            raise Meaningless("a division by zero")
+            raise MeaninglessError("a division by zero")
         return a ** (n if a == 0 else n % 2)
     size = (
         max(a.numerator.bit_length(), a.denominator.bit_length()) if isinstance(a, Fraction) else 64
     )
     if abs(n) * size > BITS:
-        raise Unreadable("the exponent is too large to check")
+        raise UnreadableError("the exponent is too large to check")
     if isinstance(a, Fraction):
         return a**n
     if abs(numeric(a)) > 2**64:
-        raise Unreadable("the power is too large to check")
+        raise UnreadableError("the power is too large to check")
     return div(Fraction(1), _whole_power(a, -n)) if n < 0 else lower(a**n)
 
 
@@ -114,17 +117,17 @@ def root(a: Scalar, n: int) -> Scalar:
     Fraction(2, 3)
     """
     if n < 1 or n > 100:
-        raise Unreadable(f"a root of index {n}")
+        raise UnreadableError(f"a root of index {n}")
     if sign(a) < 0:
         if n % 2 == 0:
-            raise Unreadable("an even root of a negative number")
+            raise UnreadableError("an even root of a negative number")
         return neg(root(neg(a), n))
     if isinstance(a, Fraction):
         top, bottom = whole_root(a.numerator, n), whole_root(a.denominator, n)
         if top is not None and bottom is not None:
             return Fraction(top, bottom)
         if max(a.numerator.bit_length(), a.denominator.bit_length()) > 256:
-            raise Unreadable("the root of a number that is too large to check")
+            raise UnreadableError("the root of a number that is too large to check")
     return lower(lift(a) ** sympy().Rational(1, n))
 
 
@@ -152,10 +155,10 @@ def numeric(x: Scalar) -> Fraction:
     if value.is_Rational:
         return Fraction(int(value.p), int(value.q))
     if not value.is_Float:
-        raise Unreadable("the value is not a real number")
+        raise UnreadableError("the value is not a real number")
     negative, mantissa, exponent, _ = value._mpf_
     if abs(exponent) > BITS:
-        raise Unreadable("the numbers grow too large to check")
+        raise UnreadableError("the numbers grow too large to check")
     size = Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
     return -size if negative else size
 
@@ -165,7 +168,9 @@ def sign(x: Scalar) -> int:
     value = numeric(x)
     if not isinstance(x, Fraction) and abs(value) < ZERO:
         if not _proved_zero(x):
-            raise Unreadable("the two sides agree to 45 digits, but no proof of equality was found")
+            raise UnreadableError(
+                "the two sides agree to 45 digits, but no proof of equality was found"
+            )
         return 0
     return (value > 0) - (value < 0)
 

@@ -24,6 +24,7 @@ LOOKS = (
 )
 DROPPED = "label|tag\\*?|color|textcolor|hspace\\*?|vspace|phantom|hphantom|vphantom"
 
+DEEPEST = 40  # braces within braces
 _RAW = re.compile(
     rf"""
     (?P<SKIP> %[^\n]*\n? | \s+ | ~ | \\[,;:!>\ \n]
@@ -76,6 +77,23 @@ def group_end(raw: list[Tok], at: int) -> int:
         if depth <= 0:
             return i + 1
     return len(raw)
+
+
+def braces_fault(tex: str) -> str:
+    """Say what is wrong with the braces of a formula, or return an empty text.
+
+    >>> braces_fault("x_{1"), braces_fault("x_{1}")
+    ('the braces do not match', '')
+    """
+    level = deepest = 0
+    for tok in scan(tex):
+        level += {"{": 1, "}": -1}.get(tok.text, 0)
+        deepest = max(deepest, level)
+        if level < 0:
+            break
+    if deepest > DEEPEST:
+        return "braces nested too deeply to check"
+    return "the braces do not match" if level else ""
 
 
 @lru_cache(maxsize=4096)

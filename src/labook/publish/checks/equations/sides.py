@@ -4,9 +4,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from .arrays import Value
-from .assemble import assemble
 from .bindings import Bindings
-from .errors import Meaningless, Unbound, Unreadable
+from .errors import MeaninglessError, UnboundError, UnreadableError
 from .evaluate import evaluate
 from .grammar import parse
 from .rounding import Halves, half_units
@@ -47,11 +46,11 @@ def read_side(tokens: list[Tok], tex: str, bindings: Bindings) -> Side:
         if whole is not None:
             return Side(text, "value", whole)
         return _work_out(tokens, text, bindings)
-    except Unbound:
+    except UnboundError:
         return Side(text, "symbolic", unbound=_unbound(tokens, bindings))
-    except Meaningless as error:
+    except MeaninglessError as error:
         return Side(text, "meaningless", reason=str(error))
-    except Unreadable as error:
+    except UnreadableError as error:
         return Side(text, "unreadable", reason=str(error))
     except RecursionError:
         return Side(text, "unreadable", reason="nested too deeply to check")
@@ -62,14 +61,14 @@ def read_side(tokens: list[Tok], tex: str, bindings: Bindings) -> Side:
 def _work_out(tokens: list[Tok], text: str, bindings: Bindings) -> Side:
     missing = _unbound(tokens, bindings)
     summed = any(t.kind == "BIGOP" for t in tokens)
-    if any(t.kind == "DOTS" for t in tokens) or missing and not summed:
+    if any(t.kind == "DOTS" for t in tokens) or (missing and not summed):
         return Side(text, "symbolic", unbound=missing)
     tokens, unit = _without_unit(tokens)
     try:
         tree = parse(tokens)
-    except Unreadable:
+    except UnreadableError:
         if missing:  # a sum over an index set, say
-            raise Unbound from None
+            raise UnboundError from None
         raise
     value = evaluate(tree, bindings.lookup)
     typed = not any(t.text in bindings for t in tokens if t.kind == "SYM")
@@ -94,6 +93,6 @@ def _without_unit(tokens: list[Tok]) -> tuple[list[Tok], str | None]:
         return rest, None
     count = len(tokens) - len(rest)
     products = any(t.kind in ("CDOT", "TIMES", "STAR", "SLASH", "FRAC", "SUP") for t in rest)
-    if len(units) > 1 or count > 1 and products:
-        raise Unreadable(f"units in a product: {', '.join(sorted(units))}")
+    if len(units) > 1 or (count > 1 and products):
+        raise UnreadableError(f"units in a product: {', '.join(sorted(units))}")
     return rest, units.pop()

@@ -2,10 +2,17 @@
 
 import re
 
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
 FONTS = frozenset(
-    "\\mathbf \\boldsymbol \\bm \\mathcal \\mathbb \\mathsf \\mathit \\mathfrak \\mathscr \\mathrm"
-    " \\vec \\hat \\bar \\tilde \\widehat \\widetilde \\overline \\dot \\ddot \\check \\underline"
-    " \\overrightarrow \\pmb \\mathtt".split()
+    _words(
+        "\\mathbf \\boldsymbol \\bm \\mathcal \\mathbb \\mathsf \\mathit \\mathfrak \\mathscr"
+        " \\mathrm \\vec \\hat \\bar \\tilde \\widehat \\widetilde \\overline \\dot \\ddot"
+        " \\check \\underline \\overrightarrow \\pmb \\mathtt"
+    )
 )
 GREEK = (
     "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi"
@@ -15,13 +22,16 @@ GREEK = (
 SYMBOLS = frozenset(
     ["\\" + g for g in GREEK.split()]
     + ["\\" + g.capitalize() for g in GREEK.split()]
-    + "\\ell \\nabla \\partial \\infty \\emptyset \\Pr \\arg \\hbar \\Re \\Im \\lim \\sup \\inf"
-    " \\dim \\ker \\int \\imath \\jmath \\R \\N \\Z \\C \\Q \\E \\varnothing".split()
+    + _words(
+        "\\ell \\nabla \\partial \\infty \\emptyset \\Pr \\arg \\hbar \\Re \\Im \\lim \\sup"
+        " \\inf \\dim \\ker \\int \\imath \\jmath \\R \\N \\Z \\C \\Q \\E \\varnothing"
+    )
 )
 FUNCTIONS = {
     "\\" + name: name
-    for name in "sin cos tan cot sinh cosh tanh arcsin arccos arctan exp ln log"
-    " det tr rank max min gcd".split()
+    for name in _words(
+        "sin cos tan cot sinh cosh tanh arcsin arccos arctan exp ln log det tr rank max min gcd"
+    )
 }
 # Names that may stand in `\operatorname{...}`, `\mathrm{...}` or `\text{...}`.
 NAMED = {name: name for name in FUNCTIONS.values()} | {
@@ -40,7 +50,7 @@ OPERATORS = {
     "\\because": "BREAK", "\\impliedby": "BREAK", "\\land": "BREAK", "\\wedge": "BREAK",
     "\\lor": "BREAK", "\\qedhere": "BREAK", "\\square": "BREAK", "\\checkmark": "BREAK",
 }  # fmt: skip
-ELLIPSES = frozenset("\\dots \\ldots \\cdots \\vdots \\ddots \\dotsc \\dotsb \\dotsm".split())
+ELLIPSES = frozenset(_words("\\dots \\ldots \\cdots \\vdots \\ddots \\dotsc \\dotsb \\dotsm"))
 BRACKETS = {
     "(": "LPAR", ")": "RPAR", "[": "LBRK", "]": "RBRK", "{": "LBRACE", "}": "RBRACE",
     "\\{": "LSET", "\\}": "RSET", "\\lbrace": "LSET", "\\rbrace": "RSET", "\\langle": "LANG",
@@ -58,21 +68,28 @@ RELATIONS = {
     "\\equiv": "mod",
 }  # fmt: skip
 # Relations that are listed but not decided.
-FOREIGN = frozenset("\\simeq \\cong \\sim \\propto \\lesssim \\gtrsim \\succ \\prec \\succeq"
-                    " \\preceq \\asymp \\overset \\stackrel".split())  # fmt: skip
+FOREIGN = frozenset(
+    _words(
+        "\\simeq \\cong \\sim \\propto \\lesssim \\gtrsim \\succ \\prec \\succeq \\preceq"
+        " \\asymp \\overset \\stackrel"
+    )
+)
 # Statements that are no equality chains.
 OPAQUE = frozenset(
-    "\\in \\notin \\ni \\to \\mapsto \\colon : \\rightarrow \\leftarrow \\longrightarrow"
-    " \\longmapsto \\xrightarrow \\subset \\subseteq \\supset \\supseteq \\perp \\parallel \\mid"
-    " \\leftrightarrow \\gets \\forall \\exists \\hookrightarrow \\uparrow \\downarrow".split()
+    _words(
+        "\\in \\notin \\ni \\to \\mapsto \\colon : \\rightarrow \\leftarrow \\longrightarrow"
+        " \\longmapsto \\xrightarrow \\subset \\subseteq \\supset \\supseteq \\perp \\parallel"
+        " \\mid \\leftrightarrow \\gets \\forall \\exists \\hookrightarrow \\uparrow \\downarrow"
+    )
 )
 TRANSPOSES = frozenset(
-    ["T", "\\top", "\\mathsf T", "\\intercal", "\\mathrm T", "\\mathrm{T}", "\\text{T}"]
-    + ["\\mathtt T", "\\mathit T"]
+    _words("T \\top \\mathsf T \\intercal \\mathrm T \\mathrm{T} \\text{T} \\mathtt T \\mathit T")
 )
 # A power of this shape is part of a name: x^*, W^{(1)}, A^+, x^\star.
 NAME_POWER = re.compile(r"\*|\\star|\\ast|\\dagger|\\prime|\+|\{?[(\[].*[)\]]\}?")
 CONJUNCTIONS = frozenset(
-    "and or so if where for with but hence thus then since because when while as is gives given by"
-    " we have that iff therefore otherwise exactly checked also to in of at let".split()
+    _words(
+        "and or so if where for with but hence thus then since because when while as is gives"
+        " given by we have that iff therefore otherwise exactly checked also to in of at let"
+    )
 )

@@ -1,0 +1,69 @@
+# Two commands do everything on a fresh machine: `make book` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(BIN)/python -m labook.publish.commands
+STAMP := $(VENV)/.installed
+# The CPU builds of PyTorch: on Linux the plain wheel takes several gigabytes of CUDA libraries.
+TORCH_CPU_INDEX ?= https://download.pytorch.org/whl/cpu
+PDF_PACKAGES := latexmk texlive-xetex texlive-latex-extra texlive-fonts-recommended fonts-freefont-otf
+
+.DEFAULT_GOAL := book
+.PHONY: book test check lint pdf pdf-deps serve promote mutate benchmark clean distclean
+
+book: $(STAMP)  ## build the site with all checks
+	$(RUN) build
+
+test: $(STAMP)  ## run all tests and doctests
+	$(BIN)/python -m pytest -n auto
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+check: lint $(STAMP)  ## the definition of done
+	rm -f .coverage .coverage.*
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered --cov-fail-under=95
+	$(RUN) build
+
+pdf: $(STAMP)  ## build _build/labook.pdf
+	$(RUN) pdf
+
+pdf-deps:  ## install the LaTeX packages (Debian, Ubuntu; as root)
+	apt-get update -qq
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PDF_PACKAGES)
+
+serve: $(STAMP)  ## show the checked page in a browser as you save it
+	$(RUN) serve
+
+promote: $(STAMP)  ## rewrite a chapter's expectations: make promote CH=slug
+	$(RUN) promote $(CH)
+
+mutate: $(STAMP)  ## inject wrong digits and count those that the checks catch
+	$(RUN) mutate --count $(or $(COUNT),200) --seed $(or $(SEED),1)
+
+benchmark: $(STAMP)  ## compare build times with plain Jupyter Book
+	$(BIN)/python benchmarks/build_time.py
+
+clean:  ## remove everything that was built
+	rm -rf _build
+
+distclean: clean
+	rm -rf $(VENV)
+
+# torch first and alone, because only its step may look at the second index.
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "labook needs Python 3.11 or newer; found `$(PYTHON) --version`. Try: make PYTHON=python3.12"; exit 1; }
+	@echo "preparing the environment in $(VENV) (once, about two minutes)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "  [1/3] PyTorch, CPU build"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --retries 0 --timeout 5 --no-deps \
+	  --extra-index-url $(TORCH_CPU_INDEX) "`grep -i '^torch==' constraints.txt`" 2>&1 | grep -v '^WARNING: Location' || true
+	@echo "  [2/3] the book's tools"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[book,test]'
+	@$(BIN)/python -c 'import torch' 2>/dev/null || \
+	  { echo "PyTorch does not work: its CPU build could not be fetched. Check the network, then run:"; \
+	    echo "  make distclean; make $(MAKECMDGOALS)"; exit 1; }
+	@echo "  [3/3] done"
+	@touch $@
