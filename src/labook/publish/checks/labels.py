@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from labook.publish.checks.failures import Failure
-from labook.publish.checks.source import Cell, Chapter, Directive, Role, Target
+from labook.publish.checks.source import Cell, Chapter, Directive, Role, Target, figure_options
 
 REFERENCES = frozenset(["ref", "numref", "eq", "prf:ref"])
 EXPLICIT = re.compile(r"^.*<(?P<label>[^<>]+)>$", re.DOTALL)
@@ -24,7 +24,7 @@ def labels(chapter: Chapter) -> Iterator[tuple[str, int]]:
                 if element.options.get(option):
                     yield str(element.options[option]).lower(), element.line
         elif isinstance(element, Cell):
-            figure = (element.options.get("mystnb") or {}).get("figure") or {}
+            figure = figure_options(element.options)
             if figure.get("name"):
                 yield str(figure["name"]).lower(), element.line
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,142 +16,47 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
+from labook.publish.checks.elements import (
+    Cell,
+    Chapter,
+    Directive,
+    Element,
+    Expectation,
+    Fence,
+    Image,
+    Math,
+    Role,
+    Target,
+    Text,
+    Value,
+)
 from labook.publish.checks.failures import Failure
+from labook.publish.checks.options import figure_options, split_options
+
+__all__ = [
+    "Cell",
+    "Chapter",
+    "Directive",
+    "Element",
+    "Expectation",
+    "Fence",
+    "Image",
+    "Math",
+    "Role",
+    "Target",
+    "Text",
+    "Value",
+    "figure_options",
+    "read_chapter",
+    "split_options",
+]
 
 DIRECTIVE = re.compile(r"^\{(?P<name>[\w:+-]+)\}\s*(?P<argument>.*)$")
-OPTION = re.compile(r"^:(?P<name>[\w-]+):\s*(?P<value>.*)$")
 # Bodies that are not running text: their numbers are checked elsewhere or are code.
 LITERAL_BODIES = frozenset(
     ["code", "code-block", "literalinclude", "toctree", "bibliography", "mermaid", "raw", "include"]
     + ["tableofcontents", "image", "source", "verification-report"]
 )
-
-
-@dataclass(frozen=True)
-class Element:
-    """Anything in a chapter that a check may look at; `line` counts from 1."""
-
-    line: int
-
-
-@dataclass(frozen=True)
-class Cell(Element):
-    """A code cell: its source and its options (tags, figure metadata)."""
-
-    source: str
-    options: dict[str, Any]
-    nested: bool
-
-    @property
-    def tags(self) -> list[str]:
-        """Return the cell's tags."""
-        tags = self.options.get("tags") or []
-        return tags.strip("[]").replace(",", " ").split() if isinstance(tags, str) else list(tags)
-
-
-@dataclass(frozen=True)
-class Expectation(Element):
-    """The text that the cell before it must print; the body stands on lines `first` to `last`."""
-
-    text: str
-    options: dict[str, Any]
-    first: int
-    last: int
-
-
-@dataclass(frozen=True)
-class Math(Element):
-    """A formula as typed."""
-
-    tex: str
-
-
-@dataclass(frozen=True)
-class Value(Element):
-    """A `{val}` role: an expression and the format or typed number after the last bar."""
-
-    expression: str
-    shown: str
-
-    @property
-    def role(self) -> str:
-        """Return the role's text as typed, which is its key."""
-        return f"{self.expression}|{self.shown}"
-
-
-@dataclass(frozen=True)
-class Directive(Element):
-    """Any other directive, with its argument, options and body."""
-
-    name: str
-    argument: str
-    options: dict[str, Any]
-    nested: bool
-
-
-@dataclass(frozen=True)
-class Role(Element):
-    """Any other role, such as a cross-reference."""
-
-    name: str
-    content: str
-
-
-@dataclass(frozen=True)
-class Text(Element):
-    """Running text of one source line, without code, roles and formulas."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Image(Element):
-    """A Markdown image."""
-
-    path: str
-    alt: str
-
-
-@dataclass(frozen=True)
-class Fence(Element):
-    """A plain fenced block and its language."""
-
-    language: str
-
-
-@dataclass(frozen=True)
-class Target(Element):
-    """A label written as `(name)=`."""
-
-    name: str
-
-
-@dataclass
-class Chapter:
-    """A parsed chapter."""
-
-    path: Path
-    file: str
-    meta: dict[str, Any]
-    elements: list[Element] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
-
-    @property
-    def slug(self) -> str:
-        """Return the file's name without its ending, which names the chapter everywhere."""
-        return self.path.stem
-
-    def of(self, kind: type[Any]) -> list[Any]:
-        """Return the elements of one kind in the order of the page."""
-        return [element for element in self.elements if isinstance(element, kind)]
-
-    @property
-    def executes(self) -> bool:
-        """Return whether the header makes the page a notebook."""
-        jupytext = self.meta.get("jupytext") or {}
-        return self.meta.get("file_format") == "mystnb" or bool(
-            (jupytext.get("text_representation") or {}).get("format_name") == "myst"
-        )
 
 
 def markdown() -> MarkdownIt:
@@ -188,7 +92,26 @@ def _read_header(chapter: Chapter, content: str) -> None:
             Failure(chapter.file, line, "header", what, next="correct the YAML between the --- lines")
         )
         return
-    chapter.meta = meta if isinstance(meta, dict) else {}
+    wrong = _wrong_shape(meta)
+    if wrong:
+        hint = "write it as CONTRIBUTING.md shows under Header"
+        chapter.failures.append(Failure(chapter.file, 1, "header", wrong, next=hint))
+    else:
+        chapter.meta = meta
+
+
+def _wrong_shape(meta: Any) -> str:
+    """What is wrong with the kinds of a header's entries, or an empty text."""
+    if not isinstance(meta, dict):
+        return "the header holds no `key: value` lines"
+    labook, jupytext = meta.get("labook") or {}, meta.get("jupytext") or {}
+    if not isinstance(labook, dict) or not isinstance(jupytext, dict):
+        return "`labook` and `jupytext` in the header hold `key: value` lines"
+    if not isinstance(jupytext.get("text_representation") or {}, dict):
+        return "`text_representation` in the header holds `key: value` lines"
+    if not isinstance(labook.get("symbols") or {}, dict):
+        return "`symbols` in the header is a mapping from LaTeX to Python"
+    return "" if isinstance(labook.get("modules") or [], list) else "`modules` in the header is a list"
 
 
 def _elements(
@@ -208,7 +131,15 @@ def _elements(
         elif token.type == "myst_target":
             yield Target(row + 1, token.content)
         elif token.type == "html_block":
-            yield Text(row + 1, re.sub(r"<[^>]*>", " ", token.content))
+            yield from _html(token, row)
+
+
+def _html(token: Token, row: int) -> Iterator[Element]:
+    """The text between tags; a tag may go over several lines."""
+    text = re.sub(r"<[^>]*>", lambda tag: "\n" * tag.group().count("\n"), token.content)
+    for number, part in enumerate(text.split("\n"), row + 1):
+        if part.strip():
+            yield Text(number, part)
 
 
 def _fenced(token: Token, row: int, nested: bool, chapter: Chapter) -> Iterator[Element]:
@@ -217,11 +148,13 @@ def _fenced(token: Token, row: int, nested: bool, chapter: Chapter) -> Iterator[
         yield Fence(row + 1, token.info.strip().split(" ")[0])
         return
     name, argument = match["name"], match["argument"].strip()
-    options, body, skipped = split_options(token.content)
+    options, body, skipped = _options(token.content, row, chapter)
     first = row + 1 + skipped  # rows from 0: the fence's own line is `row`
     if name == "code-cell":
-        yield Cell(first + 1, body.rstrip("\n"), options, nested)
-        caption = (((options.get("mystnb") or {}).get("figure")) or {}).get("caption")
+        # MyST-NB runs only cells at the top level that stand between backticks.
+        inside = nested or token.level > 0 or token.type == "colon_fence"
+        yield Cell(first + 1, body.rstrip("\n"), options, inside)
+        caption = figure_options(options).get("caption")
         if caption:
             yield from _elements(markdown().parse(str(caption)), row + 1, nested=True, chapter=chapter)
     elif name == "expect":
@@ -241,32 +174,23 @@ def _fenced(token: Token, row: int, nested: bool, chapter: Chapter) -> Iterator[
             yield Text(row + 1, str(options["alt"]))
 
 
-def split_options(content: str) -> tuple[dict[str, Any], str, int]:
-    """Return a directive's options, its body and the number of lines before the body.
-
-    >>> split_options(":abs: 1e-6\\n12\\n")
-    ({'abs': '1e-6'}, '12\\n', 1)
-    >>> split_options("---\\ntags: [hide-input]\\n---\\nx = 1\\n")
-    ({'tags': ['hide-input']}, 'x = 1\\n', 3)
-    """
-    lines = content.split("\n")
-    if lines[0].strip() == "---" and "---" in (line.strip() for line in lines[1:]):
-        end = [line.strip() for line in lines].index("---", 1)
-        options = yaml.safe_load("\n".join(lines[1:end])) or {}
-        return options, "\n".join(lines[end + 1 :]), end + 1
-    found: dict[str, Any] = {}
-    for count, line in enumerate(lines):
-        match = OPTION.match(line)
-        if not match:
-            # one blank line between options and body belongs to neither
-            skipped = count + (1 if found and not line.strip() and count < len(lines) - 1 else 0)
-            return found, "\n".join(lines[skipped:]), skipped
-        found[match["name"]] = match["value"].strip()
-    return found, "", len(lines)
+def _options(content: str, row: int, chapter: Chapter) -> tuple[dict[str, Any], str, int]:
+    try:
+        options, body, skipped = split_options(content)
+    except yaml.YAMLError as error:
+        what = f"the options are not valid YAML: {getattr(error, 'problem', None) or error}"
+    else:
+        if isinstance(options, dict):
+            return options, body, skipped
+        what = "the options hold no `key: value` lines"
+    hint = "correct the lines between the --- lines"
+    chapter.failures.append(Failure(chapter.file, row + 1, "options", what, "key: value", next=hint))
+    end = [line.strip() for line in content.split("\n")].index("---", 1)
+    return {}, "\n".join(content.split("\n")[end + 1 :]), end + 1
 
 
 def _inline(token: Token, row: int) -> Iterator[Element]:
-    line = row + 1
+    line, read = row + 1, 0
     for child in token.children or []:
         if child.type in ("softbreak", "hardbreak"):
             line += 1
@@ -274,13 +198,18 @@ def _inline(token: Token, row: int) -> Iterator[Element]:
             yield Text(line, child.content)
         elif child.type in ("math_inline", "math_inline_double"):
             yield Math(line, child.content)
+            line += child.content.count("\n")
         elif child.type == "myst_role":
             yield _role(child, line)
         elif child.type == "image":
             yield Image(line, str(child.attrs.get("src", "")), child.content)
             yield Text(line, child.content)
-        if child.type in ("math_inline", "math_inline_double", "myst_role", "code_inline"):
-            line += child.content.count("\n")
+        if child.type in ("myst_role", "code_inline"):
+            # The parser turned line breaks inside into blanks: they are counted in the source.
+            words = r"\s+".join(re.escape(word) for word in child.content.split())
+            match = re.compile(rf"`\s*{words}").search(token.content, read)
+            if match:
+                line, read = line + match.group().count("\n"), match.end()
 
 
 def _role(token: Token, line: int) -> Element:

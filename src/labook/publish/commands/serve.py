@@ -2,6 +2,7 @@
 
 import argparse
 import functools
+import gc
 import http.server
 import json
 import threading
@@ -33,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Build, serve on this machine only, and build again on every save, until interrupted."""
     root, state = options.root, {"count": 0}
+    gc.enable()  # unlike a single build, this process lives long
     pool.server()  # kept warm: chapters run again without importing their libraries again
     _build(root, state)
     handler = functools.partial(Handler, directory=str(root / "_build" / "html"), state=state)

@@ -147,6 +147,10 @@ class _Assembler:
         """Read a symbol with its font, accents, subscripts and primes as one token."""
         start = self.at
         end = start + 1 if self.raw[start].text not in FONTS else self.font_end(start)
+        if any(t.text in RELATIONS for t in self.raw[start:end]):
+            # An accent over a relation is a relation of its own; it must not hide in a name.
+            self.emit("REL", "?", end - start)
+            return
         while end < len(self.raw):
             text = self.raw[end].text
             stop = group_end(self.raw, end + 1)

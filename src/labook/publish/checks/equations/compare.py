@@ -128,8 +128,8 @@ def show(value: Value) -> str:
         return f"{text if len(text) < 80 else 'a number'} ({_about(s.numeric(value))})"
     if value.denominator == 1:
         return _short(str(value.numerator))
-    if 10**12 % value.denominator == 0:
-        places = next(k for k in range(13) if 10**k % value.denominator == 0)
+    if 10**18 % value.denominator == 0:
+        places = next(k for k in range(19) if 10**k % value.denominator == 0)
         digits = str(abs(value.numerator) * 10**places // value.denominator).zfill(places + 1)
         return ("-" if value < 0 else "") + _short(f"{digits[:-places]}.{digits[-places:]}")
     return _short(f"{value.numerator}/{value.denominator}") + f" ({_about(value)})"

@@ -141,7 +141,7 @@ def _with_lists(pieces: list[_Piece]) -> list[_Piece]:
 
 
 def _encloses_relation(piece: _Piece) -> bool:
-    wraps = piece.first() in ("LPAR", "LBRACE") and not any(top for _, top in piece.items)
+    wraps = piece.first() in ("LPAR", "LBRACE", "LBRK") and not any(top for _, top in piece.items)
     cases = any("cases" in t.text for t, _ in piece.items if t.kind == "BEGIN")
     return (wraps or cases) and any(t.kind == "REL" for t, _ in piece.items)
 

@@ -34,6 +34,7 @@ def read_side(tokens: list[Tok], tex: str, bindings: Bindings) -> Side:
     Parameters: `tokens`, the side; `tex`, the formula it stands in; `bindings`, the symbols.
     Returns: the side with its value, or with the reason why it has none.
 
+    >>> from labook.publish.checks.equations.assemble import assemble
     >>> side = read_side(assemble("2 + 3"), "2 + 3", Bindings(None))
     >>> side.kind, side.value
     ('value', Fraction(5, 1))

@@ -70,8 +70,7 @@ RELATIONS = {
 # Relations that are listed but not decided.
 FOREIGN = frozenset(
     _words(
-        "\\simeq \\cong \\sim \\propto \\lesssim \\gtrsim \\succ \\prec \\succeq \\preceq"
-        " \\asymp \\overset \\stackrel"
+        "\\simeq \\cong \\sim \\propto \\lesssim \\gtrsim \\succ \\prec \\succeq \\preceq \\asymp"
     )
 )
 # Statements that are no equality chains.

@@ -4,6 +4,7 @@ from .scan import Tok, group_end
 from .tables import RELATIONS
 
 BRACES_OVER = ("\\underbrace", "\\overbrace")
+ABOVE = ("\\overset", "\\underset", "\\stackrel")
 FRAMES = ("\\boxed", "\\fbox", "\\mathbox")
 ARGUMENTS = {
     "\\frac": 2, "\\tfrac": 2, "\\dfrac": 2, "\\cfrac": 2, "\\binom": 2, "\\sqrt": 1, "^": 1,
@@ -23,7 +24,7 @@ def tidy(raw: list[Tok]) -> list[Tok]:
     >>> [t.text for t in tidy(scan(r"\boxed{x = \underbrace{1+1}_{two}}"))]
     ['x', '=', '{', '1', '+', '1', '}']
     """
-    return _split_arguments(_drop_frames(_drop_braces_over(raw)))
+    return _split_arguments(_drop_frames(_drop_remarks(_drop_braces_over(raw))))
 
 
 def _drop_braces_over(raw: list[Tok]) -> list[Tok]:
@@ -34,6 +35,19 @@ def _drop_braces_over(raw: list[Tok]) -> list[Tok]:
             drop.add(i)
             if end < len(raw) and raw[end].text in "_^":
                 drop.update(range(end, group_end(raw, end + 1)))
+    return [t for i, t in enumerate(raw) if i not in drop]
+
+
+def _drop_remarks(raw: list[Tok]) -> list[Tok]:
+    r"""Read `\\overset{(1)}{=}` as the relation that the remark stands over."""
+    drop: set[int] = set()
+    for i, tok in enumerate(raw):
+        if tok.text in ABOVE:
+            at = group_end(raw, i + 1)
+            end = group_end(raw, at)
+            drop.update(range(i, at))
+            if end - at == 3 and raw[at + 1].text in RELATIONS:
+                drop.update((at, end - 1))
     return [t for i, t in enumerate(raw) if i not in drop]
 
 

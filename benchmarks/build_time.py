@@ -1,0 +1,126 @@
+"""Measure builds beside plain Jupyter Book, on the same pages, in one run.
+
+    python benchmarks/build_time.py [--repeat 3] [--json FILE]
+
+Both build a scratch copy of the book. Plain Jupyter Book runs with forced execution and without the
+checks; ours with all of them. Times are wall-clock seconds, the median of the repetitions.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+BARS = {"cold build": ("ratio", 0.5), "no change": ("s", 3.0), "text edit": ("s", 3.0), "code edit": ("s", 6.0)}
+CHAPTER = "book/matrices-act/matrix-multiplication.md"
+
+
+def copy(target: Path, *, plain: bool) -> Path:
+    for name in ("_config.yml", "_toc.yml", "constraints.txt", "pyproject.toml"):
+        shutil.copy(ROOT / name, target / name)
+    shutil.copytree(ROOT / "book", target / "book")
+    (target / "src").symlink_to(ROOT / "src")
+    if plain:
+        config = yaml.safe_load((target / "_config.yml").read_text())
+        config["execute"]["execute_notebooks"] = "force"
+        config["sphinx"]["config"]["labook_verify"] = False
+        (target / "_config.yml").write_text(yaml.safe_dump(config))
+    return target
+
+
+def command(root: Path, *, plain: bool) -> list[str]:
+    if not plain:
+        return [sys.executable, "-m", "labook.publish.commands", "--root", str(root), "build"]
+    program = "from jupyter_book.cli.main import main; main()"
+    book = ["build", "book", "--config", "_config.yml", "--toc", str(root / "_toc.yml"), "--path-output", "."]
+    return [sys.executable, "-c", program, *book]
+
+
+def timed(root: Path, *, plain: bool) -> float:
+    begun = time.perf_counter()
+    done = subprocess.run(command(root, plain=plain), cwd=root, capture_output=True, text=True, check=False)
+    seconds = time.perf_counter() - begun
+    if done.returncode:
+        sys.exit(f"the build failed:\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}")
+    return seconds
+
+
+def edit_text(root: Path) -> None:
+    with (root / CHAPTER).open("a") as file:
+        file.write("\nOne more sentence.\n")
+
+
+def edit_code(root: Path) -> None:
+    path = root / CHAPTER
+    fence = "```{code-cell} python\n"
+    text = path.read_text()
+    body = text.index(fence) + len(fence)
+    while text[body] in ":\n":  # behind the cell's options
+        body = text.index("\n", body) + 1
+    path.write_text(text[:body] + "edited = True\n" + text[body:])
+
+
+def clean(root: Path) -> None:
+    shutil.rmtree(root / "_build", ignore_errors=True)
+
+
+def measure(repeat: int) -> dict[str, dict[str, float]]:
+    stages: dict[str, Callable[[Path], None]] = {
+        "cold build": clean,
+        "no change": lambda root: None,
+        "text edit": edit_text,
+        "code edit": edit_code,
+    }
+    samples: dict[str, dict[str, list[float]]] = {stage: {"plain": [], "labook": []} for stage in stages}
+    with tempfile.TemporaryDirectory() as folder:
+        roots = {}
+        for kind in ("plain", "labook"):
+            (Path(folder) / kind).mkdir()
+            roots[kind] = copy(Path(folder) / kind, plain=kind == "plain")
+        for _ in range(repeat):
+            for stage, prepare in stages.items():
+                for kind, root in roots.items():
+                    prepare(root)
+                    samples[stage][kind].append(timed(root, plain=kind == "plain"))
+                    print(f"  {stage}, {kind}: {samples[stage][kind][-1]:.2f} s", flush=True)
+    return {s: {k: statistics.median(v) for k, v in kinds.items()} for s, kinds in samples.items()}
+
+
+def report(found: dict[str, dict[str, float]]) -> bool:
+    print(f"\n{'stage':<12}{'plain [s]':>10}{'labook [s]':>11}{'ratio':>8}   bar")
+    met = True
+    for stage, times in found.items():
+        ratio = times["labook"] / times["plain"]
+        unit, bar = BARS[stage]
+        ok = (ratio if unit == "ratio" else times["labook"]) <= bar
+        met &= ok
+        text = f"ratio {bar}" if unit == "ratio" else f"{bar:g} s"
+        row = f"{stage:<12}{times['plain']:>10.2f}{times['labook']:>11.2f}{ratio:>8.2f}"
+        print(f"{row}   {text} {'met' if ok else 'MISSED'}")
+    print(f"\n{os.cpu_count()} cores, Python {sys.version.split()[0]}")
+    return met
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    found = measure(options.repeat)
+    if options.json:
+        options.json.write_text(json.dumps(found, indent=1) + "\n")
+    return 0 if report(found) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
