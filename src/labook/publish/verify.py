@@ -16,6 +16,7 @@ from labook.publish.checks.source import Cell, Chapter, Value, read_chapter
 from labook.publish.checks.structure import images_of, missing_images
 from labook.publish.execute import pool, store
 from labook.publish.execute.doctests import run_doctests
+from labook.publish.execute.preload import modules_for
 from labook.publish.execute.step import Step
 
 Say = Callable[[str], None]
@@ -190,7 +191,8 @@ def _run_jobs(
     if not jobs:
         return
     say(f"running {len(jobs)} chapters, {workers()} at a time")
-    context = pool.server()
+    sources = [path.read_text(encoding="utf-8") for path, _, _ in jobs.values()]
+    context = pool.server(modules_for(sources))
     meanwhile()
     limit = time_limit(root)
     done = pool.run_all(work, jobs, workers=workers(), seconds=limit, context=context)

@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import importlib
 import json
 import os
 import shutil
@@ -92,9 +93,13 @@ def config_failures(root: Path) -> list[Failure]:
 
 
 def _import_sphinx() -> None:
-    import jupyter_book.sphinx
+    """Import what Sphinx will load, while the other core imports what the chapters need."""
+    import jupyter_book.config
+    import sphinx.application
 
-    import labook.publish.adapter  # noqa: F401
+    extensions = jupyter_book.config.get_default_sphinx_config()["extensions"]
+    for name in (*sphinx.application.builtin_extensions, *extensions, "labook.publish.adapter"):
+        importlib.import_module(name)
 
 
 @contextlib.contextmanager

@@ -14,6 +14,7 @@ from typing import Any
 from labook.publish.commands.build import build, write_report
 from labook.publish.commands.console import complain, say, summary
 from labook.publish.execute import pool
+from labook.publish.execute.preload import all_modules
 
 WATCHED = ("book", "src", "records", "_config.yml", "_toc.yml")
 POLL = 0.3  # seconds; a save is seen within this
@@ -35,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     """Build, serve on this machine only, and build again on every save, until interrupted."""
     root, state = options.root, {"count": 0}
     gc.enable()  # unlike a single build, this process lives long
-    pool.server()  # kept warm: chapters run again without importing their libraries again
+    pool.server(all_modules())  # kept warm: chapters run again without importing their libraries again
     _build(root, state)
     handler = functools.partial(Handler, directory=str(root / "_build" / "html"), state=state)
     with http.server.ThreadingHTTPServer(("127.0.0.1", options.port), handler) as server:

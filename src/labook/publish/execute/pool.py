@@ -9,6 +9,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from labook.publish.execute import startup
+from labook.publish.execute.preload import all_modules
 
 Work = Callable[[Any, Callable[[int], None]], Any]
 
@@ -35,16 +36,17 @@ class Done:
     detail: str = ""
 
 
-def server() -> Any:
+def server(modules: list[str]) -> Any:
     """Start the fork server, which imports the heavy libraries while the caller goes on.
 
+    Parameters: `modules` what it imports; a server that runs already keeps what it has.
     Returns: the multiprocessing context whose processes are forked from it.
     Where forking is not to be had (Windows), processes are spawned: slower, same results.
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["labook.publish.execute.preload"])
+    context.set_forkserver_preload(modules)
     saved = dict(os.environ)
     os.environ.update(startup.environment())
     try:
@@ -66,7 +68,7 @@ def run_all(
     that a job may spend between two calls of `progress`.
     A process that dies or stands still costs its own job only.
     """
-    context = context or server()
+    context = context or server(all_modules())
     waiting, active = list(jobs.items()), list[Running]()
     try:
         while waiting or active:

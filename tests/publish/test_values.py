@@ -1,0 +1,108 @@
+"""A typed number in the prose is right to its last digit, or refused."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+import pytest
+import sympy
+import torch
+
+from labook.publish.checks.values import ValueMismatch, exact, rendered, typed_number
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "half"),
+    [
+        ("12", 12, Fraction(1, 2)),
+        ("0.3655", Fraction(3655, 10**4), Fraction(1, 2 * 10**4)),
+        ("0.50", Fraction(1, 2), Fraction(1, 200)),
+        ("-0.5", Fraction(-1, 2), Fraction(1, 20)),
+        ("−0.5", Fraction(-1, 2), Fraction(1, 20)),
+        ("+3", 3, Fraction(1, 2)),
+        ("150,528", 150528, Fraction(1, 2)),
+        ("1\u202f000.5", Fraction(20010, 20), Fraction(1, 20)),
+        ("$4.50", Fraction(9, 2), Fraction(1, 200)),
+        ("12 %", Fraction(12, 100), Fraction(1, 200)),
+        ("12.5%", Fraction(125, 1000), Fraction(1, 2000)),
+        ("25.6 million", 25600000, 50000),
+        ("1.5e-3", Fraction(15, 10**4), Fraction(1, 20000)),
+    ],
+)
+def test_a_typed_number_is_read_with_half_a_unit_of_its_last_digit(text, number, half):
+    assert typed_number(text) == (number, half)
+
+
+@pytest.mark.parametrize("text", [".4f", "d", ",.0f", ".1%", "", "1,50", "1,2345", "about 3", "3 apples"])
+def test_a_format_or_a_word_is_no_typed_number(text):
+    assert typed_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (2 / 3, "0.667"),
+        (Fraction(1, 8), "0.12"),  # a tie may be typed either way
+        (Fraction(1, 8), "0.13"),
+        (-0.25, "−0.25"),
+        (0.123, "12 %"),
+        (25557032, "25.6 million"),
+        (np.float64(0.25), "0.25"),
+        (torch.tensor(0.25), "0.25"),
+        (sympy.sqrt(2), "1.41421356"),
+        (Decimal("2.5"), "2.5"),
+        (150528, "150,528"),
+    ],
+)
+def test_a_right_typed_number_is_shown_as_typed(value, text):
+    assert rendered(value, text) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(2 / 3, "0.666"), (12, "13"), (Fraction(1251, 10**4), "0.12501"), (0.25, "-0.25"), (0.12, "12")],
+)
+def test_a_wrong_typed_number_is_refused_with_the_value(value, text):
+    with pytest.raises(ValueMismatch, match="the value is"):
+        rendered(value, text)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["north", None, float("nan"), float("inf"), 1j, [1], np.array([1, 2]), torch.tensor([1.0, 2.0])],
+)
+def test_what_is_no_number_cannot_be_typed(value):
+    with pytest.raises(ValueMismatch, match="is not a number"):
+        rendered(value, "1")
+
+
+@pytest.mark.parametrize(
+    ("value", "spec", "text"),
+    [
+        (2 / 3, ".2f", "0.67"),
+        (Fraction(12, 5), ".2f", "2.40"),
+        (Fraction(12, 5), "", "12/5"),
+        (150528, ",.0f", "150,528"),
+        (0.123, ".1%", "12.3%"),
+        (-0.5, ".1f", "−0.5"),
+        (-1e-9, ".2f", "0.00"),
+        (-0.0, ".1f", "0.0"),
+        ("north-west", "s", "north-west"),
+        (np.array([1, 2]), "", "[1 2]"),
+    ],
+)
+def test_any_python_format_is_applied(value, spec, text):
+    assert rendered(value, spec) == text
+
+
+@pytest.mark.parametrize(("value", "spec"), [("a", ".2f"), ([1], ".2f"), (1.5, "d"), (1, "1,50")])
+def test_a_format_that_does_not_fit_is_refused(value, spec):
+    with pytest.raises(ValueMismatch, match="does not fit"):
+        rendered(value, spec)
+
+
+def test_exact_values_of_all_number_types():
+    assert exact(np.int64(3)) == 3
+    assert exact(torch.tensor(0.5)) == Fraction(1, 2)
+    assert exact(sympy.Rational(1, 3)) == Fraction(1, 3)
+    assert abs(exact(sympy.pi) ** 2 - Fraction("9.8696044010893586188")) < Fraction(1, 10**18)
