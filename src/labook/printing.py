@@ -43,21 +43,18 @@ def text(value: Any, digits: int = 4, error: float | None = None) -> str:
     """
     if isinstance(value, str):
         return value
-    roundoff = ROUNDOFF.get(str(getattr(value, "dtype", "float64")).removeprefix("torch."), 2.0**-53)
+    return _shown(value, digits, error, ROUNDOFF["float64"])
+
+
+def _shown(value: Any, digits: int, error: float | None, roundoff: float) -> str:
+    """The text of a number or a sequence; what an array is made of holds for all that is in it."""
+    if hasattr(value, "dtype"):
+        roundoff = ROUNDOFF.get(str(value.dtype).removeprefix("torch."), roundoff)
     plain = value.tolist() if hasattr(value, "tolist") else value
-    if isinstance(plain, list | tuple):
-        return _sequence(plain, digits, error, roundoff)
-    return _number(plain, digits, error, roundoff)
-
-
-def _sequence(values: Any, digits: int, error: float | None, roundoff: float) -> str:
-    nested = any(isinstance(v, list | tuple) or hasattr(v, "tolist") for v in values)
-    parts = [
-        _sequence(plain, digits, error, roundoff)
-        if isinstance(plain := v.tolist() if hasattr(v, "tolist") else v, list | tuple)
-        else _number(plain, digits, error, roundoff)
-        for v in values
-    ]
+    if not isinstance(plain, list | tuple):
+        return _number(plain, digits, error, roundoff)
+    parts = [_shown(item, digits, error, roundoff) for item in plain]
+    nested = any(part.startswith("[") for part in parts)
     return "[" + (",\n ".join(_indented(parts)) if nested else ", ".join(parts)) + "]"
 
 
@@ -73,8 +70,14 @@ def _number(x: Any, digits: int, error: float | None, roundoff: float) -> str:
         _refuse_uncertain(x, digits, STEPS * roundoff * abs(x) if error is None else error)
     elif not isinstance(x, Fraction | Decimal):
         x = Fraction(str(x))
-    rounded = f"{round(Decimal(x.numerator) / x.denominator, digits) if isinstance(x, Fraction) else x:.{digits}f}"
+    rounded = f"{_decimal(x, digits) if isinstance(x, Fraction) else x:.{digits}f}"
     return rounded.lstrip("-") if float(rounded) == 0 else rounded
+
+
+def _decimal(x: Fraction, digits: int) -> Decimal:
+    """A fraction rounded to `digits` decimals, half to even, whatever its size."""
+    units = round(x * 10**digits)
+    return Decimal((units < 0, tuple(map(int, str(abs(units)))), -digits))
 
 
 def _refuse_uncertain(x: float, digits: int, error: float) -> None:

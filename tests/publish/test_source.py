@@ -24,7 +24,9 @@ def lines(chapter, kind):
 
 
 def test_a_cell_and_its_expectation_have_the_lines_of_their_bodies(chapter):
-    read = chapter(HEADER + "# T\n\n```{code-cell} python\na = 1\nprint(a)\n```\n```{expect}\n1\n```\n")
+    read = chapter(
+        HEADER + "# T\n\n```{code-cell} python\na = 1\nprint(a)\n```\n```{expect}\n1\n```\n"
+    )
     [cell], [expectation] = read.of(Cell), read.of(Expectation)
     assert (cell.line, cell.source, cell.nested) == (8, "a = 1\nprint(a)", False)
     assert (expectation.line, expectation.text) == (11, "1")
@@ -94,7 +96,10 @@ def test_a_cell_that_the_page_would_not_run_counts_as_nested(chapter, wrapped):
 def test_table_rows_have_their_own_lines_and_the_escaped_bar_is_a_bar(chapter):
     table = "| a | b |\n|---|---|\n| {val}`x\\|.2f` | 0.25 |\n| {val}`y\\|3` | $1 = 1$ |\n"
     read = chapter(HEADER + table)
-    assert [(v.line, v.expression, v.shown) for v in read.of(Value)] == [(7, "x", ".2f"), (8, "y", "3")]
+    assert [(v.line, v.expression, v.shown) for v in read.of(Value)] == [
+        (7, "x", ".2f"),
+        (8, "y", "3"),
+    ]
     assert [t.line for t in read.of(Text) if t.text == "0.25"] == [7]
     assert lines(read, Math) == [8]
 
@@ -132,7 +137,12 @@ def test_formulas_of_every_form_are_found_with_their_labels(chapter):
         ]
     )
     read = chapter(HEADER + body + "\n")
-    assert [(m.line, m.tex.strip()) for m in read.of(Math)][:4] == [(5, "x"), (5, "y"), (7, "a"), (13, "b")]
+    assert [(m.line, m.tex.strip()) for m in read.of(Math)][:4] == [
+        (5, "x"),
+        (5, "y"),
+        (7, "a"),
+        (13, "b"),
+    ]
     assert read.of(Math)[4].line == 16
     assert [t.name for t in read.of(Target)] == ["eq-a"]
     assert read.of(Directive)[0].options == {"label": "eq-b"}
@@ -163,7 +173,9 @@ def test_every_line_of_raw_html_is_text_on_its_own_line(chapter):
 
 
 def test_a_bare_argument_such_as_a_file_name_is_no_text(chapter):
-    read = chapter(HEADER + "```{figure} figure-0.25.png\n```\n```{source} labook.vectors.dot\n```\n")
+    read = chapter(
+        HEADER + "```{figure} figure-0.25.png\n```\n```{source} labook.vectors.dot\n```\n"
+    )
     assert read.of(Text) == []
 
 
@@ -189,7 +201,13 @@ def test_a_header_that_is_no_yaml_is_a_failure_at_its_line(chapter):
 
 @pytest.mark.parametrize(
     "header",
-    ["- a list", "labook: [similarity]", "labook: {symbols: [a]}", "labook: {modules: 5}", "jupytext: yes"],
+    [
+        "- a list",
+        "labook: [similarity]",
+        "labook: {symbols: [a]}",
+        "labook: {modules: 5}",
+        "jupytext: yes",
+    ],
 )
 def test_a_header_of_the_wrong_shape_is_a_failure(chapter, header):
     read = chapter(f"---\n{header}\n---\n# T\n")

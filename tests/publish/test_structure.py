@@ -55,17 +55,18 @@ def test_other_fences_are_fine(failures, language):
 
 def test_a_cell_inside_a_directive(failures):
     source = HEADER + "# T\n\n````{note}\n" + cell("1") + "````\n"
-    assert "{solution-start}" in one(failures(source), "nested-cell", 10).next
+    assert "{solution-start}" in one(failures(source), "nested-cell", 11).next
 
 
 @pytest.mark.parametrize("tag", sorted(FORBIDDEN_TAGS))
 def test_tags_that_hide_something(failures, tag):
-    failure = one(failures(HEADER + cell("1", "1", tags=tag)), "forbidden-tag", 8)
+    failure = one(failures(HEADER + cell("1", "1", tags=tag)), "forbidden-tag", 9)
     assert tag in failure.what
 
 
 @pytest.mark.parametrize(
-    "name", ["labook.vectors.nothing", "labook.nothing.dot", "dot", "labook.vectors", "labook", "a b"]
+    "name",
+    ["labook.vectors.nothing", "labook.nothing.dot", "dot", "labook.vectors", "labook", "a b"],
 )
 def test_a_source_that_does_not_exist(failures, name):
     failure = one(failures(f"# T\n\n```{{source}} {name}\n```\n"), "missing-source", 3)
@@ -91,7 +92,9 @@ def test_an_exercise_without_solution(failures, kind):
 
 
 def test_images_are_looked_up_beside_the_page_and_in_the_book(chapter):
-    source = "![one](a.png)\n\n```{figure} /b.png\n:alt: two words\n```\n\n```{image} sub/c.png\n```\n"
+    source = (
+        "![one](a.png)\n\n```{figure} /b.png\n:alt: two words\n```\n\n```{image} sub/c.png\n```\n"
+    )
     assert images_of(chapter(source)) == [
         (1, "book/a.png", "one"),
         (3, "book/b.png", "two words"),
@@ -101,7 +104,11 @@ def test_images_are_looked_up_beside_the_page_and_in_the_book(chapter):
 
 def test_missing_images_and_alternative_texts(tmp_path: Path):
     (tmp_path / "a.png").touch()
-    images = [(1, "a.png", "a line through zero"), (2, "b.png", "a line through zero"), (3, "a.png", "x")]
+    images = [
+        (1, "a.png", "a line through zero"),
+        (2, "b.png", "a line through zero"),
+        (3, "a.png", " "),
+    ]
     found = list(missing_images("book/one.md", images, tmp_path))
     assert [(f.line, f.check) for f in found] == [(2, "missing-image"), (3, "missing-alt")]
     assert all(f.next for f in found)

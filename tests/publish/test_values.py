@@ -33,7 +33,9 @@ def test_a_typed_number_is_read_with_half_a_unit_of_its_last_digit(text, number,
     assert typed_number(text) == (number, half)
 
 
-@pytest.mark.parametrize("text", [".4f", "d", ",.0f", ".1%", "", "1,50", "1,2345", "about 3", "3 apples"])
+@pytest.mark.parametrize(
+    "text", [".4f", "d", ",.0f", ".1%", "", "1,50", "1,2345", "about 3", "3 apples"]
+)
 def test_a_format_or_a_word_is_no_typed_number(text):
     assert typed_number(text) is None
 
@@ -60,7 +62,13 @@ def test_a_right_typed_number_is_shown_as_typed(value, text):
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(2 / 3, "0.666"), (12, "13"), (Fraction(1251, 10**4), "0.12501"), (0.25, "-0.25"), (0.12, "12")],
+    [
+        (2 / 3, "0.666"),
+        (12, "13"),
+        (Fraction(1251, 10**4), "0.12501"),
+        (0.25, "-0.25"),
+        (0.12, "12"),
+    ],
 )
 def test_a_wrong_typed_number_is_refused_with_the_value(value, text):
     with pytest.raises(ValueMismatch, match="the value is"):
@@ -69,7 +77,16 @@ def test_a_wrong_typed_number_is_refused_with_the_value(value, text):
 
 @pytest.mark.parametrize(
     "value",
-    ["north", None, float("nan"), float("inf"), 1j, [1], np.array([1, 2]), torch.tensor([1.0, 2.0])],
+    [
+        "north",
+        None,
+        float("nan"),
+        float("inf"),
+        1j,
+        [1],
+        np.array([1, 2]),
+        torch.tensor([1.0, 2.0]),
+    ],
 )
 def test_what_is_no_number_cannot_be_typed(value):
     with pytest.raises(ValueMismatch, match="is not a number"):

@@ -11,7 +11,7 @@ import yaml
 from labook.publish.checks.budget import apply_budget, check_budget, read_budget
 from labook.publish.checks.chapter import COUNTS, check_chapter
 from labook.publish.checks.failures import Failure
-from labook.publish.checks.labels import check_labels, check_toc, labels, references
+from labook.publish.checks.labels import check_labels, check_slugs, check_toc, labels, references
 from labook.publish.checks.source import Cell, Chapter, Value, read_chapter
 from labook.publish.checks.structure import images_of, missing_images
 from labook.publish.execute import pool, store
@@ -73,8 +73,9 @@ def verify(
     again where its text or the checks changed. Nothing is reused that cannot be shown to be unchanged.
     """
     digests = _digests(root)
-    paths = only or chapter_paths(root)
-    records, jobs = {}, {}
+    paths, twins = check_slugs(only or chapter_paths(root), root)
+    records: dict[str, Any] = {}
+    jobs: dict[str, Any] = {}
     for path in paths:
         record = _reusable(path, root, digests)
         if record is None:
@@ -87,6 +88,7 @@ def verify(
         store.save(_record_path(root, name), record)
     verified = _gathered(root, {name: r for name, r in records.items() if r}, complete=only is None)
     verified.ran = ran
+    verified.failures = sorted(verified.failures + twins)
     _count_doctests(verified, root, digests)
     return verified
 
@@ -109,9 +111,10 @@ def _text_key(path: Path, digests: dict[str, str]) -> str:
 
 def _reusable(path: Path, root: Path, digests: dict[str, str]) -> Any:
     record = store.load(_record_path(root, path.stem))
-    if record and record["key"] == _text_key(path, digests) and record["file"] == _file(path, root):
-        return record
-    return None
+    if not record or record["result"].get("stopped"):  # what died or took too long is tried again
+        return None
+    same = record["key"] == _text_key(path, digests) and record["file"] == _file(path, root)
+    return record if same else None
 
 
 def _file(path: Path, root: Path) -> str:

@@ -6,16 +6,17 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from labook.publish.adapter import state
+from labook.publish.checks.labels import toc_entries
 
 COLUMNS = {
-    "printed outputs": "outputs",
+    "outputs": "outputs",
     "verified": "verified",
     "budgeted": "budgeted",
     "equations": "equations",
     "checked": "equations_checked",
     "symbolic": "equations_symbolic",
     "unchecked": "equations_unchecked",
-    "values in the text": "values",
+    "values": "values",
     "bare numbers": "bare_numbers",
     "doctests": "doctests",
     "figures": "figures",
@@ -31,18 +32,15 @@ class VerificationReport(SphinxDirective):
         """Return the table."""
         if state.current is None:
             return [nodes.paragraph(text="This build ran without checks.")]
-        chapters = [
-            (name, report["counts"])
-            for name, report in sorted(state.current.reports.items())
-            if any(report["counts"].values())
-        ]
-        totals = ("total", state.current.totals)
-        head = ["what", *(name for name, _ in chapters), "total"]
-        rows = [
-            [label, *(str(counts[key]) for _, counts in [*chapters, totals])]
-            for label, key in COLUMNS.items()
-        ]
-        return [table(head, rows)]
+        found = state.current.reports
+        order = [entry.rpartition("/")[2] for entry, _ in toc_entries(state.root(self.env))]
+        chapters = [name for name in order if name in found and any(found[name]["counts"].values())]
+        rows = [_counts(name, found[name]["counts"]) for name in chapters]
+        return [table(["chapter", *COLUMNS], [*rows, _counts("total", state.current.totals)])]
+
+
+def _counts(name: str, counts: dict[str, int]) -> list[str]:
+    return [name, *(str(counts[key]) for key in COLUMNS.values())]
 
 
 def table(head: list[str], rows: Iterable[list[str]]) -> nodes.table:

@@ -115,15 +115,16 @@ def check_site(root: Path, reports: Mapping[str, Mapping[str, Any]]) -> list[Fai
             what = "the chapter has no page"
             found.append(Failure(file, 1, "artefact", what, file, "none", "run make clean, then make book"))
         else:
-            found += _check_once(page, report["shown"], file)
+            marks = root / "_build" / "labook" / "artefacts"
+            found += _check_once(page, report["shown"], file, marks)
     return found
 
 
-def _check_once(page: Path, shown: Mapping[str, Any], file: str) -> list[Failure]:
+def _check_once(page: Path, shown: Mapping[str, Any], file: str, marks: Path) -> list[Failure]:
     """A page that was read back equal is not read again until it or its report changes."""
     html = page.read_text(encoding="utf-8")
     key = hashlib.sha256((html + repr(shown)).encode()).hexdigest()
-    mark = page.parents[len(Path(file).parts) - 2] / ".." / "labook" / "artefacts" / key
+    mark = marks / key
     if mark.is_file():
         return []
     found = check_page(html, shown, file)

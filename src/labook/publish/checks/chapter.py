@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from labook.publish.checks.equations import check_math
-from labook.publish.checks.expectations import compare, pair
+from labook.publish.checks.expectations import check_options, compare, pair
 from labook.publish.checks.failures import Failure
 from labook.publish.checks.numbers import bare, check_numbers
 from labook.publish.checks.source import Cell, Chapter, Directive, Expectation, Math, Value
@@ -74,7 +74,7 @@ def _check_cells(
 ) -> Iterator[Failure]:
     pairs, _ = pair(chapter)
     counts["cells"] = len(cells)
-    for index, (cell, ran) in enumerate(zip(_run_cells(chapter), cells, strict=True)):
+    for (index, cell), ran in zip(_run_cells(chapter), cells, strict=True):
         found = list(_check_cell(chapter, cell, ran))
         yield from found
         text, expectation = output_text(ran["outputs"]), pairs.get(index)
@@ -82,13 +82,17 @@ def _check_cells(
         if text or ran["outputs"]:
             counts["outputs"] += 1
             shown["outputs"].append(_visible(ran["outputs"]))
+        if expectation and check_options(chapter, expectation):
+            continue  # reported with the page's structure, and nothing to compare by
         unmet = list(_check_expectation(chapter, cell, text, ran["outputs"], expectation))
         yield from unmet
         counts["verified"] += bool(ran["outputs"]) and not unmet and not found
 
 
-def _run_cells(chapter: Chapter) -> list[Cell]:
-    return [cell for cell in chapter.of(Cell) if not cell.nested] if chapter.executes else []
+def _run_cells(chapter: Chapter) -> list[tuple[int, Cell]]:
+    """The cells that were run, each with its place among all cells of the page."""
+    cells = enumerate(chapter.of(Cell)) if chapter.executes else ()
+    return [(index, cell) for index, cell in cells if not cell.nested]
 
 
 def _visible(outputs: list[dict[str, Any]]) -> str:

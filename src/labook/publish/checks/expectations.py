@@ -68,16 +68,27 @@ def compare(output: str, expected: str, options: Mapping[str, Any]) -> Mismatch 
 
 
 def _elided(output: str, expected: str) -> Mismatch | None:
-    """`...` stands for any text without a digit, so that no number can hide behind it."""
-    pattern = r"[^\d]*?".join(re.escape(part) for part in expected.split("..."))
-    return None if re.fullmatch(pattern, output) else Mismatch("the text differs outside `...`")
+    """`...` stands for any text without a digit, so that no number can hide behind it.
+
+    Nor may it hide a part of one: a sign, a point, an exponent or a per cent sign.
+    """
+    pattern = r"[^\d%]*?".join(re.escape(part) for part in expected.split("..."))
+    if not re.fullmatch(pattern, output):
+        return Mismatch("the text differs outside `...`")
+    if _all_numbers(output) != _all_numbers(expected.replace("...", "\0")):
+        return Mismatch("`...` hides a number or a part of one")
+    return None
+
+
+def _all_numbers(text: str) -> list[str]:
+    return re.findall(rf"{NUMBER.pattern}|\b(?:nan|inf|infinity)\b", text, re.IGNORECASE)
 
 
 def _tokens(output: str, expected: str, options: Mapping[str, Any], sign: int) -> Mismatch | None:
     got, want = NUMBER.findall(output), NUMBER.findall(expected)
     if len(got) != len(want):
         return Mismatch(f"{len(got)} numbers were printed, {len(want)} expected")
-    if NUMBER.sub("#", output).split() != NUMBER.sub("#", expected).split():
+    if NUMBER.sub("\0", output).split() != NUMBER.sub("\0", expected).split():
         return Mismatch("the text between the numbers differs")
     worst: tuple[Fraction, str] | None = None
     for index, (a, b) in enumerate(zip(got, want, strict=True), 1):

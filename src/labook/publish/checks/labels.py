@@ -82,11 +82,28 @@ def check_toc(root: Path) -> list[Failure]:
     ]
 
 
+def check_slugs(paths: Iterable[Path], root: Path) -> tuple[list[Path], list[Failure]]:
+    """Return the pages whose file name is their own, and a failure for each that repeats another's.
+
+    The file name names a chapter in reports and commands, so that two of one name would hide each other.
+    """
+    first: dict[str, Path] = {}
+    found: list[Failure] = []
+    for path in paths:
+        if first.setdefault(path.stem, path) != path:
+            file, other = (p.relative_to(root).as_posix() for p in (path, first[path.stem]))
+            what = f"two pages have the file name {path.name}"
+            hint = "rename one of them, and its entry in _toc.yml"
+            found.append(Failure(file, 1, "duplicate-slug", what, "a name of its own", other, hint))
+    return list(first.values()), found
+
+
 def toc_entries(root: Path) -> Iterator[tuple[str, int]]:
     """Yield each page that `_toc.yml` lists, in reading order, with its line."""
     text = (root / "_toc.yml").read_text(encoding="utf-8")
     for name in _files(yaml.safe_load(text)):
-        lines = [i for i, row in enumerate(text.splitlines(), 1) if row.rstrip().endswith(name)]
+        entry = re.compile(rf"(^|[\s:'\"]){re.escape(name)}['\"]?\s*(#.*)?$")
+        lines = [i for i, row in enumerate(text.splitlines(), 1) if entry.search(row)]
         yield name, lines[0] if lines else 1
 
 

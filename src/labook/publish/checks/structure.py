@@ -117,7 +117,11 @@ def find_source(dotted: str, root: Path) -> tuple[Path, ast.FunctionDef | ast.Cl
     path = root / "src" / Path(*module.split(".")).with_suffix(".py") if module else root
     if not path.is_file():
         return None
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    try:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+    except SyntaxError:  # the cells that import it fail and say where
+        return None
+    for node in tree.body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == name:
             return path, node
     return None

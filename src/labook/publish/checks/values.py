@@ -22,12 +22,10 @@ def exact(value: Any) -> Fraction | None:
     >>> exact(0.5), exact("0.4"), exact("north")
     (Fraction(1, 2), Fraction(2, 5), None)
     """
-    if hasattr(value, "item"):
-        value = value.item()
     try:
-        return Fraction(value)
-    except (TypeError, ValueError, OverflowError):
-        pass
+        return Fraction(value.item() if hasattr(value, "item") else value)
+    except (TypeError, ValueError, OverflowError, RuntimeError):
+        pass  # no number, or an array of several
     try:  # SymPy's numbers
         return Fraction(str(value.evalf(40)))
     except (AttributeError, TypeError, ValueError):
@@ -89,7 +87,7 @@ def _formatted(value: Any, spec: str) -> str:
     except (TypeError, ValueError) as error:
         raise ValueMismatch(f"the format {spec!r} does not fit {value!r}: {error}") from None
     number = exact(value)
-    if number == 0 or not re.search(r"[1-9]", text):
+    if number == 0 or (number is not None and not re.search(r"[1-9]", text)):
         text = text.replace("-", "")
     return minus(text)
 

@@ -17,6 +17,7 @@ import yaml
 from labook.publish.checks.failures import Failure
 from labook.publish.commands import site
 from labook.publish.commands.console import complain, say, summary
+from labook.publish.commands.provenance import commit_time
 from labook.publish.execute.store import write_atomically
 from labook.publish.verify import Verified, verify
 
@@ -59,6 +60,8 @@ def build(root: Path, builder: str, *, quiet: bool = False) -> tuple[Verified | 
     from labook.publish.adapter import state
 
     state.current = verified
+    # Two builds of one commit are the same bytes: dates in pages are the commit's.
+    os.environ.setdefault("SOURCE_DATE_EPOCH", commit_time(root) or "0")
     with _marked(root, builder) as clean:
         status = _sphinx(root, builder, quiet=quiet, fresh=not clean)
     if builder == "html" and status < BROKEN:

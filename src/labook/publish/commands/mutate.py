@@ -1,7 +1,127 @@
-"""Placeholder until written below."""
+"""`labook mutate`: inject wrong digits into a copy of the project, and count what the checks catch."""
+
 import argparse
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from labook.publish.commands.console import complain, say
+from labook.publish.mutation.judge import Judged, judge_texts
+from labook.publish.mutation.mutant import KINDS, Mutant, Sites, draw
+from labook.publish.mutation.package import modules, package_sites
+from labook.publish.mutation.packages import BrokenBaseline, PackageJudge
+from labook.publish.mutation.scratch import scratch_copy, server
+from labook.publish.mutation.texts import CLASSES, Text, text_sites
+from labook.publish.verify import chapter_paths, time_limit, verify
+
+CHECK_FIRST = "run make check first: while the book fails unchanged, no mutant can be judged"
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare."""
+    """Declare the command's arguments."""
+    parser.add_argument("--count", type=int, default=200, help="how many mutants (default: 200)")
+    parser.add_argument("--seed", type=int, default=1, help="the same seed draws the same mutants (default: 1)")
+    parser.add_argument("--kind", choices=KINDS, help="only this kind (default: all in turn)")
+    parser.add_argument("--list", action="store_true", help="also list the numbers that are not mutated, and why")
+
+
 def run(options: argparse.Namespace) -> int:
-    """Run."""
-    return 2
+    """Print the score and the survivors; return 1 if one survives, 2 where none can be judged."""
+    if options.count < 1:
+        complain("labook mutate: --count must be at least 1")
+        return 2
+    begun = time.perf_counter()
+    kinds = (options.kind,) if options.kind else KINDS
+    with scratch_copy(options.root) as copy:
+        judge = PackageJudge(copy, time_limit(copy), server())
+        texts = _texts(copy)
+        if texts is None:
+            complain(CHECK_FIRST)
+            return 2
+        sites = _sites(copy, texts, kinds, options.seed)
+        drawn = draw(sites.mutants, options.count, options.seed)
+        try:
+            judged = _judge_all(judge, texts, drawn)
+        except BrokenBaseline as broken:
+            complain(f"{broken}\n{CHECK_FIRST}")
+            return 2
+        _report(copy, judged, sites, options)
+    say(f"{len(judged)} mutants in {time.perf_counter() - begun:.0f} s")
+    return 1 if any(not each.caught_by for each in judged) else 0
+
+
+def _texts(copy: Path) -> dict[str, Text] | None:
+    """Return the chapters with their recorded results; nothing where the unchanged book fails."""
+    say("checking the unchanged copy")
+    verified = verify(copy, say=say)
+    if verified.failures:
+        complain("\n\n".join(map(str, verified.failures)) + "\n")
+        return None
+    texts = {}
+    for path in chapter_paths(copy):
+        text = path.read_text(encoding="utf-8")
+        texts[path.relative_to(copy).as_posix()] = Text.read(path, copy, text, verified.executed[path.stem])
+    return texts
+
+
+def _sites(copy: Path, texts: dict[str, Text], kinds: tuple[str, ...], seed: int) -> Sites:
+    sites = Sites()
+    for kind in (kind for kind in kinds if kind in CLASSES):
+        for text in texts.values():
+            sites.join(text_sites(text, kind, seed))
+    for path in modules(copy) if "package" in kinds else []:
+        sites.join(package_sites(path, copy))
+    return sites
+
+
+def _judge_all(judge: PackageJudge, texts: dict[str, Text], drawn: list[Mutant]) -> list[Judged]:
+    package = [mutant for mutant in drawn if mutant.kind == "package"]
+    rest = [mutant for mutant in drawn if mutant.kind != "package"]
+    if package:
+        say("testing the unchanged modules")
+        judge.check_baseline({mutant.file for mutant in package})
+    judged = []
+    for each in _all(judge, texts, rest, package):
+        judged.append(each)
+        _progress(judged, len(drawn))
+    return judged
+
+
+def _all(
+    judge: PackageJudge, texts: dict[str, Text], rest: list[Mutant], package: list[Mutant]
+) -> Iterator[Judged]:
+    yield from judge_texts(texts, rest, judge.seconds)
+    yield from judge.judge(package)
+
+
+def _progress(judged: list[Judged], total: int) -> None:
+    """One line that is overwritten on a terminal, and a line now and then in a log."""
+    survived = sum(not each.caught_by for each in judged)
+    line = f"  [{len(judged)}/{total}] {survived} survived"
+    if sys.stdout.isatty():
+        print(f"\r{line}", end="\n" if len(judged) == total else "", flush=True)
+    elif len(judged) % 50 == 0 or len(judged) == total:
+        say(line)
+
+
+def _report(copy: Path, judged: list[Judged], sites: Sites, options: argparse.Namespace) -> None:
+    total = Counter(each.mutant.kind for each in judged)
+    caught = Counter(each.mutant.kind for each in judged if each.caught_by)
+    exist = Counter(mutant.kind for mutant in set(sites.mutants))
+    say(f"\n{'kind':<12}{'caught':>8}{'total':>8}{'of all':>9}")
+    for kind in (kind for kind in KINDS if options.kind in (None, kind)):
+        say(f"{kind:<12}{caught[kind]:>8}{total[kind]:>8}{exist[kind]:>9}")
+    say(f"{'all':<12}{caught.total():>8}{total.total():>8}{exist.total():>9}")
+    if total.total() < options.count:
+        say(f"asked for {options.count}: only {total.total()} different mutants exist")
+    for why, places in sorted(sites.left_alone.items()):
+        say(f"not mutated: {len(places)} {why}")
+        for place in places if options.list else []:
+            say(f"    {place}")
+    survivors = sorted(each.mutant for each in judged if not each.caught_by)
+    if survivors:
+        say(f"\n{len(survivors)} survived:")
+    for mutant in survivors:
+        say(f"  {mutant.shown((copy / mutant.file).read_text(encoding='utf-8'))} [{mutant.kind}]")

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from labook.publish.checks.failures import Failure
+from labook.publish.checks.typeset import check_pdf
 from labook.publish.commands.build import build
 from labook.publish.commands.console import complain, say, summary
 
@@ -29,12 +30,13 @@ def run(options: argparse.Namespace) -> int:
     if status or verified is None:
         return 1
     say("typesetting with xelatex")
-    failures = typeset(root / "_build" / "latex", root)
+    made = root / "_build" / "latex" / "labook.pdf"
+    failures = typeset(made.parent, root) or check_pdf(made, verified.reports, root)
     if failures:
         complain("\n\n".join(map(str, failures)))
         return 1
     target = root / "_build" / "labook.pdf"
-    shutil.copyfile(root / "_build" / "latex" / "labook.pdf", target)
+    shutil.copyfile(made, target)
     say(f"{summary(verified)} ({time.perf_counter() - begun:.1f} s)\nthe book: {target}")
     return 0
 

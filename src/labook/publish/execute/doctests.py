@@ -13,7 +13,9 @@ from labook.publish.execute import store
 PROGRAM = """
 import doctest, importlib, io, json, sys
 found = {}
-for name in json.load(sys.stdin):
+names, answer = json.load(sys.stdin), sys.stdout
+sys.stdout = io.StringIO()  # what a module prints on import is no part of the answer
+for name in names:
     text = io.StringIO()
     runner = doctest.DocTestRunner(verbose=False, optionflags=doctest.IGNORE_EXCEPTION_DETAIL)
     wrong = []
@@ -23,7 +25,7 @@ for name in json.load(sys.stdin):
         if runner.run(test, out=text.write).failed:
             wrong.append([test.lineno or 0, test.name, text.getvalue()[before:]])
     found[name] = [runner.tries, wrong]
-json.dump(found, sys.stdout)
+json.dump(found, answer)
 """
 
 
@@ -59,7 +61,7 @@ def run_doctests(root: Path, package: str, folder: Path) -> Doctests:
             check=False,
         )
         if done.returncode:
-            last = done.stderr.strip().splitlines()[-1]
+            last = (done.stderr.strip().splitlines() or [f"exit status {done.returncode}"])[-1]
             what, hint = "the package cannot be imported for its doctests", "run make test"
             return Doctests({}, [Failure("src/labook", 1, "doctest", what, "an import", last, hint)])
         kept = {"package": package, "found": json.loads(done.stdout)}

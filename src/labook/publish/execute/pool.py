@@ -105,10 +105,13 @@ def _poll(job: Running, seconds: float) -> Done | None:
         while job.pipe.poll():
             kind, content = job.pipe.recv()
             if kind == "done":
+                # A thread that the chapter left behind would keep the process for ever.
+                job.process.join(timeout=1)
+                job.process.kill()
                 job.process.join()
                 return Done(job.name, content)
             job.line, job.deadline = content, time.monotonic() + seconds
-    except EOFError:
+    except (EOFError, OSError):  # it may die in the middle of a message
         job.process.join()
         return Done(job.name, None, "died", job.line, f"exit status {job.process.exitcode}")
     if time.monotonic() > job.deadline:

@@ -90,7 +90,7 @@ class Publisher(DisplayPublisher):
 def _shell() -> InteractiveShell:
     config = Config()
     config.HistoryManager.enabled = False
-    config.InteractiveShell.colors = "NoColor"
+    config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.cache_size = 0
     InteractiveShell.clear_instance()
     shell = InteractiveShell.instance(

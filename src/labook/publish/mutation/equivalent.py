@@ -17,7 +17,7 @@ class Equivalent:
 
 
 # The order of the arguments of these functions carries no meaning.
-COMMUTATIVE = frozenset(["add", "cosine", "distance", "dot", "gcd", "hypot", "max", "min", "same_length"])
+COMMUTATIVE = frozenset(["add", "cosine", "distance", "dot", "max", "min", "multiply_adds"])
 
 EQUIVALENT: tuple[Equivalent, ...] = ()
 

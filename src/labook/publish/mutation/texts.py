@@ -34,6 +34,11 @@ class Text:
     source: str
     result: Mapping[str, Any]
 
+    @classmethod
+    def read(cls, path: Path, root: Path, source: str, result: Mapping[str, Any]) -> "Text":
+        """Return the chapter of a file."""
+        return cls(read_chapter(path, root), root, source, result)
+
     def reread(self, source: str) -> Chapter:
         """Return the chapter parsed from a changed text, through its file, as the build reads it."""
         try:

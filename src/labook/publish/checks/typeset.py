@@ -1,0 +1,47 @@
+"""Read the PDF back: every printed output and value of the report must stand in its text."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from labook.publish.checks.artefact import squeezed
+from labook.publish.checks.failures import Failure
+
+# Typesetting changes these characters, and marks where it broke a line.
+SET = str.maketrans({"−": "-", "’": "'", "‘": "'", "␣": "", "↪": ""})
+
+
+def plain(text: str) -> str:
+    """Return a text without blanks, with the characters that typesetting changes made equal.
+
+    >>> plain("−1  ’a’")
+    "-1'a'"
+    """
+    return squeezed(text).translate(SET)
+
+
+def check_pdf(path: Path, reports: Mapping[str, Mapping[str, Any]], root: Path) -> list[Failure]:
+    """Return a failure for each number of the report that the PDF's text does not hold."""
+    from pypdf import PdfReader
+
+    text = plain("".join(page.extract_text() for page in PdfReader(path).pages))
+    file = path.relative_to(root).as_posix()
+    what, hint = "the PDF does not show what was checked", "run make clean, then make pdf"
+    return [
+        Failure(file, 1, "artefact", f"{what}, chapter {name}", line, "not found", hint)
+        for name, report in sorted(reports.items())
+        for line in absent(text, report["shown"])
+    ]
+
+
+def absent(text: str, shown: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines with digits that a text (as `plain` gives it) does not hold.
+
+    >>> list(absent("a=12b=13", {"outputs": ["a = 12\\nb = 14"], "values": []}))
+    ['b = 14']
+    """
+    lines = [line for output in shown["outputs"] for line in output.split("\n")]
+    for line in lines + [value for _, value in shown["values"]]:
+        if re.search(r"\d", line) and plain(line) not in text:
+            yield line

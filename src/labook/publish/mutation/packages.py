@@ -1,0 +1,146 @@
+"""Judge mutants of the package: examples first, then unit tests, then the chapters."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from labook.publish.execute import doctests, pool
+from labook.publish.mutation.child import Job, examine, examine_chapter, imports
+from labook.publish.mutation.judge import Judged
+from labook.publish.mutation.mutant import Mutant
+from labook.publish.verify import chapter_paths
+
+AT_A_TIME = 2
+NOT_UNIT_TESTS = ("publish", "site")  # folders of tests that build whole books
+
+
+class BrokenBaseline(Exception):
+    """The unchanged project fails the judge's own tests, so that no verdict would mean anything."""
+
+
+@dataclass
+class PackageJudge:
+    """The judge of package mutants, over one scratch copy."""
+
+    copy: Path
+    seconds: float
+    context: Any
+    trees: int = 0
+    graph: dict[str, set[str]] = field(default_factory=dict)
+
+    def check_baseline(self, files: set[str]) -> None:
+        """Examine the modules as they are.
+
+        Raises: BrokenBaseline where an example or a test of an unchanged module fails.
+        """
+        jobs = {file: self._job(file, (self.copy / file).read_text(encoding="utf-8")) for file in sorted(files)}
+        for name, why in self._run(examine, jobs):
+            if why:
+                raise BrokenBaseline(f"{name} fails unchanged: {why}")
+
+    def judge(self, mutants: list[Mutant]) -> Iterator[Judged]:
+        """Yield each mutant with what noticed it."""
+        jobs, named = {}, {}
+        for mutant in mutants:
+            text = mutant.applied((self.copy / mutant.file).read_text(encoding="utf-8"))
+            job = self._job(mutant.file, text)
+            jobs[job.tree.name], named[job.tree.name] = job, mutant
+        alive = []
+        for name, why in self._run(examine, jobs):
+            if why:
+                shutil.rmtree(jobs[name].tree, ignore_errors=True)
+                yield Judged(named[name], why)
+            else:
+                alive.append(jobs[name])
+        for job, why in self._chapters(alive):
+            shutil.rmtree(job.tree, ignore_errors=True)
+            yield Judged(named[job.tree.name], why)
+
+    def _chapters(self, alive: list[Job]) -> Iterator[tuple[Job, str]]:
+        """Run the chapters that use the changed module, one chapter of every mutant at a time."""
+        queues = {job.tree.name: self.chapters_of(job) for job in alive}
+        jobs = {job.tree.name: job for job in alive}
+        while jobs:
+            for name in [name for name in jobs if not queues[name]]:
+                yield jobs.pop(name), ""
+            wave = {name: (jobs[name].tree, queues[name].pop(0)) for name in jobs}
+            for name, why in self._run(examine_chapter, wave):
+                if why:
+                    yield jobs.pop(name), why
+
+    def _run(self, work: Any, jobs: dict[str, Any]) -> Iterator[tuple[str, str]]:
+        ends = pool.run_all(work, jobs, workers=AT_A_TIME, seconds=self.seconds, context=self.context)
+        for end in ends:
+            # A mutant that loops for ever or kills its process does not pass unnoticed either.
+            why, problem = (f"{end.stopped}: {end.detail}", "") if end.stopped else end.result
+            if problem:
+                raise BrokenBaseline(problem)
+            yield end.name, why
+
+    def _job(self, file: str, text: str) -> Job:
+        self.trees += 1
+        module = module_name(file)
+        users = (module, *sorted(self.users(module) - {module}))
+        tree = self.copy.parent / f"tree-{self.trees:04}"
+        return Job(self.copy, tree, file, text, tuple(self.tests_of(module)), users)
+
+    def users(self, module: str) -> set[str]:
+        """Return the modules that import a module, directly or through others, and itself."""
+        if not self.graph:
+            self.graph = _import_graph(self.copy)
+        found, new = {module}, {module}
+        while new:
+            new = {user for user, used in self.graph.items() if used & new} - found
+            found |= new
+        return found
+
+    def tests_of(self, module: str) -> list[str]:
+        """Return the test files of a module: the one named after it first, then those that import it."""
+        folder = self.copy / "tests"
+        own = f"test_{module.rpartition('.')[2]}.py"
+        found = []
+        for path in sorted(folder.rglob("test_*.py")):
+            inside = path.relative_to(folder)
+            if inside.parts[0] not in NOT_UNIT_TESTS:
+                named = len(inside.parts) == 1 and path.name == own
+                if named or imports(path.read_text(encoding="utf-8"), module):
+                    found.append((not named, len(inside.parts), path.relative_to(self.copy).as_posix()))
+        return [name for *_, name in sorted(found)]
+
+    def chapters_of(self, job: Job) -> list[Path]:
+        """Return the chapters that a change of the module could change, direct users first."""
+        found = []
+        for path in chapter_paths(job.tree):
+            text = path.read_text(encoding="utf-8")
+            used = [user for user in job.users if imports(text, user)]
+            if used or _shows(text, job.users):
+                found.append((job.users[0] not in used, path))
+        return [path for _, path in sorted(found)]
+
+
+def _shows(text: str, users: tuple[str, ...]) -> bool:
+    """`from labook import show` reaches every module that the package itself imports."""
+    return "labook" in users and imports(text, "labook")
+
+
+def module_name(file: str) -> str:
+    """Return the module of a source file.
+
+    >>> module_name("src/labook/data/songs.py")
+    'labook.data.songs'
+    """
+    return file.removeprefix("src/").removesuffix(".py").replace("/", ".")
+
+
+def _import_graph(root: Path) -> dict[str, set[str]]:
+    """Return for each module of the book's package the modules that it imports."""
+    names = ["labook", *doctests.modules(root)]
+    graph = {}
+    for name in names:
+        path = root / "src" / Path(*name.split("."))
+        path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+        text = path.read_text(encoding="utf-8")
+        graph[name] = {other for other in names if other != name and imports(text, other)}
+    return graph

@@ -1,0 +1,75 @@
+"""The examples of the mathematics are run and counted by module; a failing one is named."""
+
+import pytest
+from sample_book import replace
+
+from labook.publish.execute.doctests import modules, run_doctests
+
+GOOD = '"""M."""\n\n\ndef f():\n    """Return one.\n\n    >>> f()\n    1\n    """\n    return 1\n'
+
+
+@pytest.fixture
+def package(tmp_path):
+    folder = tmp_path / "src" / "labook"
+    (folder / "publish").mkdir(parents=True)
+    (folder / "figures").mkdir()
+    for name in ("__init__.py", "figures/__init__.py"):
+        (folder / name).touch()
+    (folder / "a.py").write_text(GOOD)
+    (folder / "figures" / "b.py").write_text(GOOD)
+    (folder / "publish" / "c.py").write_text("raise RuntimeError\n")
+    return tmp_path
+
+
+def run(package, digest="1"):
+    return run_doctests(package, digest, package / "_build")
+
+
+def test_examples_are_counted_by_module_without_those_of_the_pipeline(package):
+    assert modules(package) == ["labook.a", "labook.figures.b"]
+    found = run(package)
+    assert (found.counts, found.failures) == ({"a": 1, "figures.b": 1}, [])
+
+
+def test_a_failing_example_is_named_with_file_and_line(package):
+    replace(package / "src" / "labook" / "a.py", "return 1\n", "return 2\n")
+    found = run(package)
+    [failure] = found.failures
+    assert (failure.file, failure.line, failure.check) == ("src/labook/a.py", 5, "doctest")
+    assert "labook.a.f" in failure.what
+    assert "Got:\n    2" in failure.got
+    assert failure.next
+    assert found.counts == {"a": 0, "figures.b": 1}
+
+
+def test_the_result_is_kept_until_the_package_changes(package):
+    run(package)
+    replace(package / "src" / "labook" / "a.py", "return 1\n", "return 2\n")
+    assert run(package).failures == []  # told that nothing changed
+    assert len(run(package, "2").failures) == 1
+
+
+def test_a_failure_is_kept_too(package):
+    replace(package / "src" / "labook" / "a.py", "return 1\n", "return 2\n")
+    assert len(run(package).failures) == len(run(package).failures) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "got"),
+    [
+        ("import nothing_of_this_name\n", "nothing_of_this_name"),
+        ("import os\nos._exit(3)\n", "exit status 3"),
+    ],
+)
+def test_a_package_that_cannot_be_imported_is_a_failure(package, source, got):
+    (package / "src" / "labook" / "a.py").write_text(source)
+    for _ in range(2):  # it is tried again, not kept
+        [failure] = run(package).failures
+        assert (failure.file, failure.check) == ("src/labook", "doctest")
+        assert got in failure.got
+        assert failure.next
+
+
+def test_a_module_that_prints_on_import_does_no_harm(package):
+    (package / "src" / "labook" / "a.py").write_text(GOOD + "print('hello')\n")
+    assert run(package).counts["a"] == 1

@@ -1,0 +1,103 @@
+"""Jobs run in processes of their own, and whatever happens to one costs only that one."""
+
+import os
+import signal
+import threading
+import time
+
+import pytest
+
+from labook.publish.execute import pool, startup
+
+
+def echo(job, progress):
+    progress(7)
+    return [job, os.getpid()]
+
+
+def misbehave(job, progress):
+    progress(3)
+    if job == "raise":
+        raise RuntimeError("a bug in the checks")
+    if job == "exit":
+        os._exit(5)
+    if job == "killed":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if job == "hang":
+        time.sleep(60)
+    if job == "steps":
+        for line in range(8):  # twice the limit in all, a quarter of it each
+            progress(line)
+            time.sleep(0.25)
+    if job == "thread":
+        threading.Thread(target=time.sleep, args=(60,)).start()
+    return job
+
+
+def environment(job, progress):
+    return {name: os.environ.get(name) for name in startup.ENVIRONMENT}
+
+
+def results(work, jobs, **options):
+    context = pool.server(["labook.publish.execute.step"])
+    options = {"workers": 2, "seconds": 30, "context": context} | options
+    return {end.name: end for end in pool.run_all(work, {name: name for name in jobs}, **options)}
+
+
+def test_every_job_runs_in_a_process_of_its_own():
+    ends = results(echo, ["a", "b", "c"])
+    assert {name: end.result[0] for name, end in ends.items()} == {"a": "a", "b": "b", "c": "c"}
+    processes = {end.result[1] for end in ends.values()} | {os.getpid()}
+    assert len(processes) == 4
+
+
+@pytest.mark.parametrize(
+    ("job", "detail"),
+    [("exit", "exit status 5"), ("killed", "exit status -9"), ("raise", "exit status 1")],
+)
+def test_a_process_that_dies_costs_its_own_job(job, detail):
+    ends = results(misbehave, [job, "sound"])
+    assert (ends[job].stopped, ends[job].line, ends[job].detail) == ("died", 3, detail)
+    assert ends["sound"].result == "sound"
+
+
+def test_a_job_that_stands_still_is_stopped_at_its_line():
+    begun = time.monotonic()
+    end = results(misbehave, ["hang"], seconds=1)["hang"]
+    assert (end.stopped, end.line, end.detail) == ("timeout", 3, "1 s")
+    assert time.monotonic() - begun < 30  # far from the minute that it wanted to take
+
+
+def test_the_limit_holds_from_step_to_step():
+    assert results(misbehave, ["steps"], seconds=1)["steps"].result == "steps"
+
+
+def test_a_thread_left_behind_holds_nothing_up():
+    begun = time.monotonic()
+    assert results(misbehave, ["thread"])["thread"].result == "thread"
+    assert time.monotonic() - begun < 30
+
+
+def test_an_interrupt_stops_the_running_processes():
+    context = pool.server(["labook.publish.execute.step"])
+    ends = pool.run_all(
+        misbehave, {"hang": "hang", "sound": "sound"}, workers=2, seconds=60, context=context
+    )
+    assert next(ends).name == "sound"
+    active = ends.gi_frame.f_locals["active"]
+    process = active[0].process
+    assert process.is_alive()
+    with pytest.raises(KeyboardInterrupt):
+        ends.throw(KeyboardInterrupt())
+    assert not process.is_alive()
+
+
+def test_processes_see_the_fixed_environment_and_this_one_keeps_its_own():
+    before = dict(os.environ)
+    assert results(environment, ["a"])["a"].result == startup.ENVIRONMENT
+    assert dict(os.environ) == before
+
+
+def test_without_forking_processes_are_spawned(monkeypatch):
+    monkeypatch.setattr(pool.multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+    assert pool.server([]).get_start_method() == "spawn"
