@@ -21,7 +21,12 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
-BARS = {"cold build": ("ratio", 0.5), "no change": ("s", 3.0), "text edit": ("s", 3.0), "code edit": ("s", 6.0)}
+BARS = {
+    "cold build": ("ratio", 0.5),
+    "no change": ("s", 3.0),
+    "text edit": ("s", 3.0),
+    "code edit": ("s", 6.0),
+}
 CHAPTER = "book/matrices-act/matrix-multiplication.md"
 
 
@@ -42,13 +47,24 @@ def command(root: Path, *, plain: bool) -> list[str]:
     if not plain:
         return [sys.executable, "-m", "labook.publish.commands", "--root", str(root), "build"]
     program = "from jupyter_book.cli.main import main; main()"
-    book = ["build", "book", "--config", "_config.yml", "--toc", str(root / "_toc.yml"), "--path-output", "."]
+    book = [
+        "build",
+        "book",
+        "--config",
+        "_config.yml",
+        "--toc",
+        str(root / "_toc.yml"),
+        "--path-output",
+        ".",
+    ]
     return [sys.executable, "-c", program, *book]
 
 
 def timed(root: Path, *, plain: bool) -> float:
     begun = time.perf_counter()
-    done = subprocess.run(command(root, plain=plain), cwd=root, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command(root, plain=plain), cwd=root, capture_output=True, text=True, check=False
+    )
     seconds = time.perf_counter() - begun
     if done.returncode:
         sys.exit(f"the build failed:\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}")
@@ -81,7 +97,9 @@ def measure(repeat: int) -> dict[str, dict[str, float]]:
         "text edit": edit_text,
         "code edit": edit_code,
     }
-    samples: dict[str, dict[str, list[float]]] = {stage: {"plain": [], "labook": []} for stage in stages}
+    samples: dict[str, dict[str, list[float]]] = {
+        stage: {"plain": [], "labook": []} for stage in stages
+    }
     with tempfile.TemporaryDirectory() as folder:
         roots = {}
         for kind in ("plain", "labook"):
@@ -112,7 +130,9 @@ def report(found: dict[str, dict[str, float]]) -> bool:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()

@@ -1,16 +1,23 @@
 """What the tests of the pipeline share; helpers are in `sample_book.py`."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from sample_book import Project, make_project
 
 from labook.publish.checks.source import Chapter, read_chapter
+
+
+@pytest.fixture(autouse=True)
+def _no_shell_stays_behind() -> Iterator[None]:
+    yield
+    InteractiveShell.clear_instance()
 
 
 @pytest.fixture

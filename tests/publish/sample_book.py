@@ -104,23 +104,17 @@ def replace(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def make_project(root: Path, *, package: bool = False) -> Project:
-    """Return an empty book with the repository's configuration.
-
-    Parameters: `package` whether the book has the whole package (for builds), or a few small modules.
-    """
+def make_project(root: Path) -> Project:
+    """Return an empty book with the repository's configuration and a few modules of its package."""
     book = root / "book"
     book.mkdir(parents=True)
     for name in ("_config.yml", "constraints.txt"):
         shutil.copy(REPOSITORY / name, root / name)
     shutil.copy(REPOSITORY / "book" / "references.bib", book)
     project = Project(root)
-    if package:
-        (root / "src").symlink_to(REPOSITORY / "src")
-    else:
-        for name in SMALL_PACKAGE:
-            (target := root / "src" / "labook" / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(REPOSITORY / "src" / "labook" / name, target)
+    for name in SMALL_PACKAGE:
+        (target := root / "src" / "labook" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(REPOSITORY / "src" / "labook" / name, target)
     project.write("index", "A book.\n", header="")
     project.write("reference/how-this-book-is-checked", "Report.\n", header="")
     return project

@@ -80,9 +80,7 @@ def test_a_thread_left_behind_holds_nothing_up():
 
 def test_an_interrupt_stops_the_running_processes():
     context = pool.server(["labook.publish.execute.step"])
-    ends = pool.run_all(
-        misbehave, {"hang": "hang", "sound": "sound"}, workers=2, seconds=60, context=context
-    )
+    ends = pool.run_all(misbehave, {"hang": "hang", "sound": "sound"}, workers=2, seconds=60, context=context)
     assert next(ends).name == "sound"
     active = ends.gi_frame.f_locals["active"]
     process = active[0].process

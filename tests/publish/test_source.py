@@ -24,9 +24,7 @@ def lines(chapter, kind):
 
 
 def test_a_cell_and_its_expectation_have_the_lines_of_their_bodies(chapter):
-    read = chapter(
-        HEADER + "# T\n\n```{code-cell} python\na = 1\nprint(a)\n```\n```{expect}\n1\n```\n"
-    )
+    read = chapter(HEADER + "# T\n\n```{code-cell} python\na = 1\nprint(a)\n```\n```{expect}\n1\n```\n")
     [cell], [expectation] = read.of(Cell), read.of(Expectation)
     assert (cell.line, cell.source, cell.nested) == (8, "a = 1\nprint(a)", False)
     assert (expectation.line, expectation.text) == (11, "1")
@@ -149,7 +147,9 @@ def test_formulas_of_every_form_are_found_with_their_labels(chapter):
 
 
 def test_targets_roles_images_and_plain_fences_are_found(chapter):
-    body = "(a-label)=\n## Heading\n\nSee {ref}`a-label`. ![four words of text](x.png)\n\n```python x\n1\n```\n"
+    body = (
+        "(a-label)=\n## Heading\n\nSee {ref}`a-label`. ![four words of text](x.png)\n\n```python x\n1\n```\n"
+    )
     read = chapter(HEADER + body)
     assert [(t.name, t.line) for t in read.of(Target)] == [("a-label", 5)]
     assert [(r.name, r.content, r.line) for r in read.of(Role)] == [("ref", "a-label", 8)]
@@ -173,9 +173,7 @@ def test_every_line_of_raw_html_is_text_on_its_own_line(chapter):
 
 
 def test_a_bare_argument_such_as_a_file_name_is_no_text(chapter):
-    read = chapter(
-        HEADER + "```{figure} figure-0.25.png\n```\n```{source} labook.vectors.dot\n```\n"
-    )
+    read = chapter(HEADER + "```{figure} figure-0.25.png\n```\n```{source} labook.vectors.dot\n```\n")
     assert read.of(Text) == []
 
 

@@ -92,9 +92,7 @@ def test_an_exercise_without_solution(failures, kind):
 
 
 def test_images_are_looked_up_beside_the_page_and_in_the_book(chapter):
-    source = (
-        "![one](a.png)\n\n```{figure} /b.png\n:alt: two words\n```\n\n```{image} sub/c.png\n```\n"
-    )
+    source = "![one](a.png)\n\n```{figure} /b.png\n:alt: two words\n```\n\n```{image} sub/c.png\n```\n"
     assert images_of(chapter(source)) == [
         (1, "book/a.png", "one"),
         (3, "book/b.png", "two words"),

@@ -33,9 +33,7 @@ def test_a_typed_number_is_read_with_half_a_unit_of_its_last_digit(text, number,
     assert typed_number(text) == (number, half)
 
 
-@pytest.mark.parametrize(
-    "text", [".4f", "d", ",.0f", ".1%", "", "1,50", "1,2345", "about 3", "3 apples"]
-)
+@pytest.mark.parametrize("text", [".4f", "d", ",.0f", ".1%", "", "1,50", "1,2345", "about 3", "3 apples"])
 def test_a_format_or_a_word_is_no_typed_number(text):
     assert typed_number(text) is None
 

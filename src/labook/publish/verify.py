@@ -12,7 +12,7 @@ from labook.publish.checks.budget import apply_budget, check_budget, read_budget
 from labook.publish.checks.chapter import COUNTS, check_chapter
 from labook.publish.checks.failures import Failure
 from labook.publish.checks.labels import check_labels, check_slugs, check_toc, labels, references
-from labook.publish.checks.source import Cell, Chapter, Value, read_chapter
+from labook.publish.checks.source import Cell, Chapter, Value, content_digest, read_chapter
 from labook.publish.checks.structure import images_of, missing_images
 from labook.publish.execute import pool, store
 from labook.publish.execute.doctests import run_doctests
@@ -105,23 +105,25 @@ def _record_path(root: Path, slug: str) -> Path:
     return build_folder(root) / "chapters" / f"{slug}.json"
 
 
-def _text_key(path: Path, digests: dict[str, str]) -> str:
-    return store.digest(path.read_text(encoding="utf-8"), digests)
+def _text_key(content: str, digests: dict[str, str]) -> str:
+    return store.digest(content, digests)
 
 
 def _reusable(path: Path, root: Path, digests: dict[str, str]) -> Any:
     record = store.load(_record_path(root, path.stem))
     if not record or record["result"].get("stopped"):  # what died or took too long is tried again
         return None
-    same = record["key"] == _text_key(path, digests) and record["file"] == _file(path, root)
-    return record if same else None
+    key = _text_key(content_digest(path.read_bytes()), digests)
+    return record if record["key"] == key and record["file"] == _file(path, root) else None
 
 
 def _file(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix()
 
 
-def _check_or_postpone(path: Path, root: Path, digests: dict[str, str]) -> tuple[Any, dict[str, Any]]:
+def _check_or_postpone(
+    path: Path, root: Path, digests: dict[str, str]
+) -> tuple[Any, dict[str, Any]]:
     """A chapter whose code did not change is checked at once; any other becomes a job."""
     chapter = read_chapter(path, root)
     key = execution_key(chapter, digests["package"])
@@ -167,7 +169,7 @@ def make_record(
     """Return what is kept of a chapter: its result, its report, its labels and references."""
     return {
         "file": chapter.file,
-        "key": _text_key(chapter.path, digests),
+        "key": _text_key(chapter.digest, digests),  # of the text as it was read, not as it is now
         "execution_key": execution_key(chapter, digests["package"]),
         "result": result,
         "report": check_chapter(chapter, result, root),
@@ -194,7 +196,7 @@ def _run_jobs(
     if not jobs:
         return
     say(f"running {len(jobs)} chapters, {workers()} at a time")
-    sources = [path.read_text(encoding="utf-8") for path, _, _ in jobs.values()]
+    sources = [path.read_text(encoding="utf-8", errors="replace") for path, _, _ in jobs.values()]
     context = pool.server(modules_for(sources))
     meanwhile()
     limit = time_limit(root)
@@ -206,8 +208,8 @@ def _run_jobs(
             record = make_record(read_chapter(path, root), root, digests, result)
         else:
             record = end.result
-        say(f"  [{count}/{len(jobs)}] {end.name}: {_summary(record)}")
         yield end.name, record
+        say(f"  [{count}/{len(jobs)}] {end.name}: {_summary(record)}")
 
 
 def _summary(record: dict[str, Any]) -> str:
@@ -223,19 +225,27 @@ def workers() -> int:
 
 
 def time_limit(root: Path) -> float:
-    """Return the seconds that a cell may take, from `_config.yml`."""
-    config = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8")) or {}
-    return float((config.get("execute") or {}).get("timeout") or 60)
+    """Return the seconds that a cell may take, from `_config.yml`; 60 where it names no number."""
+    config = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
+    execute = config.get("execute") if isinstance(config, dict) else None
+    seconds = execute.get("timeout") if isinstance(execute, dict) else None
+    return float(seconds) if isinstance(seconds, int | float) and seconds > 0 else 60.0
 
 
 def _gathered(root: Path, records: dict[str, dict[str, Any]], *, complete: bool) -> Verified:
     """Join the chapters' findings, add those that only the whole book can show, apply the budget."""
     failures = [Failure(**f) for r in records.values() for f in r["report"]["failures"]]
     for record in records.values():
-        failures += [f for f in missing_images(record["file"], record["images"], root) if f not in failures]
+        failures += [
+            f for f in missing_images(record["file"], record["images"], root) if f not in failures
+        ]
     if complete:
         failures += check_labels(records.values()) + check_toc(root)
-    entries = [e for e in read_budget(root) if complete or e.get("file") in {r["file"] for r in records.values()}]
+    entries = [
+        e
+        for e in read_budget(root)
+        if complete or e.get("file") in {r["file"] for r in records.values()}
+    ]
     wrong = check_budget(entries)
     remaining, exempted = apply_budget(failures, [] if wrong else entries)
     reports = {name: record["report"] for name, record in records.items()}

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from myst_nb.core.read import is_myst_markdown_notebook
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util import logging as sphinx_logging
@@ -75,7 +76,9 @@ def _unclean(app: Sphinx) -> Path:
     return build_folder(Path(app.srcdir).parent) / f"unclean-{app.builder.name}.json"
 
 
-def _outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
+def _outdated(
+    app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
     """Read a page again where its results changed, or where it had warnings."""
     seen = getattr(env, "labook_digests", {})
     stale = {name for name in env.found_docs if seen.get(name, "") != state.page_digest(name)}
@@ -94,7 +97,7 @@ def _purge(app: Sphinx, env: Any, docname: str) -> None:
 
 def _fill_cache(app: Sphinx, docname: str, source: list[str]) -> None:
     result = state.current.executed.get(state.slug(docname)) if state.current else None
-    if result is not None and (result.get("cells") or result.get("stopped")):
+    if result is not None and is_myst_markdown_notebook(source[0]):
         path = str(app.env.doc2path(docname))
         notebooks.fill(state.root(app.env), source[0], app.env.myst_config, path, result)  # type: ignore[attr-defined]
 
@@ -106,9 +109,7 @@ def _doctree_read(app: Sphinx, doctree: nodes.document) -> None:
     env.labook_digests[env.docname] = state.page_digest(env.docname)  # type: ignore[attr-defined]
     result = state.current.executed.get(state.slug(env.docname)) if state.current else None
     cells = [
-        node
-        for node in doctree.findall(nodes.container)
-        if node.get("nb_element") == "cell_code"
+        node for node in doctree.findall(nodes.container) if node.get("nb_element") == "cell_code"
     ]
     for cell, ran in zip(cells, (result or {}).get("cells") or [], strict=False):
         alts = [o["metadata"]["alt"] for o in ran["outputs"] if "alt" in o.get("metadata", {})]
@@ -116,7 +117,9 @@ def _doctree_read(app: Sphinx, doctree: nodes.document) -> None:
             image["alt"] = alts[0] if alts else ""
 
 
-def _stamp(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+def _stamp(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
     """Say on each page when and from what it was verified."""
     report = state.report(pagename)
     if doctree is None or report is None or "body" not in context or not report["counts"]["cells"]:
@@ -138,5 +141,9 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
         logging.getLogger("sphinx").removeHandler(handler)
         _unclean(app).parent.mkdir(parents=True, exist_ok=True)
         _unclean(app).write_text(json.dumps(sorted(handler.pages)), encoding="utf-8")
-    if exception is None and state.current is not None and state.current.failures:
-        raise ChecksFailed("\n\n".join(str(failure) for failure in state.current.failures))
+    if state.current is None or not state.current.failures:
+        return
+    message = "\n\n".join(str(failure) for failure in state.current.failures)
+    if exception is None:
+        raise ChecksFailed(message)
+    LOGGER.error(message)  # what stopped Sphinx may well follow from these

@@ -1,6 +1,7 @@
 """Hand executed chapters to MyST-NB through its notebook cache."""
 
 import shutil
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,9 @@ def fill(root: Path, text: str, config: Any, uri: str, result: dict[str, Any]) -
     notebook = read_myst_markdown_notebook(text, config, path=uri)
     notebook.metadata["language_info"] = {"name": "python", "pygments_lexer": "ipython3"}
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    ran = result.get("cells") or [{"outputs": []}] * len(cells)
-    for count, (cell, done) in enumerate(zip(cells, ran, strict=True), 1):
+    # A chapter that did not end has no outputs; it fails, and its page must not break the build.
+    ran = chain(result.get("cells") or [], repeat({"outputs": []}))
+    for count, (cell, done) in enumerate(zip(cells, ran, strict=False), 1):
         cell.execution_count = count
         cell.outputs = [nbformat.from_dict(output) for output in done["outputs"]]
     try:

@@ -82,6 +82,8 @@ def _check_cells(
         if text or ran["outputs"]:
             counts["outputs"] += 1
             shown["outputs"].append(_visible(ran["outputs"]))
+        if ran["error"] and "raises-exception" not in cell.tags:
+            continue  # reported; nobody should be told to promote an error
         if expectation and check_options(chapter, expectation):
             continue  # reported with the page's structure, and nothing to compare by
         unmet = list(_check_expectation(chapter, cell, text, ran["outputs"], expectation))

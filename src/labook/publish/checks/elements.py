@@ -108,13 +108,14 @@ class Target(Element):
 
 @dataclass
 class Chapter:
-    """A parsed chapter."""
+    """A parsed chapter; `digest` is that of the text that was parsed."""
 
     path: Path
     file: str
     meta: dict[str, Any]
     elements: list[Element] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    digest: str = ""
 
     @property
     def slug(self) -> str:

@@ -1,5 +1,6 @@
 """Read a chapter's MyST source into the elements that the checks look at."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,6 +47,7 @@ __all__ = [
     "Target",
     "Text",
     "Value",
+    "content_digest",
     "figure_options",
     "read_chapter",
     "split_options",
@@ -73,13 +75,31 @@ def read_chapter(path: Path, root: Path) -> Chapter:
     Parameters: `path` a MyST file; `root` the project folder, to which messages are relative.
     Raises: OSError where the file cannot be read. A header that is not YAML becomes a failure.
     """
-    text = path.read_text(encoding="utf-8")
     chapter = Chapter(path, path.relative_to(root).as_posix(), {})
+    content = path.read_bytes()
+    chapter.digest = content_digest(content)
+    text = _decoded(chapter, content)
     tokens = markdown().parse(text)
     if tokens and tokens[0].type == "front_matter":
         _read_header(chapter, tokens.pop(0).content)
     chapter.elements = list(_elements(tokens, 0, nested=False, chapter=chapter))
     return chapter
+
+
+def content_digest(content: bytes) -> str:
+    """Return a hash of a file's content."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _decoded(chapter: Chapter, content: bytes) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        what, hint = "a character that is not UTF-8", "save the file as UTF-8"
+        got = repr(content[error.start : error.end])
+        chapter.failures.append(Failure(chapter.file, line, "encoding", what, "UTF-8", got, hint))
+        return content.decode("utf-8", errors="replace")
 
 
 def _read_header(chapter: Chapter, content: str) -> None:

@@ -66,5 +66,3 @@ def find_root(folder: Path) -> Path | None:
         if (candidate / "_config.yml").is_file() and (candidate / "book").is_dir():
             return candidate
     return None
-
-

@@ -21,14 +21,15 @@ from labook.publish.commands.provenance import commit_time
 from labook.publish.execute.store import write_atomically
 from labook.publish.verify import Verified, verify
 
-
 # Sphinx stopped before its pages were written: there is nothing to read back.
 BROKEN = 3
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("--quiet", action="store_true", help="print failures and the last line only")
+    parser.add_argument(
+        "--quiet", action="store_true", help="print failures and the last line only"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -85,13 +86,29 @@ def config_failures(root: Path) -> list[Failure]:
         try:
             content = yaml.safe_load((root / name).read_text(encoding="utf-8"))
             if not isinstance(content, dict):
-                found.append(Failure(name, 1, "config", f"{name} holds no settings", "key: value", repr(content)))
+                found.append(
+                    Failure(
+                        name, 1, "config", f"{name} holds no settings", "key: value", repr(content)
+                    )
+                )
         except FileNotFoundError:
-            found.append(Failure(name, 1, "config", f"{name} is missing", next="git checkout " + name))
+            found.append(
+                Failure(name, 1, "config", f"{name} is missing", next="git checkout " + name)
+            )
         except yaml.YAMLError as error:
             line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
             what = f"invalid YAML: {getattr(error, 'problem', None) or error}"
-            found.append(Failure(name, line, "config", what, "valid YAML", "a line that cannot be read", f"correct line {line} of {name}"))
+            found.append(
+                Failure(
+                    name,
+                    line,
+                    "config",
+                    what,
+                    "valid YAML",
+                    "a line that cannot be read",
+                    f"correct line {line} of {name}",
+                )
+            )
     return found
 
 
@@ -120,8 +137,28 @@ def _marked(root: Path, builder: str) -> Iterator[bool]:
 
 
 def _sphinx(root: Path, builder: str, *, quiet: bool, fresh: bool) -> int:
+    from jsonschema import ValidationError
+    from jupyter_book.config import validate_yaml
     from jupyter_book.sphinx import build_sphinx
 
+    settings = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
+    try:
+        validate_yaml(settings, raise_on_errors=True)
+    except ValidationError as error:
+        hint = "correct the setting; the names are those of Jupyter Book 1"
+        complain(
+            str(
+                Failure(
+                    "_config.yml",
+                    1,
+                    "config",
+                    "a setting is wrong",
+                    got=str(error.message),
+                    next=hint,
+                )
+            )
+        )
+        return BROKEN
     output = root / "_build" / builder
     if fresh:
         say("the last build did not come to its end: building all pages again")
@@ -131,7 +168,10 @@ def _sphinx(root: Path, builder: str, *, quiet: bool, fresh: bool) -> int:
         output,
         noconfig=True,
         path_config=root / "_config.yml",
-        confoverrides={"external_toc_path": (root / "_toc.yml").as_posix(), "latex_individualpages": False},
+        confoverrides={
+            "external_toc_path": (root / "_toc.yml").as_posix(),
+            "latex_individualpages": False,
+        },
         doctreedir=root / "_build" / ".doctrees" / builder,
         builder=builder,
         freshenv=fresh,

@@ -1,4 +1,4 @@
-"""`labook mutate`: inject wrong digits into a copy of the project, and count what the checks catch."""
+"""`labook mutate`: inject wrong digits into a copy of the book, and count what is caught."""
 
 import argparse
 import sys
@@ -11,20 +11,22 @@ from labook.publish.commands.console import complain, say
 from labook.publish.mutation.judge import Judged, judge_texts
 from labook.publish.mutation.mutant import KINDS, Mutant, Sites, draw
 from labook.publish.mutation.package import modules, package_sites
-from labook.publish.mutation.packages import BrokenBaseline, PackageJudge
+from labook.publish.mutation.packages import BaselineError, PackageJudge
 from labook.publish.mutation.scratch import scratch_copy, server
 from labook.publish.mutation.texts import CLASSES, Text, text_sites
 from labook.publish.verify import chapter_paths, time_limit, verify
 
 CHECK_FIRST = "run make check first: while the book fails unchanged, no mutant can be judged"
+# Seconds for one file of tests, which takes a few: a mutant that loops for ever is caught by then.
+LONGEST = 30.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("--count", type=int, default=200, help="how many mutants (default: 200)")
-    parser.add_argument("--seed", type=int, default=1, help="the same seed draws the same mutants (default: 1)")
+    parser.add_argument("--seed", type=int, default=1, help="seed of the lot (default: 1)")
     parser.add_argument("--kind", choices=KINDS, help="only this kind (default: all in turn)")
-    parser.add_argument("--list", action="store_true", help="also list the numbers that are not mutated, and why")
+    parser.add_argument("--list", action="store_true", help="list what is not mutated")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -35,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     begun = time.perf_counter()
     kinds = (options.kind,) if options.kind else KINDS
     with scratch_copy(options.root) as copy:
-        judge = PackageJudge(copy, time_limit(copy), server())
+        judge = PackageJudge(copy, min(time_limit(copy), LONGEST), server())
         texts = _texts(copy)
         if texts is None:
             complain(CHECK_FIRST)
@@ -44,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
         drawn = draw(sites.mutants, options.count, options.seed)
         try:
             judged = _judge_all(judge, texts, drawn)
-        except BrokenBaseline as broken:
+        except BaselineError as broken:
             complain(f"{broken}\n{CHECK_FIRST}")
             return 2
         _report(copy, judged, sites, options)
@@ -61,8 +63,8 @@ def _texts(copy: Path) -> dict[str, Text] | None:
         return None
     texts = {}
     for path in chapter_paths(copy):
-        text = path.read_text(encoding="utf-8")
-        texts[path.relative_to(copy).as_posix()] = Text.read(path, copy, text, verified.executed[path.stem])
+        text = Text.read(path, copy, verified.executed[path.stem])
+        texts[text.chapter.file] = text
     return texts
 
 
@@ -92,7 +94,7 @@ def _judge_all(judge: PackageJudge, texts: dict[str, Text], drawn: list[Mutant])
 def _all(
     judge: PackageJudge, texts: dict[str, Text], rest: list[Mutant], package: list[Mutant]
 ) -> Iterator[Judged]:
-    yield from judge_texts(texts, rest, judge.seconds)
+    yield from judge_texts(texts, rest, time_limit(judge.copy))
     yield from judge.judge(package)
 
 

@@ -43,10 +43,22 @@ def run(options: argparse.Namespace) -> int:
 
 def typeset(folder: Path, root: Path) -> list[Failure]:
     """Run LaTeX until nothing changes, and return what it could not set."""
-    command = ["latexmk", "-xelatex", "-interaction=nonstopmode", "-halt-on-error", "-silent", "labook.tex"]
+    command = [
+        "latexmk",
+        "-xelatex",
+        "-interaction=nonstopmode",
+        "-halt-on-error",
+        "-silent",
+        "labook.tex",
+    ]
     try:
         done = subprocess.run(
-            command, cwd=folder, capture_output=True, timeout=SECONDS, stdin=subprocess.DEVNULL, check=False
+            command,
+            cwd=folder,
+            capture_output=True,
+            timeout=SECONDS,
+            stdin=subprocess.DEVNULL,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         what = f"LaTeX did not end within {SECONDS} s"

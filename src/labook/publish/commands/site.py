@@ -10,7 +10,10 @@ from labook.publish.execute import store
 def inputs_digest(root: Path, builder: str) -> str:
     """Return a hash of everything from which pages are made, the commit that they name included."""
     return store.digest(
-        store.files_digest(_inputs(root), root), store.package_digest(root), provenance(root), builder
+        store.files_digest(_inputs(root), root),
+        store.package_digest(root),
+        provenance(root),
+        builder,
     )
 
 
@@ -34,7 +37,7 @@ def _pages(root: Path, builder: str) -> str:
 def is_current(root: Path, builder: str, key: str) -> bool:
     """Return whether the last build passed, from these inputs, and its pages still stand as it left them."""
     record = store.load(_record(root, builder))
-    return record == {"inputs": key, "pages": _pages(root, builder)}
+    return bool(record == {"inputs": key, "pages": _pages(root, builder)})
 
 
 def remember(root: Path, builder: str, key: str) -> None:

@@ -61,7 +61,7 @@ class Stream(io.TextIOBase):
         return len(text)
 
 
-class Hook(DisplayHook):
+class Hook(DisplayHook):  # type: ignore[misc]
     """Record the value of a cell's last expression."""
 
     outputs: Outputs
@@ -77,7 +77,7 @@ class Hook(DisplayHook):
         """Print no line break."""
 
 
-class Publisher(DisplayPublisher):
+class Publisher(DisplayPublisher):  # type: ignore[misc]
     """Record what a cell displays."""
 
     outputs: Outputs
@@ -143,7 +143,7 @@ def _forget_package() -> None:
 def _cell(shell: InteractiveShell, step: Step) -> dict[str, Any]:
     outputs = Outputs()
     shell.displayhook.outputs = shell.display_pub.outputs = outputs
-    sys.stdout, sys.stderr = Stream(outputs, "stdout"), Stream(outputs, "stderr")  # type: ignore[assignment]
+    sys.stdout, sys.stderr = Stream(outputs, "stdout"), Stream(outputs, "stderr")
     done = shell.run_cell(step.source, store_history=True)
     error = done.error_before_exec or done.error_in_exec
     if error is None:

@@ -1,6 +1,5 @@
 """What happens in a fresh process: take the package from a changed tree and try to notice it."""
 
-import contextlib
 import doctest
 import importlib
 import inspect
@@ -41,7 +40,7 @@ def run_values(job: tuple[list[Any], dict[str, str]], progress: Progress) -> dic
 
 
 def examine(job: Job, progress: Progress) -> tuple[str, str]:
-    """Return what notices the change of a module, and what kept it from being judged; both may be empty.
+    """Return what notices the change of a module, and why it could not be judged; or nothing.
 
     Cheapest first: the module's examples, its unit tests, the examples of the modules that use it.
     """
@@ -63,8 +62,7 @@ def _examine(job: Job, progress: Progress) -> str:
         found = sys.modules[job.users[0]]
         if inspect.getsource(found) != job.text:  # else nothing here would mean anything
             raise JudgeError(f"{found.__file__} is not the changed module")
-        progress(2)
-        failed = failing_tests(job.tree, job.tests)
+        failed = failing_tests(job.tree, job.tests, progress)
     if not failed:
         progress(3)
         failed = failing_doctests(job.users[1:])
@@ -72,7 +70,7 @@ def _examine(job: Job, progress: Progress) -> str:
 
 
 def examine_chapter(job: tuple[Path, Path], progress: Progress) -> tuple[str, str]:
-    """Return the first failed check of a chapter with a changed package, and why it was not judged."""
+    """Return the first failed check of a chapter with a changed package, as `examine` does."""
     tree, path = job
     use_tree(tree)
     # From here on everything, the checks too, comes from the changed tree, as in a build of it.
@@ -116,11 +114,11 @@ def failing_doctests(modules: tuple[str, ...] | list[str]) -> str:
     return ""
 
 
-def failing_tests(tree: Path, tests: tuple[str, ...]) -> str:
+def failing_tests(tree: Path, tests: tuple[str, ...], progress: Progress) -> str:
     """Return the test module that fails; an empty text where all pass.
 
-    Tests that draw their inputs draw the same ones every time, and are given all the time they need:
-    a mutant must be caught for what it computes, not because the machine was busy.
+    Tests that draw their inputs draw the same ones every time, and are given all the time they
+    need: a mutant must be caught for what it computes, not because the machine was busy.
     """
     import hypothesis
     import pytest
@@ -129,13 +127,13 @@ def failing_tests(tree: Path, tests: tuple[str, ...]) -> str:
     hypothesis.settings.load_profile("mutate")
     os.chdir(tree)
     for test in tests:
-        options = ["-x", "-q", "-p", "no:cacheprovider", "--assert=plain", f"--rootdir={tree}", test]
-        with contextlib.suppress(SystemExit):
-            status = int(pytest.main(options))
-            if status in (FAILED, INTERRUPTED):
-                return test
-            if status not in (0, NOTHING_COLLECTED):
-                raise JudgeError(f"pytest ended with the status {status} on {test}")
+        options = ["-x", "-q", "-p", "no:cacheprovider", "--assert=plain", f"--rootdir={tree}"]
+        progress(2)  # every file of tests has the whole time limit
+        status = int(pytest.main([*options, test]))
+        if status in (FAILED, INTERRUPTED):
+            return test
+        if status not in (0, NOTHING_COLLECTED):
+            raise JudgeError(f"pytest ended with the status {status} on {test}")
     return ""
 
 

@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from labook.publish.mutation.mutant import other_digit
 
-# Written again here on purpose: a mistake in the comparison's own pattern must not hide its mutants.
+# Written again here on purpose: a mistake in the comparison's pattern must not hide its mutants.
 TOKEN = re.compile(r"(?<![\w.])[-+−]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?(?!\w)")
 
 
@@ -28,12 +29,13 @@ class Edit(NamedTuple):
 def expectation_edits(body: str, options: Mapping[str, Any], lot: random.Random) -> Iterator[Edit]:
     """Yield the changes that give the body of an expectation another meaning.
 
-    One change for every digit, every sign of a number and every pair of neighbouring numbers. A change
-    that the author's own tolerance (`options`) permits is not yielded: it asks for the same thing.
+    One change for every digit, every sign of a number and every pair of neighbouring numbers.
+    A change that the author's own tolerance (`options`) permits asks for the same thing, and is
+    not yielded.
 
     >>> edits = expectation_edits("[3, -4]", {}, random.Random(0))
     >>> [edit.applied("[3, -4]") for edit in edits]
-    ['[8, -4]', '[3, -3]', '[-3, -4]', '[3, 4]', '[-4, 3]']
+    ['[7, -4]', '[3, -7]', '[-3, -4]', '[3, 4]', '[-4, 3]']
     """
     for edit in [*_digits(body, options, lot), *_signs(body), *_swaps(body)]:
         if differs(body, edit.applied(body), options):
@@ -62,7 +64,7 @@ def _signs(body: str) -> Iterator[Edit]:
 
 def _swaps(body: str) -> Iterator[Edit]:
     matches = list(TOKEN.finditer(body))
-    for first, second in zip(matches, matches[1:], strict=False):
+    for first, second in pairwise(matches):
         between = body[first.end() : second.start()]
         before = body[first.start() : second.end()]
         yield Edit(first.start(), before, second.group() + between + first.group())
@@ -71,7 +73,7 @@ def _swaps(body: str) -> Iterator[Edit]:
 def differs(old: str, new: str, options: Mapping[str, Any]) -> bool:
     """Tell whether a changed expectation asks for another output than the old one.
 
-    It does so for certain where a number moved by more than the tolerances of both, or where text moved.
+    It does for certain where a number moved by more than both tolerances, or where text changed.
 
     >>> differs("0.710", "0.711", {"abs": "0.01"}), differs("0.710", "0.910", {"abs": "0.01"})
     (False, True)

@@ -12,6 +12,7 @@ from labook.publish.execute import pool
 from labook.publish.execute.step import Step
 from labook.publish.mutation.child import run_values
 from labook.publish.mutation.mutant import Mutant
+from labook.publish.mutation.scratch import server
 from labook.publish.mutation.texts import CLASSES, Text, changed, content
 from labook.publish.verify import steps_of, symbols_of
 
@@ -25,7 +26,7 @@ class Judged:
 
 
 def remaining(report: Mapping[str, Any], file: str, root: Path) -> list[Failure]:
-    """Return the failures of a chapter that no entry of the budget covers: those that fail a build."""
+    """Return the failures of a chapter that the budget does not cover: those that fail a build."""
     entries = [entry for entry in read_budget(root) if entry.get("file") == file]
     return apply_budget([Failure(**found) for found in report["failures"]], entries)[0]
 
@@ -33,7 +34,7 @@ def remaining(report: Mapping[str, Any], file: str, root: Path) -> list[Failure]
 def judge_texts(texts: Mapping[str, Text], mutants: list[Mutant], seconds: float) -> Iterator[Judged]:
     """Judge the mutants of chapters: parse and check each changed text with what the cells printed.
 
-    Parameters: `texts` the chapters by file; `mutants` to judge; `seconds` that a cell may take.
+    Parameters: `texts` the chapters by file; `mutants` to judge; `seconds` a cell may take.
     Values with wrong digits are evaluated again, all those of a chapter in one run of it.
     """
     values = [mutant for mutant in mutants if mutant.kind == "value"]
@@ -69,7 +70,7 @@ def _evaluated(
         mine = [mutant for mutant in mutants if mutant.file == file]
         steps, order[file] = _with_wrong_values(texts[file], mine)
         jobs[file] = (steps, symbols_of(texts[file].chapter))
-    for end in pool.run_all(run_values, jobs, workers=2, seconds=seconds):
+    for end in pool.run_all(run_values, jobs, workers=2, seconds=seconds, context=server()):
         if end.stopped:
             raise RuntimeError(f"{end.name} stopped while its values were evaluated: {end.detail}")
         for mutant, value in zip(order[end.name], end.result["values"], strict=True):

@@ -14,8 +14,8 @@ T = TypeVar("T")
 class Mutant:
     """One change of one file: the characters from `start` on, which are `before`, become `after`.
 
-    `element` is the index of the changed element among the chapter's elements of its kind, and `offset`
-    the place of the change inside that element's text; a change of a module has neither.
+    `element` is the index of the changed element among the chapter's elements of its kind, and
+    `offset` the place of the change inside that element's text; a change of a module has neither.
     """
 
     kind: str
@@ -34,11 +34,12 @@ class Mutant:
         '0.7'
         >>> Mutant("value", "a.md", 1, 1, "6", "7").applied("0.6")
         Traceback (most recent call last):
-        ValueError: a.md:1: '6' does not stand at character 1
+        ValueError: a.md:1: '6' is not at character 1
         """
         end = self.start + len(self.before)
         if text[self.start : end] != self.before:
-            raise ValueError(f"{self.file}:{self.line}: {self.before!r} does not stand at character {self.start}")
+            where = f"{self.file}:{self.line}"
+            raise ValueError(f"{where}: {self.before!r} is not at character {self.start}")
         return text[: self.start] + self.after + text[end:]
 
     def shown(self, text: str) -> str:
@@ -56,7 +57,7 @@ class Mutant:
 
 @dataclass
 class Sites:
-    """The mutants that were found, and what was left alone, so that nothing hides behind a score."""
+    """The mutants that were found, and what was left alone: nothing hides behind a score."""
 
     mutants: list[Mutant] = field(default_factory=list)
     left_alone: dict[str, list[str]] = field(default_factory=dict)

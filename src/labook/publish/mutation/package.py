@@ -130,7 +130,7 @@ def _text(node: ast.expr, source: str, where: Callable[[int, int], int]) -> str:
 
 
 def _constant(node: ast.Constant, at: int, text: str) -> Iterator[Found]:
-    """A whole number grows by one; of a decimal, the last digit does, also where it stands in quotes."""
+    """A whole number grows by one; of a decimal, the last digit does, in quotes too."""
     if isinstance(node.value, bool | bytes | complex) or node.value is None:
         return
     if isinstance(node.value, int):

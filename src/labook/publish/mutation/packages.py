@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ AT_A_TIME = 2
 NOT_UNIT_TESTS = ("publish", "site")  # folders of tests that build whole books
 
 
-class BrokenBaseline(Exception):
+class BaselineError(Exception):
     """The unchanged project fails the judge's own tests, so that no verdict would mean anything."""
 
 
@@ -33,12 +33,16 @@ class PackageJudge:
     def check_baseline(self, files: set[str]) -> None:
         """Examine the modules as they are.
 
-        Raises: BrokenBaseline where an example or a test of an unchanged module fails.
+        Raises: BaselineError where an example or a test of an unchanged module fails.
         """
-        jobs = {file: self._job(file, (self.copy / file).read_text(encoding="utf-8")) for file in sorted(files)}
+        jobs: dict[str, Job] = {}
+        for file in sorted(files):
+            job = self._job(file, (self.copy / file).read_text(encoding="utf-8"))
+            done = {test for other in jobs.values() for test in other.tests}
+            jobs[file] = replace(job, tests=tuple(test for test in job.tests if test not in done))
         for name, why in self._run(examine, jobs):
             if why:
-                raise BrokenBaseline(f"{name} fails unchanged: {why}")
+                raise BaselineError(f"{name} fails unchanged: {why}")
 
     def judge(self, mutants: list[Mutant]) -> Iterator[Judged]:
         """Yield each mutant with what noticed it."""
@@ -71,12 +75,12 @@ class PackageJudge:
                     yield jobs.pop(name), why
 
     def _run(self, work: Any, jobs: dict[str, Any]) -> Iterator[tuple[str, str]]:
-        ends = pool.run_all(work, jobs, workers=AT_A_TIME, seconds=self.seconds, context=self.context)
-        for end in ends:
+        how = {"workers": AT_A_TIME, "seconds": self.seconds, "context": self.context}
+        for end in pool.run_all(work, jobs, **how):
             # A mutant that loops for ever or kills its process does not pass unnoticed either.
             why, problem = (f"{end.stopped}: {end.detail}", "") if end.stopped else end.result
             if problem:
-                raise BrokenBaseline(problem)
+                raise BaselineError(problem)
             yield end.name, why
 
     def _job(self, file: str, text: str) -> Job:
@@ -97,7 +101,7 @@ class PackageJudge:
         return found
 
     def tests_of(self, module: str) -> list[str]:
-        """Return the test files of a module: the one named after it first, then those that import it."""
+        """Return the tests of a module: the one named after it, then those that import it."""
         folder = self.copy / "tests"
         own = f"test_{module.rpartition('.')[2]}.py"
         found = []
@@ -106,7 +110,8 @@ class PackageJudge:
             if inside.parts[0] not in NOT_UNIT_TESTS:
                 named = len(inside.parts) == 1 and path.name == own
                 if named or imports(path.read_text(encoding="utf-8"), module):
-                    found.append((not named, len(inside.parts), path.relative_to(self.copy).as_posix()))
+                    file = path.relative_to(self.copy).as_posix()
+                    found.append((not named, len(inside.parts), file))
         return [name for *_, name in sorted(found)]
 
     def chapters_of(self, job: Job) -> list[Path]:
@@ -115,14 +120,9 @@ class PackageJudge:
         for path in chapter_paths(job.tree):
             text = path.read_text(encoding="utf-8")
             used = [user for user in job.users if imports(text, user)]
-            if used or _shows(text, job.users):
+            if used:
                 found.append((job.users[0] not in used, path))
         return [path for _, path in sorted(found)]
-
-
-def _shows(text: str, users: tuple[str, ...]) -> bool:
-    """`from labook import show` reaches every module that the package itself imports."""
-    return "labook" in users and imports(text, "labook")
 
 
 def module_name(file: str) -> str:

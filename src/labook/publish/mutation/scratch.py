@@ -1,7 +1,6 @@
 """A scratch copy of the project, the only place in which anything is changed."""
 
 import contextlib
-import multiprocessing
 import os
 import shutil
 import tempfile
@@ -9,13 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from labook.publish.execute import startup
+from labook.publish.execute import pool, preload
 
 FOLDERS = ("book", "src", "tests", "records")
 IGNORED = shutil.ignore_patterns("__pycache__", ".*", "*.egg-info")
 # What the last build found: a chapter that did not change since need not run again.
 KEPT = ("chapters", "doctests.json")
-PRELOADED = ["labook.publish.execute.preload", "labook.publish.mutation.preload"]
 
 
 @contextlib.contextmanager
@@ -49,24 +47,12 @@ def tree_with(copy: Path, tree: Path, file: str, text: str) -> None:
     All other files are hard links into the scratch copy, so that a tree costs next to nothing.
     No compiled file is among them: one could stand for the old text.
     """
-    shutil.copytree(copy, tree, copy_function=os.link, ignore=shutil.ignore_patterns("_build", "__pycache__"))
+    ignored = shutil.ignore_patterns("_build", "__pycache__")
+    shutil.copytree(copy, tree, copy_function=os.link, ignore=ignored)
     (tree / file).unlink()
     (tree / file).write_text(text, encoding="utf-8")
 
 
 def server() -> Any:
-    """Start the fork server with what chapters and tests import; nothing in it knows the package's mathematics."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(PRELOADED)
-    saved = dict(os.environ)
-    os.environ.update(startup.environment())
-    try:
-        from multiprocessing import forkserver
-
-        forkserver.ensure_running()
-    finally:
-        os.environ.clear()
-        os.environ.update(saved)
-    return context
+    """Start the fork server, with the libraries that chapters and tests import."""
+    return pool.server([*preload.all_modules(), "labook.publish.mutation.preload"])

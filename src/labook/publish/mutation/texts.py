@@ -35,12 +35,12 @@ class Text:
     result: Mapping[str, Any]
 
     @classmethod
-    def read(cls, path: Path, root: Path, source: str, result: Mapping[str, Any]) -> "Text":
+    def read(cls, path: Path, root: Path, result: Mapping[str, Any]) -> "Text":
         """Return the chapter of a file."""
-        return cls(read_chapter(path, root), root, source, result)
+        return cls(read_chapter(path, root), root, path.read_text(encoding="utf-8"), result)
 
     def reread(self, source: str) -> Chapter:
-        """Return the chapter parsed from a changed text, through its file, as the build reads it."""
+        """Return the chapter parsed from a changed text, through its file as the build does."""
         try:
             self.chapter.path.write_text(source, encoding="utf-8")
             return read_chapter(self.chapter.path, self.root)
@@ -111,7 +111,7 @@ def _places(text: Text, elements: list[Any]) -> Iterator[int | None]:
 
 
 def _formula_place(text: Text, tex: str, begin: int) -> int | None:
-    """Look for the formula with its marks around it, so that `$12$` is not found in another number."""
+    """Look for the formula with its marks: `$12$` must not be found in another number."""
     end = text.at_line(text.line_of(begin) + SLACK + 1) + len(tex)
     for left, right in (("$", "$"), ("`", "`"), ("\n", "")):
         at = text.source.find(left + tex + right, max(begin - 1, 0), end)
@@ -127,7 +127,7 @@ def _role_place(element: Value, roles: list[re.Match[str]]) -> int | None:
         expression, _, shown = raw.replace("\\|", "|").rpartition("|")
         if " ".join(expression.split()) == element.expression and shown.strip() == element.shown:
             roles.remove(role)
-            return role.start("content") + raw.rindex("|") + 1 + raw[raw.rindex("|") + 1 :].index(element.shown)
+            return role.start("content") + raw.index(element.shown, raw.rindex("|"))
     return None
 
 
@@ -141,7 +141,8 @@ def _formula_edits(
     noticed = {edit.at for edit in edits}
     checked = list(_checked_spans(tex, known))
     for number in (tok for tok in assemble(tex) if tok.kind == "NUM"):
-        where = f"{text.chapter.file}:{element.line + tex.count(chr(10), 0, number.start)}: {number.text}"
+        line = element.line + tex.count("\n", 0, number.start)
+        where = f"{text.chapter.file}:{line}: {number.text}"
         if not any(start <= number.start < end for start, end in checked):
             sites.leave(SYMBOLIC, where)
             continue

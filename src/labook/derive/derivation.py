@@ -1,0 +1,162 @@
+"""A hand calculation as data: inputs, verified steps, and a result."""
+
+import json
+from dataclasses import dataclass, replace
+from typing import Any
+
+from . import exact, layout
+from . import latex as tex
+from .expression import Expression, Sym, sym
+from .step import Step
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """A hand calculation: every step was verified when it was made.
+
+    `result` is exact: a number, text or None, or nested tuples of them; None where the calculation
+    stops. `digits` is the number of decimals of its rounded values.
+    """
+
+    name: str
+    title: str
+    inputs: tuple[tuple[str, Expression], ...]
+    steps: tuple[Step, ...]
+    result: Any = None
+    digits: int = 4
+    source: str = ""
+
+    def text(self, width: int = 80) -> str:
+        """Return the derivation as plain text with Unicode matrices."""
+        return layout.text(self, width)
+
+    def latex(self, width: int = 72, reasons: bool = True) -> str:
+        """Return the derivation as one `aligned` block of at most `width` characters.
+
+        The widths are estimated (`labook.derive.latex.width`). A matrix is never cut: whether
+        one leaves the width is told by `too_wide`.
+        """
+        rows = [r for step in self.steps for r in layout.step_rows(step, width, reasons)]
+        return layout.aligned(rows)
+
+    def too_wide(self, width: int = 72) -> list[str]:
+        """Return a sentence for every step that cannot be broken to this width."""
+        return [
+            f"step {i + 1} of {self.name} is {over} characters wider than {width}"
+            for i, step in enumerate(self.steps)
+            if (over := layout.too_wide(step, width)) > 0
+        ]
+
+    def latex_lines(self) -> list[str]:
+        """Return the chain of every step in LaTeX, each complete in itself; notes are left out."""
+        return [step.latex() for step in self.steps if step.sides]
+
+    def inputs_latex(self) -> str:
+        """Return the inputs in LaTeX."""
+        parts = [f"{sym(name).latex()} = {value.latex()}" for name, value in self.inputs]
+        return r", \quad ".join(parts)
+
+    def symbols(self) -> dict[str, Any]:
+        """Return what the symbols of the steps stand for, keyed by their LaTeX."""
+        found: dict[str, Any] = {}
+        for step in self.steps:
+            for _, side in step.chain:
+                _collect(side, found)
+        named = {sym(name).latex(): value.value() for name, value in self.inputs}
+        return {k: v for k, v in named.items() if v is not None} | found
+
+    def markdown(self, width: int = 72) -> str:
+        """Return the derivation in Markdown: a numbered list of reasons and formulas."""
+        parts = [f"**{self.title}**"]
+        if self.inputs:
+            parts.append(f"$$\n{self.inputs_latex()}\n$$")
+        for i, step in enumerate(self.steps):
+            if step.reason:
+                parts.append(f"{i + 1}\\. {_escaped(step.reason)}")
+            if step.sides:
+                whole = replace(step, left=step.chain[0][1])
+                rows = layout.step_rows(whole, width, reasons=False)
+                parts.append(f"$$\n{layout.aligned(rows)}\n$$")
+        return "\n\n".join(parts) + "\n"
+
+    def _repr_markdown_(self) -> str:
+        return self.markdown()
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the derivation as a dictionary for JSON; exact values are texts."""
+        return {
+            "name": self.name,
+            "title": self.title,
+            "inputs": [_named(sym(name), value) for name, value in self.inputs],
+            "steps": [_step(step) for step in self.steps],
+            "result": encode(self.result),
+            "digits": self.digits,
+            "source": self.source,
+        }
+
+    def json(self) -> str:
+        """Return the derivation as a JSON text."""
+        return json.dumps(self.as_json(), ensure_ascii=False, indent=2)
+
+    def __str__(self) -> str:
+        """Return the derivation as plain text."""
+        return self.text()
+
+
+def encode(value: Any) -> Any:
+    """Return a value for JSON: numbers as exact texts, tuples as lists.
+
+    >>> encode((Fraction(1, 2), None, "stops"))
+    [{'exact': '1/2'}, None, 'stops']
+    """
+    if value is None or isinstance(value, str | bool):
+        return value
+    if isinstance(value, tuple | list):
+        return [encode(part) for part in value]
+    return {"exact": exact.as_text(value)}
+
+
+def decode(value: Any) -> Any:
+    """Return the value that `encode` wrote.
+
+    >>> decode([{"exact": "1/2"}])
+    (Fraction(1, 2),)
+    """
+    if isinstance(value, dict):
+        return exact.from_text(value["exact"])
+    return tuple(decode(part) for part in value) if isinstance(value, list) else value
+
+
+def _named(name: Sym, value: Expression) -> dict[str, Any]:
+    return {
+        "name": name.name,
+        "latex": f"{name.latex()} = {value.latex()}",
+        "value": encode(value.value()),
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "latex": step.latex(),
+        "text": " ".join(f"{r} {side.text()}".strip() for r, side in step.chain),
+        "relation": step.relation,
+        "value": encode(step.value),
+        "reason": step.reason,
+    }
+
+
+def _escaped(text: str) -> str:
+    return "".join("\\" + c if c in "*_`$[]<>" else c for c in text)
+
+
+def _collect(t: Any, found: dict[str, Any]) -> None:
+    """Note the values of all symbols of a tree."""
+    if isinstance(t, Sym):
+        if t.known is not None and not getattr(t.known, "free_symbols", None):
+            found[tex.latex(t)] = t.known
+    elif isinstance(t, tuple):
+        for part in t:
+            _collect(part, found)
+    elif isinstance(t, Expression):
+        for part in vars(t).values():
+            _collect(part, found)

@@ -1,0 +1,7 @@
+"""The table of all derivations: where each name lives, so that nothing else needs importing."""
+
+MODULES = {
+    "vectors": ["dot_product"],
+    "inverses": ["inverse"],
+}
+TABLE = {name: module for module, names in MODULES.items() for name in names}

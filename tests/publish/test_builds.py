@@ -1,0 +1,268 @@
+"""Whole builds, as a person starts them: failures are printed, stay, and go once they are cured."""
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from sample_book import REPOSITORY, cell, make_project, replace
+
+from labook.publish.checks.artefact import PageReader
+
+pytestmark = pytest.mark.slow
+
+DOT = cell("from labook.vectors import dot\ndot([1, 2, 3], [4, -5, 6])", "12")
+KEYS = set(
+    "cells outputs verified budgeted equations equations_checked equations_symbolic"
+    " equations_unchecked values bare_numbers doctests figures widgets questions exercises"
+    " solutions".split()
+)
+
+
+@pytest.fixture
+def project(tmp_path):
+    return make_project(tmp_path / "p")
+
+
+def status(done, expected):
+    assert done.returncode == expected, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def outputs(project, name):
+    """What the built page shows as printed output."""
+    reader = PageReader()
+    reader.feed(project.html(name))
+    return [text.strip() for text in reader.found["outputs"]]
+
+
+def test_every_failure_is_printed_stays_and_goes_once_cured(project):
+    bad = {
+        "raises": (cell("1 / 0"), "1 / 0", "cell-raised"),
+        "differs": (cell("6 * 7", "43"), "```{expect}", "output"),
+        "bare": ("It is 0.37.\n", "0.37", "bare-number"),
+        "equation": ("So $2 + 2 = 5$.\n", "2 + 2", "equation"),
+        "dies": (cell("import os\nos._exit(3)"), "import os", "died"),
+        "lost": ("```{source} labook.vectors.nothing\n```\n", "{source}", "missing-source"),
+        "missing": ("It is {val}`nothing|d`.\n", "nothing", "missing-value"),
+        "nested": ("````{note}\n" + cell("1  # here") + "````\n", "# here", "nested-cell"),
+    }
+    for name, (body, _, _) in bad.items():
+        project.write(f"part/{name}", body)
+    project.write("part/sound", DOT)
+    places = [
+        f"book/part/{name}.md:{project.line(f'part/{name}', text)}: " for name, (_, text, _) in bad.items()
+    ]
+
+    shown = status(project.build(), 1)
+    for place, (_, _, check) in zip(places, bad.values(), strict=True):
+        rows = [row for row in shown.split("\n") if row.startswith(place)]
+        assert [row for row in rows if row.endswith(f"[{check}]")], rows
+    assert shown.count("  next:") >= len(bad)
+    assert "all checks passed" not in shown.split("\n")[-2]
+
+    # a build in which nothing changed, and one in which another page did
+    again = status(project.build(), 1)
+    assert [place for place in places if place not in again] == []
+    project.edit("part/sound", "# A page", "# Another page")
+    other = status(project.build(), 1)
+    assert [place for place in places if place not in other] == []
+    failed = {failure["check"] for failure in project.report()["failures"]}
+    assert failed >= {check for _, _, check in bad.values()}
+
+    for name in bad:
+        project.write(f"part/{name}", DOT)
+    assert "all checks passed" in status(project.build(), 0)
+    assert project.report()["failures"] == []
+
+
+def test_a_warning_of_sphinx_fails_until_it_is_cured(project):
+    project.write("part/one", DOT + "\n```{nothing-of-this-name}\n```\n")
+    project.write("part/two", DOT)
+    first = status(project.build(), 1)
+    assert "part/one.md" in first
+    assert "nothing-of-this-name" in first
+    assert "nothing-of-this-name" in status(project.build(), 1)  # nothing changed
+    project.edit("part/two", "# A page", "# Another page")
+    assert "nothing-of-this-name" in status(project.build(), 1)  # another page changed
+    project.edit("part/one", "```{nothing-of-this-name}\n```\n", "")
+    status(project.build(), 0)
+
+
+def test_breaking_a_function_fails_every_chapter_that_prints_its_result(tmp_path):
+    project = make_project(tmp_path / "p")
+    ignored = shutil.ignore_patterns("__pycache__")
+    pipeline = project.root / "src" / "labook" / "publish"
+    shutil.copytree(REPOSITORY / "src" / "labook" / "publish", pipeline, ignore=ignored, dirs_exist_ok=True)
+    project.write("part/one", DOT)
+    project.write("part/two", DOT)
+    project.write("part/other", cell("6 * 7", "42"))
+    program = [sys.executable, "-m", "labook.publish.commands", "--root", project.root, "check"]
+    environment = project.environment(PYTHONPATH=str(project.root / "src"))
+
+    def check():
+        return subprocess.run(program, capture_output=True, text=True, env=environment, check=False)
+
+    assert "3 of 3 printed outputs verified" in status(check(), 0)
+    vectors = project.root / "src" / "labook" / "vectors.py"
+    sound = vectors.read_text()
+    vectors.write_text(sound + "\n\nright = dot\n\n\ndef dot(u, v):\n    return right(u, v) + 1\n")
+    shown = status(check(), 1)
+    for name in ("one", "two"):
+        place = f"book/part/{name}.md:{project.line(f'part/{name}', '```{expect}')}: "
+        assert f"{place}the output differs" in shown
+    assert "book/part/other.md" not in shown
+    assert "src/labook/vectors.py" in shown  # its own examples fail too
+    vectors.write_text(sound)
+    status(check(), 0)
+
+
+def test_an_interrupted_build_is_followed_by_a_right_one(project):
+    project.write("part/one", DOT)
+    flag = project.root / "slow"
+    flag.touch()
+    slow = f"import os, time\ntime.sleep(60 if os.path.exists({str(flag)!r}) else 0)\n6 * 7"
+    project.write("part/two", cell(slow, "42"))
+    process = subprocess.Popen(
+        project.build_command(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=project.environment(),
+    )
+    shown = []
+    for line in process.stdout:  # up to the line that says that the other chapter is done
+        shown.append(line)
+        if "one:" in line:
+            process.send_signal(signal.SIGINT)
+            break
+    begun = time.monotonic()
+    rest, _ = process.communicate(timeout=50)
+    assert process.returncode == 130, "".join(shown) + rest
+    assert time.monotonic() - begun < 50  # it did not wait for the cell
+    assert "interrupted" in rest
+    assert "Traceback" not in rest
+    flag.unlink()
+    shown = status(project.build(), 0)
+    assert "running 1 chapters" in shown  # what was finished is kept
+    assert outputs(project, "part/two") == ["42"]
+
+
+def test_a_damaged_notebook_cache_is_made_again(project):
+    project.write("part/one", DOT)
+    status(project.build(), 0)
+    cache = project.root / "_build" / ".jupyter_cache"
+    (cache / "global.db").write_bytes(b"garbage, no database")
+    for path in cache.rglob("*.ipynb"):
+        path.write_text(path.read_text().replace('"12"', '"13"'))
+    project.edit("part/one", "# A page", "# Another page")  # so that the page is read again
+    status(project.build(), 0)
+    assert outputs(project, "part/one") == ["12"]
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        "12\n</pre>",
+        pytest.param(
+            "A page<",
+            marks=pytest.mark.xfail(
+                strict=True, reason="Sphinx does not write a page again whose source did not change"
+            ),
+        ),
+    ],
+    ids=["number", "text"],
+)
+def test_a_page_that_was_altered_by_hand_is_made_again_or_refused(project, old):
+    project.write("part/one", DOT)
+    status(project.build(), 0)
+    page = project.root / "_build" / "html" / "part" / "one.html"
+    sound = page.read_text()
+    assert old in sound
+    page.write_text(sound.replace(old, old.replace("12", "13").replace("page", "cage")))
+    done = project.build()
+    assert page.read_text() == sound or done.returncode == 1, "the altered page passed"
+
+
+def test_a_page_that_was_deleted_is_made_again(project):
+    project.write("part/one", DOT)
+    status(project.build(), 0)
+    page = project.root / "_build" / "html" / "part" / "one.html"
+    page.unlink()
+    assert project.build().returncode == 1 or page.is_file()
+
+
+def test_a_record_that_was_altered_is_not_shown(project):
+    project.write("part/one", DOT)
+    status(project.build(), 0)
+    record = project.root / "_build" / "labook" / "chapters" / "one.json"
+    record.write_text(record.read_text().replace("12", "13"))
+    shown = status(project.build(), 0)
+    assert "running 1 chapters" in shown
+    assert outputs(project, "part/one") == ["12"]
+
+
+@pytest.mark.parametrize("name", ["_config.yml", "_toc.yml"])
+def test_a_configuration_that_is_no_yaml_is_named_with_its_line(project, name):
+    project.write("part/one", DOT)
+    path = project.root / name
+    path.write_text(path.read_text() + "\nbroken: [\n")
+    shown = status(project.build(), 1)
+    assert f"{name}:" in shown
+    assert "invalid YAML" in shown
+    assert "next:" in shown
+    assert "Traceback" not in shown
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("timeout: 60 ", "timeout: soon "),
+        ("execute:\n", "execute: [1]\nunused:\n"),
+        ("sphinx:\n", "sphinx: 5\nunused:\n"),
+    ],
+)
+def test_a_configuration_of_the_wrong_shape_is_named(project, old, new):
+    project.write("part/one", DOT)
+    replace(project.root / "_config.yml", old, new)
+    shown = status(project.build(), 1)
+    assert "_config.yml" in shown
+    assert "Traceback" not in shown
+
+
+def test_a_list_in_place_of_the_configuration_is_named(project):
+    (project.root / "_config.yml").write_text("- a\n")
+    assert "_config.yml:1: " in status(project.build(), 1)
+
+
+def test_a_file_in_place_of_the_build_folder_stops_the_build(project):
+    project.write("part/one", DOT)
+    (project.root / "_build").write_text("not a folder")
+    shown = status(project.build(), 1)
+    assert "_build" in shown
+    assert "next:" in shown
+    assert "Traceback" not in shown
+
+
+def test_two_pages_of_one_name_stop_the_build(project):
+    project.write("part/one", DOT)
+    project.write("other/one", cell("6 * 7", "42") + cell("1 / 0"))
+    shown = status(project.build(), 1)
+    assert "book/part/one.md:1: two pages have the file name one.md" in shown
+    assert "Traceback" not in shown
+
+
+def test_the_report_has_its_keys_and_no_others(project):
+    project.write("part/one", DOT)
+    status(project.build(), 0)
+    report = json.loads((project.root / "_build" / "verification.json").read_text())
+    assert set(report) == {"totals", "chapters", "failures"}
+    assert set(report["totals"]) == KEYS
+    assert set(report["chapters"]) == {"index", "one", "how-this-book-is-checked"}
+    for counts in report["chapters"].values():
+        assert set(counts) == KEYS
+    for key in KEYS:
+        assert report["totals"][key] == sum(c[key] for c in report["chapters"].values())
