@@ -10,7 +10,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labook import show
+from labook import printing, show
 from labook.printing import text
 
 
@@ -65,7 +65,7 @@ def test_show_prints_its_values_in_one_line(capsys):
     ],
 )
 def test_a_digit_that_is_not_certain_is_refused(value, digits):
-    with pytest.raises(ValueError, match="may round to .*show more than"):
+    with pytest.raises(ValueError, match=r"may round to .*show more than"):
         text(value, digits)
 
 
@@ -89,3 +89,34 @@ def test_values_within_the_error_print_the_same_text_or_are_refused(x, digits):
         return
     for neighbour in (x * (1 + 2.0**-50), x * (1 - 2.0**-50)):  # 8 roundoffs, of the 64 allowed
         assert abs(Fraction(f"{neighbour:.{digits}f}")) == abs(Fraction(shown))
+
+
+@pytest.mark.parametrize("name", printing.ROUNDOFF)
+def test_the_roundoffs_are_those_of_the_types(name):
+    # The distance from 1 to the next number is twice the unit roundoff.
+    assert printing.ROUNDOFF[name] == torch.finfo(getattr(torch, name)).eps / 2
+
+
+def test_a_value_may_carry_sixty_four_roundoffs():
+    # Just above the tie 0.5 at no decimals: 64 roundoffs of a value near one half are 2**-48.
+    assert text(0.5 + 2.0**-47, 0) == "1"
+    with pytest.raises(ValueError, match="may round to 0 or 1"):
+        text(0.5 + 2.0**-49, 0)
+    assert printing.STEPS == 64
+
+
+def test_the_default_is_four_decimals():
+    assert text(1 / 3) == "0.3333"
+
+
+@pytest.mark.parametrize("side", [-1, 1])
+def test_a_given_error_counts_to_both_sides_of_a_boundary(side):
+    # The tie is 0.125 at two decimals; the value lies 2**-10 beside it.
+    x = 0.125 + side * 2.0**-10
+    assert text(x, 2, error=0.75 * 2.0**-10) == ("0.13" if side == 1 else "0.12")
+    with pytest.raises(ValueError, match=r"0\.12 or 0\.13"):
+        text(x, 2, error=2.0**-9)
+
+
+def test_small_fractions_keep_their_sign():
+    assert [text(Fraction(n, 100), 2) for n in (-1, 0, 1)] == ["-0.01", "0.00", "0.01"]

@@ -76,8 +76,7 @@ def _number(x: Any, digits: int, error: float | None, roundoff: float) -> str:
 
 def _decimal(x: Fraction, digits: int) -> Decimal:
     """A fraction rounded to `digits` decimals, half to even, whatever its size."""
-    units = round(x * 10**digits)
-    return Decimal((units < 0, tuple(map(int, str(abs(units)))), -digits))
+    return Decimal(f"{round(x * 10**digits)}e-{digits}")
 
 
 def _refuse_uncertain(x: float, digits: int, error: float) -> None:

@@ -54,8 +54,8 @@ def enclosed(b: Block, left: str, right: str) -> Block:
         return beside(left, b, right)
     sides = []
     for mark in (left, right):
-        top, middle, bottom = BRACKETS[mark]
-        sides.append(Block((top, *[middle] * (n - 2), bottom), b.base))
+        ends = BRACKETS[mark]
+        sides.append(Block((ends[0], *[ends[1]] * (n - 2), ends[2]), b.base))
     return beside(sides[0], b, sides[1])
 
 
@@ -89,7 +89,7 @@ def _block(t: x.Expression, flat: bool) -> Block:
         case x.Product(factors, style):
             return _product(factors, style, flat)
         case x.Quotient(top, bottom):
-            parts = _within(top, PRODUCT, flat), _within(bottom, PRODUCT + 1, flat)
+            parts = _top(top, flat), _within(bottom, PRODUCT + 1, flat)
             return beside(parts[0], "/" if len(parts[0].lines) == 1 else " / ", parts[1])
         case x.Power(base, exponent):
             return _raised(_within(base, ATOM, flat), _exponent(exponent))
@@ -112,6 +112,8 @@ def _more(t: x.Expression, flat: bool) -> Block:
                 parts += [", ", _block(a, flat)]
             shown = "σ" if name == "sigma" else name
             return beside(shown, enclosed(beside(*parts[1:]), "(", ")"))
+        case x.Degrees(inside):
+            return beside(_within(inside, ATOM, flat), "°")
         case x.Norm(inside, index):
             mark = {"": "", "\\infty": "_∞"}.get(index, "_" + index)
             return beside(enclosed(_block(inside, flat), "‖", "‖"), mark)
@@ -123,6 +125,13 @@ def _more(t: x.Expression, flat: bool) -> Block:
 def _within(t: x.Expression, least: int, flat: bool) -> Block:
     block = _block(t, flat)
     return block if level(t, False) >= least else enclosed(block, "(", ")")
+
+
+def _top(t: x.Expression, flat: bool) -> Block:
+    """The part before a slash: what has spaces in it needs parentheses."""
+    block = _within(t, PRODUCT, flat)
+    spaced = isinstance(t, x.Product) and len(block.lines) == 1 and " " in block.lines[0]
+    return enclosed(block, "(", ")") if spaced else block
 
 
 def _sum(terms: tuple[x.Expression, ...], flat: bool) -> Block:

@@ -4,10 +4,13 @@ import json
 from dataclasses import dataclass, replace
 from typing import Any
 
-from . import exact, layout
 from . import latex as tex
-from .expression import Expression, Sym, sym
+from . import layout
+from .expression import Call, Expression, Sym, sym
+from .serial import decode, encode
 from .step import Step
+
+__all__ = ["Derivation", "decode", "encode"]
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,22 @@ class Derivation:
             for _, side in step.chain:
                 _collect(side, found)
         named = {sym(name).latex(): value.value() for name, value in self.inputs}
+        # The checker does not know the logistic function: a side that is one gets its value whole.
+        curves = [side for step in self.steps for _, side in step.chain if _logistic(side)]
+        found |= {side.latex(): v for side in curves if (v := side.value()) is not None}
         return {k: v for k, v in named.items() if v is not None} | found
+
+    def variables(self) -> tuple[str, ...]:
+        """Return the LaTeX of the symbols that stand for every number: identities hold in them."""
+        found: dict[str, Any] = {}
+        for step in self.steps:
+            for _, side in step.chain:
+                _collect(side, found, free=True)
+        return tuple(found)
+
+    def latex_name(self, name: str) -> str:
+        """Return the LaTeX of a symbol by its name."""
+        return sym(name).latex()
 
     def markdown(self, width: int = 72) -> str:
         """Return the derivation in Markdown: a numbered list of reasons and formulas."""
@@ -103,28 +121,8 @@ class Derivation:
         return self.text()
 
 
-def encode(value: Any) -> Any:
-    """Return a value for JSON: numbers as exact texts, tuples as lists.
-
-    >>> encode((Fraction(1, 2), None, "stops"))
-    [{'exact': '1/2'}, None, 'stops']
-    """
-    if value is None or isinstance(value, str | bool):
-        return value
-    if isinstance(value, tuple | list):
-        return [encode(part) for part in value]
-    return {"exact": exact.as_text(value)}
-
-
-def decode(value: Any) -> Any:
-    """Return the value that `encode` wrote.
-
-    >>> decode([{"exact": "1/2"}])
-    (Fraction(1, 2),)
-    """
-    if isinstance(value, dict):
-        return exact.from_text(value["exact"])
-    return tuple(decode(part) for part in value) if isinstance(value, list) else value
+def _logistic(t: Expression) -> bool:
+    return isinstance(t, Call) and t.name == "sigma"
 
 
 def _named(name: Sym, value: Expression) -> dict[str, Any]:
@@ -149,14 +147,15 @@ def _escaped(text: str) -> str:
     return "".join("\\" + c if c in "*_`$[]<>" else c for c in text)
 
 
-def _collect(t: Any, found: dict[str, Any]) -> None:
-    """Note the values of all symbols of a tree."""
+def _collect(t: Any, found: dict[str, Any], free: bool = False) -> None:
+    """Note the values of all symbols of a tree, or with `free` those of its variables."""
     if isinstance(t, Sym):
-        if t.known is not None and not getattr(t.known, "free_symbols", None):
+        variable = bool(getattr(t.known, "free_symbols", None))
+        if t.known is not None and variable == free:
             found[tex.latex(t)] = t.known
     elif isinstance(t, tuple):
         for part in t:
-            _collect(part, found)
+            _collect(part, found, free)
     elif isinstance(t, Expression):
         for part in vars(t).values():
-            _collect(part, found)
+            _collect(part, found, free)

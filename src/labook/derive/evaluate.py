@@ -61,6 +61,8 @@ def _more(t: x.Expression) -> Any:
         case x.Abs(inside):
             a = _value(inside)
             return v.determinant(a) if v.is_matrix(a) else absolute(a)
+        case x.Degrees(inside):
+            return e.lower(e.lift(_value(inside)) * e.sympy().pi / 180)
         case x.Norm(inside, index):
             return norm(_value(inside), index)
         case x.Call(name, arguments):

@@ -249,26 +249,3 @@ def decimal_text(x: Number, digits: int) -> str:
     shown = str(abs(units)).rjust(digits + 1, "0")
     text = f"{shown[:-digits]}.{shown[-digits:]}" if digits > 0 else shown
     return "-" + text if units < 0 else text
-
-
-def as_text(x: Number) -> str:
-    """Return the exact value as a text that `from_text` reads back.
-
-    >>> as_text(Fraction(2, 5)), as_text(sqrt(Fraction(12)))
-    ('2/5', '2*sqrt(3)')
-    """
-    return str(x)
-
-
-def from_text(text: str) -> Number:
-    """Return the exact number that `as_text` wrote.
-
-    >>> from_text("2*sqrt(3)")
-    2*sqrt(3)
-    """
-    if re.fullmatch(r"-?\d+(/\d+)?", text):
-        return Fraction(text)
-    names = set(re.findall(r"[A-Za-z_]\w*", text))
-    if re.search(r"[^\w+\-*/()., ]", text) or "__" in text or any(len(n) > 12 for n in names):
-        raise ValueError(f"{text[:40]!r} is not an exact number")
-    return lower(sympy().sympify(text))

@@ -49,9 +49,11 @@ def _more(t: x.Expression) -> str:
         case x.Call(name, arguments):
             command = "\\" + name if name in FUNCTIONS else rf"\operatorname{{{NAMES.get(name, name)}}}"
             command = r"\sigma" if name == "sigma" else command
-            return rf"{command}\left({', '.join(latex(a) for a in arguments)}\right)"
+            return command + parentheses(", ".join(latex(a) for a in arguments))
+        case x.Degrees(inside):
+            return within(inside, ATOM) + r"^\circ"
         case x.Norm(inside, index):
-            return rf"\lVert {latex(inside)} \rVert" + (f"_{{{index}}}" if index else "")
+            return rf"\| {latex(inside)} \|" + (f"_{{{index}}}" if index else "")
         case x.Abs(inside):
             return rf"\lvert {latex(inside)} \rvert"
     raise TypeError(f"{type(t).__name__} has no LaTeX")
@@ -62,12 +64,22 @@ def within(t: x.Expression, least: int) -> str:
     text = latex(t)
     if level(t, True) >= least:
         return text
-    return f"({text})" if not any(mark in text for mark in ("\\frac", "\\begin")) else rf"\left({text}\right)"
+    return parentheses(text)
+
+
+def parentheses(text: str) -> str:
+    r"""Return LaTeX in parentheses of its height.
+
+    >>> parentheses("a + b"), parentheses(r"\frac{1}{2}")
+    ('(a + b)', '\\left(\\frac{1}{2}\\right)')
+    """
+    tall = any(mark in text for mark in ("\\frac", "\\begin"))
+    return rf"\left({text}\right)" if tall else f"({text})"
 
 
 def sum_pieces(terms: tuple[x.Expression, ...]) -> list[str]:
     """Return the terms of a sum, each with its sign: a line may be broken between them."""
-    pieces = []
+    pieces: list[str] = []
     for sign, term in term_parts(terms):
         least = PRODUCT if sign == "-" or isinstance(term, x.Sum) else SUM
         text = within(term, least)
@@ -91,7 +103,7 @@ def _number(t: x.Num) -> str:
 def _matrix(t: x.Matrix) -> str:
     rows = [[latex(entry) for entry in row] for row in t.rows]
     if t.style == "point":
-        return rf"\left({', '.join(row[0] for row in rows)}\right)"
+        return parentheses(", ".join(row[0] for row in rows))
     body = r" \\ ".join(" & ".join(row) for row in rows)
     if t.style == "augmented":
         marks = "r" * t.bar + "|" + "r" * (len(rows[0]) - t.bar)
@@ -128,6 +140,6 @@ def width(t: x.Expression) -> int:
         case x.Num(number, None):
             parts = len(str(abs(number.numerator))), len(str(number.denominator))
             return (number < 0) + (parts[0] if number.denominator == 1 else max(parts) + 1)
-        case x.Root(i) | x.Neg(i) | x.Transpose(i) | x.Norm(i) | x.Abs(i):
+        case x.Root(i) | x.Neg(i) | x.Transpose(i) | x.Norm(i) | x.Abs(i) | x.Degrees(i):
             return width(i) + 2 + (2 if level(i, True) < POWER and not isinstance(t, x.Root) else 0)
     return len(t.text())

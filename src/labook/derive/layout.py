@@ -144,7 +144,7 @@ def _inputs(inputs: tuple[tuple[str, Expression], ...], width: int) -> str:
 
 def _chain(step: Step, width: int) -> str:
     left = b.box(step.left) if step.left is not None else b.Block(("",))
-    sides = [b.beside(f" {relation} ", b.box(side)) for relation, side in step.sides]
+    sides = [_related(relation, side) for relation, side in step.sides]
     whole = b.beside("   ", left, *sides)
     if whole.width <= width:
         return str(whole)
@@ -156,12 +156,17 @@ def _chain(step: Step, width: int) -> str:
     return "\n".join(lines)
 
 
+def _related(relation: str, side: Expression) -> b.Block:
+    sign, _, congruent = relation.partition(" ")
+    return b.beside(f" {sign} ", b.box(side), f" {congruent}" if congruent else "")
+
+
 def _wrapped(head: b.Block, side: b.Block, tree: Expression, width: int) -> list[str]:
     whole = b.beside(head, side)
     if whole.width <= width or len(side.lines) > 1 or not isinstance(tree, Sum):
         return [str(whole)]
     room = max(width - head.width, 24)
-    folded = re.sub(r" ([+-]) ", r" \1\u00a0", side.lines[0].strip())
+    folded = re.sub(r" ([+-]) ", " \\1\u00a0", side.lines[0].strip())
     lines = textwrap.wrap(folded.replace(" ", " "), room, subsequent_indent="    ",
                           break_long_words=False, break_on_hyphens=False)  # fmt: skip
     first, *others = [line.replace("\u00a0", " ") for line in lines]

@@ -101,11 +101,20 @@ def separators(factors: tuple[x.Expression, ...], style: str) -> list[str]:
 
 
 def _auto(left: x.Expression, right: x.Expression) -> str:
-    if _digit_first(right) or isinstance(left, x.Call) or (_vector(left) and _vector(right)):
+    if (
+        _digit_first(right)
+        or isinstance(left, x.Call)
+        or _both(left, right, x.Root)
+        or (_vector(left) and _vector(right))
+    ):
         return "dot"
     numeric = isinstance(left, x.Num | x.Quotient) or level(left, True) == SUM
     closed = level(right, True) == SUM or isinstance(right, x.Matrix)
     return "" if numeric or closed or isinstance(left, x.Matrix) else "space"
+
+
+def _both(left: x.Expression, right: x.Expression, kind: type) -> bool:
+    return isinstance(left, kind) and isinstance(right, kind)
 
 
 def _digit_first(t: x.Expression) -> bool:
@@ -113,7 +122,7 @@ def _digit_first(t: x.Expression) -> bool:
     match t:
         case x.Num() | x.Quotient():
             return True
-        case x.Power(base) | x.Transpose(base):
+        case x.Power(base) | x.Transpose(base) | x.Neg(base):
             return _digit_first(base)
         case x.Product(factors):
             return _digit_first(factors[0])

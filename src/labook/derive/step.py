@@ -7,11 +7,11 @@ from typing import Any
 
 from . import exact as e
 from . import values as v
-from .expression import Expression, Matrix, Num
+from .expression import Degrees, Expression, Matrix, Neg, Num
 
 LATEX = {
     "=": "=", "≈": r"\approx", "<": "<", ">": ">", "≤": r"\le", "≥": r"\ge", "≠": r"\ne",
-    "→": r"\Rightarrow", "⇒": r"\Rightarrow",
+    "→": r"\to", "⇒": r"\Rightarrow",
 }  # fmt: skip
 SILENT = ("→", "⇒")  # relations that claim no equality
 Where = tuple[tuple[tuple[str, Any], ...], ...]
@@ -139,10 +139,10 @@ def holds(relation: str, a: Any, b: Any, shown: Expression) -> bool:
 def _rounds(a: Any, b: Any, shown: Expression) -> bool:
     cells = [c for row in shown.rows for c in row] if isinstance(shown, Matrix) else [shown]
     pairs = list(zip(v.entries(a), v.entries(b), strict=True))
-    if len(cells) != len(pairs) or not all(isinstance(c, Num) for c in cells):
+    if len(cells) != len(pairs) or not all(isinstance(_literal(c), Num) for c in cells):
         raise ValueError("the right side of ≈ must be made by approx(...)")
     return all(
-        e.sign(e.add(_size(e.add(p, -q)), -_half_unit(c))) <= 0
+        e.sign(e.add(_size(e.add(p, e.mul(Fraction(-1), q))), e.mul(Fraction(-1), _half_unit(c)))) <= 0
         for (p, q), c in zip(pairs, cells, strict=True)
     )
 
@@ -151,9 +151,15 @@ def _size(gap: Any) -> Any:
     return e.mul(Fraction(e.sign(gap)), gap)
 
 
-def _half_unit(cell: Expression) -> Fraction:
-    assert isinstance(cell, Num)
-    return Fraction(10) ** (cell.exponent - (cell.places or 0)) / 2
+def _literal(cell: Expression) -> Expression:
+    return cell.inside if isinstance(cell, Degrees | Neg) else cell
+
+
+def _half_unit(cell: Expression) -> Any:
+    number = _literal(cell)
+    assert isinstance(number, Num)
+    half = Fraction(10) ** (number.exponent - (number.places or 0)) / 2
+    return Degrees(Num(half)).value() if isinstance(cell, Degrees) else half
 
 
 def _message(relation: str, left: tuple[Expression, Any], right: tuple[Expression, Any]) -> str:

@@ -141,7 +141,8 @@ def reduced(A: Value) -> tuple[Value, tuple[int, ...], Any]:
     >>> reduced(A)[1:]
     ((0, 1), Fraction(-6, 1))
     """
-    M, pivots, product = [list(row) for row in rows(A)], [], Fraction(1)
+    M, product = [list(row) for row in rows(A)], Fraction(1)
+    pivots: list[int] = []
     for j in range(len(M[0])):
         i = len(pivots)
         found = next((k for k in range(i, len(M)) if not e.is_zero(M[k][j])), None)

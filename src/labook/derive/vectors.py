@@ -23,8 +23,9 @@ def floated(v: Any) -> Any:
 @derivation(
     "dot_product",
     topic="vectors",
-    covers=(),
+    covers=("il-dot-hand",),
     example={"a": [1, 2, 3], "b": [4, -5, 6]},
+    more=[(("ci-hand-dot-product",), {"a": [1, 2, 3], "b": [4, 5, 6]})],
 )
 def dot_product(a: VectorLike, b: VectorLike) -> Derivation:
     """Multiply two vectors entry by entry and add.

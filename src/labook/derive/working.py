@@ -20,6 +20,7 @@ class Disagreement(ArithmeticError):
 class Working:
     """A derivation that is being written.
 
+    >>> from labook.derive.expression import sym
     >>> w = Working("Area", a=3, b="0.5")
     >>> w.step(sym("a") * sym("b"), "=", expr(3) * "1/2", "=", "3/2", reason="multiply")
     Fraction(3, 2)
@@ -28,7 +29,7 @@ class Working:
     a = 3   b = 1/2
     <BLANKLINE>
     1. multiply
-       a b = 3·1/2 = 3/2
+       a b = 3·(1/2) = 3/2
     """
 
     def __init__(self, title: str, /, *, digits: int = 4, source: str = "", **inputs: Any) -> None:
@@ -78,20 +79,24 @@ class Working:
         """Write a sentence."""
         self.steps.append(Step(None, (), text))
 
-    def done(self, result: Any, *, float64: Any = None, bound: Any = 0, name: str = "") -> Derivation:
+    def done(self, result: Any, *, float64: Any = None, bound: Any = 0, unconfirmed: str = "") -> Derivation:
         """Return the derivation, after holding its result against float64.
 
         Parameters: `result`, exact; `float64`, the same from the from-scratch functions on floats;
-        `bound`, its absolute error bound: a number, or one for each entry.
+        `bound`, its absolute error bound: a number, or one for each entry;
+        `unconfirmed`, a sentence that says why float64 cannot confirm the result, which the reader
+        is shown (cancellation, overflow).
         Raises: Disagreement beyond the bound; TypeError where a result has no float64 beside it.
         """
         result = _frozen(result)
-        if float64 is None and _numeric(result):
+        if unconfirmed:
+            self.note(unconfirmed)
+        elif float64 is None and _numeric(result):
             raise TypeError("done(...) needs float64=, the same result computed in floats")
-        if float64 is not None:
+        elif float64 is not None:
             agree(result, float64, bound)
         return Derivation(
-            name or self.title, self.title, self.inputs, tuple(self.steps), result, self.digits, self.source
+            self.title, self.title, self.inputs, tuple(self.steps), result, self.digits, self.source
         )
 
     def _define(self, left: Sym, chain: list[tuple[str, Expression]]) -> None:

@@ -9,19 +9,25 @@ from typing import Any
 import yaml
 
 from labook.publish.checks.budget import apply_budget, check_budget, read_budget
-from labook.publish.checks.chapter import COUNTS, check_chapter
+from labook.publish.checks.chapter import COUNTS
 from labook.publish.checks.failures import Failure
-from labook.publish.checks.labels import check_labels, check_slugs, check_toc, labels, references
-from labook.publish.checks.source import Cell, Chapter, Value, content_digest, read_chapter
-from labook.publish.checks.structure import images_of, missing_images
+from labook.publish.checks.labels import check_labels, check_slugs, check_toc
+from labook.publish.checks.source import content_digest, read_chapter
+from labook.publish.checks.structure import missing_images
 from labook.publish.execute import pool, store
 from labook.publish.execute.doctests import run_doctests
 from labook.publish.execute.preload import modules_for
-from labook.publish.execute.step import Step
+from labook.publish.record import (
+    NOTHING,
+    execution_key,
+    make_record,
+    steps_of,
+    symbols_of,
+    text_key,
+    work,
+)
 
 Say = Callable[[str], None]
-# The result of a page without cells and values.
-NOTHING: dict[str, Any] = {"cells": [], "values": [], "symbols": {}, "seconds": 0.0}
 
 
 @dataclass
@@ -105,15 +111,11 @@ def _record_path(root: Path, slug: str) -> Path:
     return build_folder(root) / "chapters" / f"{slug}.json"
 
 
-def _text_key(content: str, digests: dict[str, str]) -> str:
-    return store.digest(content, digests)
-
-
 def _reusable(path: Path, root: Path, digests: dict[str, str]) -> Any:
     record = store.load(_record_path(root, path.stem))
     if not record or record["result"].get("stopped"):  # what died or took too long is tried again
         return None
-    key = _text_key(content_digest(path.read_bytes()), digests)
+    key = text_key(content_digest(path.read_bytes()), digests)
     return record if record["key"] == key and record["file"] == _file(path, root) else None
 
 
@@ -121,9 +123,7 @@ def _file(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix()
 
 
-def _check_or_postpone(
-    path: Path, root: Path, digests: dict[str, str]
-) -> tuple[Any, dict[str, Any]]:
+def _check_or_postpone(path: Path, root: Path, digests: dict[str, str]) -> tuple[Any, dict[str, Any]]:
     """A chapter whose code did not change is checked at once; any other becomes a job."""
     chapter = read_chapter(path, root)
     key = execution_key(chapter, digests["package"])
@@ -136,58 +136,6 @@ def _check_or_postpone(
         store.save(_record_path(root, path.stem), record)
         return record, {}
     return None, {path.stem: (path, root, digests)}
-
-
-def execution_key(chapter: Chapter, package: str) -> str:
-    """Return the hash of all that can change what a chapter's cells and values print."""
-    steps = [[s.kind, s.source, s.shown] for s in steps_of(chapter)]
-    return store.digest(steps, symbols_of(chapter), package)
-
-
-def steps_of(chapter: Chapter) -> list[Step]:
-    """Return the cells and values of a chapter in the order in which they run."""
-    if not chapter.executes:
-        return []
-    steps = []
-    for element in chapter.elements:
-        if isinstance(element, Cell) and not element.nested:
-            steps.append(Step("cell", element.line, element.source))
-        elif isinstance(element, Value):
-            steps.append(Step("value", element.line, element.expression, element.shown))
-    return steps
-
-
-def symbols_of(chapter: Chapter) -> dict[str, str]:
-    """Return the expressions that the chapter's header binds to LaTeX symbols."""
-    symbols = (chapter.meta.get("labook") or {}).get("symbols") or {}
-    return {str(name): str(expression) for name, expression in symbols.items()}
-
-
-def make_record(
-    chapter: Chapter, root: Path, digests: dict[str, str], result: dict[str, Any]
-) -> dict[str, Any]:
-    """Return what is kept of a chapter: its result, its report, its labels and references."""
-    return {
-        "file": chapter.file,
-        "key": _text_key(chapter.digest, digests),  # of the text as it was read, not as it is now
-        "execution_key": execution_key(chapter, digests["package"]),
-        "result": result,
-        "report": check_chapter(chapter, result, root),
-        "labels": list(labels(chapter)),
-        "references": list(references(chapter)),
-        "images": images_of(chapter),
-        "modules": list((chapter.meta.get("labook") or {}).get("modules") or []),
-    }
-
-
-def work(job: tuple[Path, Path, dict[str, str]], progress: Callable[[int], None]) -> dict[str, Any]:
-    """Run and check one chapter: the job of a fresh process."""
-    from labook.publish.execute.runner import run  # imports IPython, which only this process needs
-
-    path, root, digests = job
-    chapter = read_chapter(path, root)
-    result = run(steps_of(chapter), symbols_of(chapter), progress)
-    return make_record(chapter, root, digests, result)
 
 
 def _run_jobs(
@@ -236,15 +184,11 @@ def _gathered(root: Path, records: dict[str, dict[str, Any]], *, complete: bool)
     """Join the chapters' findings, add those that only the whole book can show, apply the budget."""
     failures = [Failure(**f) for r in records.values() for f in r["report"]["failures"]]
     for record in records.values():
-        failures += [
-            f for f in missing_images(record["file"], record["images"], root) if f not in failures
-        ]
+        failures += [f for f in missing_images(record["file"], record["images"], root) if f not in failures]
     if complete:
         failures += check_labels(records.values()) + check_toc(root)
     entries = [
-        e
-        for e in read_budget(root)
-        if complete or e.get("file") in {r["file"] for r in records.values()}
+        e for e in read_budget(root) if complete or e.get("file") in {r["file"] for r in records.values()}
     ]
     wrong = check_budget(entries)
     remaining, exempted = apply_budget(failures, [] if wrong else entries)

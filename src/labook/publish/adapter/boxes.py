@@ -33,9 +33,7 @@ class Box(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return an admonition of the box's own class."""
         kind = self.name
-        box = nodes.admonition(
-            classes=["labook-box", f"labook-{kind}", *self.options.get("class", [])]
-        )
+        box = nodes.admonition(classes=["labook-box", f"labook-{kind}", *self.options.get("class", [])])
         box += self._title(TITLES[kind])
         for option, label in (("time", "Time"), ("needs", "You need")):
             if option in self.options:

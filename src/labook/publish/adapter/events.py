@@ -76,9 +76,7 @@ def _unclean(app: Sphinx) -> Path:
     return build_folder(Path(app.srcdir).parent) / f"unclean-{app.builder.name}.json"
 
 
-def _outdated(
-    app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]
-) -> list[str]:
+def _outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
     """Read a page again where its results changed, or where it had warnings."""
     seen = getattr(env, "labook_digests", {})
     stale = {name for name in env.found_docs if seen.get(name, "") != state.page_digest(name)}
@@ -108,18 +106,14 @@ def _doctree_read(app: Sphinx, doctree: nodes.document) -> None:
         env.labook_digests = {}  # type: ignore[attr-defined]
     env.labook_digests[env.docname] = state.page_digest(env.docname)  # type: ignore[attr-defined]
     result = state.current.executed.get(state.slug(env.docname)) if state.current else None
-    cells = [
-        node for node in doctree.findall(nodes.container) if node.get("nb_element") == "cell_code"
-    ]
+    cells = [node for node in doctree.findall(nodes.container) if node.get("nb_element") == "cell_code"]
     for cell, ran in zip(cells, (result or {}).get("cells") or [], strict=False):
         alts = [o["metadata"]["alt"] for o in ran["outputs"] if "alt" in o.get("metadata", {})]
         for image in cell.findall(nodes.image):
             image["alt"] = alts[0] if alts else ""
 
 
-def _stamp(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
-) -> None:
+def _stamp(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """Say on each page when and from what it was verified."""
     report = state.report(pagename)
     if doctree is None or report is None or "body" not in context or not report["counts"]["cells"]:

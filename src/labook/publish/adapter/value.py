@@ -29,9 +29,9 @@ class Expect(SphinxDirective):
     """Render nothing: the reader sees the real output."""
 
     has_content = True
-    option_spec: ClassVar[dict[str, Any]] = {
-        name: directives.unchanged for name in ("abs", "rel", "printed", "upto", "reason")
-    }
+    option_spec: ClassVar[dict[str, Any]] = dict.fromkeys(
+        ("abs", "rel", "printed", "upto", "reason"), directives.unchanged
+    )
 
     def run(self) -> list[nodes.Node]:
         """Return no nodes."""

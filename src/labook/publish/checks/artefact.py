@@ -95,7 +95,8 @@ def _differences(kind: str, want: list[str], got: list[str], file: str) -> Itera
         want, got = sorted(want), sorted(got)  # captions and tables may come in another order
     if want == got:
         return
-    place = next((i for i, (a, b) in enumerate(zip(want, got, strict=False)) if a != b), min(len(want), len(got)))
+    pairs = enumerate(zip(want, got, strict=False))
+    place = next((i for i, (a, b) in pairs if a != b), min(len(want), len(got)))
     expected = want[place] if place < len(want) else f"{len(want)} {kind}"
     shown = got[place] if place < len(got) else f"{len(got)} {kind}"
     what = f"the built page does not show what was checked: {kind}, number {place + 1}"

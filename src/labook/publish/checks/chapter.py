@@ -46,7 +46,10 @@ def check_chapter(chapter: Chapter, result: Mapping[str, Any], root: Path) -> di
 def _stopped(chapter: Chapter, result: Mapping[str, Any]) -> Failure:
     line = result["line"] or 1
     if result["stopped"] == "timeout":
-        what, hint = "the cell did not end in time", "make it shorter, or raise execute.timeout in _config.yml"
+        what, hint = (
+            "the cell did not end in time",
+            "make it shorter, or raise execute.timeout in _config.yml",
+        )
         return Failure(chapter.file, line, "timeout", what, f"an end within {result['detail']}", "none", hint)
     what, hint = "the process that ran the chapter died in this cell", "run the cell alone to see why"
     return Failure(chapter.file, line, "died", what, "a cell that returns", result["detail"], hint)
@@ -112,7 +115,15 @@ def _check_cell(chapter: Chapter, cell: Cell, ran: dict[str, Any]) -> Iterator[F
         yield Failure(chapter.file, line, "cell-raised", "the cell raises an error", "no error", got, hint)
     if wanted and not error:
         hint = "drop the tag, or make the cell fail as the text says"
-        yield Failure(chapter.file, cell.line, "cell-did-not-raise", "the cell raises no error", "an error", "none", hint)
+        yield Failure(
+            chapter.file,
+            cell.line,
+            "cell-did-not-raise",
+            "the cell raises no error",
+            "an error",
+            "none",
+            hint,
+        )
     for output in ran["outputs"]:
         if output.get("name") == "stderr":
             got, hint = output["text"].strip(), "cure the cause of the warning"
@@ -143,7 +154,9 @@ def _check_expectation(
         return
     if not outputs:
         what, hint = "an expectation, but the cell prints nothing", "print, or delete the expectation"
-        yield Failure(chapter.file, expectation.line, "expectation-without-output", what, expectation.text, "", hint)
+        yield Failure(
+            chapter.file, expectation.line, "expectation-without-output", what, expectation.text, "", hint
+        )
         return
     mismatch = compare(text, expectation.text, expectation.options)
     if mismatch:
@@ -161,8 +174,10 @@ def _check_values(
         shown["values"].append([element.role, value.get("text", "?")])
         if value["error"]:
             missing = value["missing"]
-            what = f"{{val}} of something missing: {element.expression}" if missing else (
-                f"the typed value of {element.expression} does not match"
+            what = (
+                f"{{val}} of something missing: {element.expression}"
+                if missing
+                else (f"the typed value of {element.expression} does not match")
             )
             hint = "define it in a cell above, or correct the name" if missing else "correct the number"
             check = "missing-value" if missing else "value"
@@ -199,7 +214,9 @@ def _equation_failures(chapter: Chapter, line: int, verdict: Any) -> Iterator[Fa
         yield Failure(chapter.file, line, "equation", what, "both sides equal", verdict.text.strip(), hint)
     elif verdict.status == "unchecked":
         what = f"an equation that nothing checks: {verdict.reason}"
-        hint = "rewrite it, bind its letters under labook.symbols, or enter it in book/budget.yml with a reason"
+        hint = (
+            "rewrite it, bind its letters under labook.symbols, or enter it in book/budget.yml with a reason"
+        )
         expected = "an equation that the checker can read"
         yield Failure(chapter.file, line, "equation-unchecked", what, expected, verdict.text.strip(), hint)
 

@@ -65,19 +65,34 @@ def check_labels(records: Iterable[Mapping[str, Any]]) -> list[Failure]:
 
 def check_toc(root: Path) -> list[Failure]:
     """Return a failure for each chapter that `_toc.yml` does not list, and each entry without a file."""
-    listed = {entry: line for entry, line in toc_entries(root)}
+    listed = dict(toc_entries(root))
     files = {
-        path.relative_to(root / "book").with_suffix("").as_posix()
-        for path in (root / "book").rglob("*.md")
+        path.relative_to(root / "book").with_suffix("").as_posix() for path in (root / "book").rglob("*.md")
     }
     hint = "add it to _toc.yml, or delete the file"
     found = [
-        Failure(f"book/{name}.md", 1, "not-in-toc", "no reader can reach this page", "an entry in _toc.yml", "none", hint)
+        Failure(
+            f"book/{name}.md",
+            1,
+            "not-in-toc",
+            "no reader can reach this page",
+            "an entry in _toc.yml",
+            "none",
+            hint,
+        )
         for name in sorted(files - listed.keys())
     ]
     hint = "correct the entry, or write the chapter"
     return found + [
-        Failure("_toc.yml", listed[name], "toc-without-file", f"{name!r} has no file", f"book/{name}.md", "none", hint)
+        Failure(
+            "_toc.yml",
+            listed[name],
+            "toc-without-file",
+            f"{name!r} has no file",
+            f"book/{name}.md",
+            "none",
+            hint,
+        )
         for name in sorted(listed.keys() - files)
     ]
 

@@ -56,8 +56,8 @@ __all__ = [
 DIRECTIVE = re.compile(r"^\{(?P<name>[\w:+-]+)\}\s*(?P<argument>.*)$")
 # Bodies that are not running text: their numbers are checked elsewhere or are code.
 LITERAL_BODIES = frozenset(
-    ["code", "code-block", "literalinclude", "toctree", "bibliography", "mermaid", "raw", "include"]
-    + ["tableofcontents", "image", "source", "verification-report"]
+    "code code-block literalinclude toctree bibliography mermaid raw include "
+    "tableofcontents image source verification-report".split()
 )
 
 
@@ -134,9 +134,7 @@ def _wrong_shape(meta: Any) -> str:
     return "" if isinstance(labook.get("modules") or [], list) else "`modules` in the header is a list"
 
 
-def _elements(
-    tokens: list[Token], offset: int, *, nested: bool, chapter: Chapter
-) -> Iterator[Element]:
+def _elements(tokens: list[Token], offset: int, *, nested: bool, chapter: Chapter) -> Iterator[Element]:
     row = offset
     for token in tokens:
         row = offset + token.map[0] if token.map else row

@@ -22,7 +22,7 @@ def check_structure(chapter: Chapter, root: Path) -> list[Failure]:
     _, homeless = pair(chapter)
     found = [*chapter.failures, *homeless, *_header(chapter), *_fences(chapter), *_cells(chapter)]
     found += [failure for element in chapter.of(Expectation) for failure in check_options(chapter, element)]
-    return found + [*_sources(chapter, root), *_solutions(chapter)]
+    return [*found, *_sources(chapter, root), *_solutions(chapter)]
 
 
 def _header(chapter: Chapter) -> Iterator[Failure]:
@@ -88,7 +88,9 @@ def missing_images(file: str, images: list[tuple[int, str, str]], root: Path) ->
     for line, path, alt in images:
         if not (root / path).is_file():
             hint = "correct the path, or draw it with labook.figures"
-            yield Failure(file, line, "missing-image", f"the image {path} does not exist", "a file", path, hint)
+            yield Failure(
+                file, line, "missing-image", f"the image {path} does not exist", "a file", path, hint
+            )
         if not alt.strip():
             what, hint = f"the image {path} has no alternative text", "say in words what it shows"
             yield Failure(file, line, "missing-alt", what, "alternative text", "none", hint)

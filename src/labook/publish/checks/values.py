@@ -9,7 +9,13 @@ TYPED = re.compile(
     r"^(?P<sign>[-−+]?)(?P<lead>\$?)(?P<digits>\d{1,3}(?:[,\u202f ]\d{3})+|\d+)(?P<decimals>\.\d+)?"
     r"(?:[eE](?P<exponent>[-+]?\d+)|\s?(?P<unit>%|thousand|million|billion|trillion))?$"
 )
-SCALE = {"%": Fraction(1, 100), "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+SCALE: dict[str, Fraction | int] = {
+    "%": Fraction(1, 100),
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
 
 
 class ValueMismatch(Exception):
@@ -23,7 +29,8 @@ def exact(value: Any) -> Fraction | None:
     (Fraction(1, 2), Fraction(2, 5), None)
     """
     try:
-        return Fraction(value.item() if hasattr(value, "item") else value)
+        number: Any = value.item() if hasattr(value, "item") else value
+        return Fraction(number)
     except (TypeError, ValueError, OverflowError, RuntimeError):
         pass  # no number, or an array of several
     try:  # SymPy's numbers

@@ -55,7 +55,8 @@ def build(root: Path, builder: str, *, quiet: bool = False) -> tuple[Verified | 
         return None, 1
     verified = verify(root, say=(lambda _: None) if quiet else say, meanwhile=_import_sphinx)
     key = site.inputs_digest(root, builder)
-    if not verified.failures and site.is_current(root, builder, key):
+    standing = site.state(root, builder, key)
+    if not verified.failures and standing == "current":
         write_report(verified)
         return verified, 0
     from labook.publish.adapter import state
@@ -64,7 +65,7 @@ def build(root: Path, builder: str, *, quiet: bool = False) -> tuple[Verified | 
     # Two builds of one commit are the same bytes: dates in pages are the commit's.
     os.environ.setdefault("SOURCE_DATE_EPOCH", commit_time(root) or "0")
     with _marked(root, builder) as clean:
-        status = _sphinx(root, builder, quiet=quiet, fresh=not clean)
+        status = _sphinx(root, builder, quiet=quiet, fresh=not clean or standing == "altered")
     if builder == "html" and status < BROKEN:
         from labook.publish.checks.artefact import check_site
 
@@ -73,10 +74,10 @@ def build(root: Path, builder: str, *, quiet: bool = False) -> tuple[Verified | 
             complain("\n\n".join(map(str, unequal)))
             status = 1
     write_report(verified)
-    if status or verified.failures:
-        return verified, 1
-    site.remember(root, builder, key)
-    return verified, 0
+    passed = not status and not verified.failures
+    if status < BROKEN:
+        site.remember(root, builder, key, passed=passed)
+    return verified, 0 if passed else 1
 
 
 def config_failures(root: Path) -> list[Failure]:
@@ -161,7 +162,7 @@ def _sphinx(root: Path, builder: str, *, quiet: bool, fresh: bool) -> int:
         return BROKEN
     output = root / "_build" / builder
     if fresh:
-        say("the last build did not come to its end: building all pages again")
+        say("the pages are not as the last build left them: building all of them again")
         shutil.rmtree(output, ignore_errors=True)
     done: Any = build_sphinx(
         root / "book",

@@ -34,12 +34,21 @@ def _pages(root: Path, builder: str) -> str:
     return store.files_digest((root / "_build" / builder).rglob("*.html"), root)
 
 
-def is_current(root: Path, builder: str, key: str) -> bool:
-    """Return whether the last build passed, from these inputs, and its pages still stand as it left them."""
+def state(root: Path, builder: str, key: str) -> str:
+    """Return what stands in the site's folder, compared with what the last build left there.
+
+    Returns: `current` where it passed and was made from these inputs; `altered` where a page was changed,
+    added or deleted by someone else, so that all must be made again; `old` in all other cases.
+    """
     record = store.load(_record(root, builder))
-    return bool(record == {"inputs": key, "pages": _pages(root, builder)})
+    if record is None:
+        return "old"
+    if record["pages"] != _pages(root, builder):
+        return "altered"
+    return "current" if record["passed"] and record["inputs"] == key else "old"
 
 
-def remember(root: Path, builder: str, key: str) -> None:
-    """Record a build that passed."""
-    store.save(_record(root, builder), {"inputs": key, "pages": _pages(root, builder)})
+def remember(root: Path, builder: str, key: str, *, passed: bool) -> None:
+    """Record the pages that a build left, and whether it passed."""
+    found = {"inputs": key, "pages": _pages(root, builder), "passed": passed}
+    store.save(_record(root, builder), found)

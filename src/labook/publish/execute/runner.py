@@ -93,16 +93,12 @@ def _shell() -> InteractiveShell:
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.cache_size = 0
     InteractiveShell.clear_instance()
-    shell = InteractiveShell.instance(
-        config=config, displayhook_class=Hook, display_pub_class=Publisher
-    )
+    shell = InteractiveShell.instance(config=config, displayhook_class=Hook, display_pub_class=Publisher)
     shell._showtraceback = lambda *_: None  # errors are recorded, not printed
     return shell
 
 
-def run(
-    steps: list[Step], symbols: Mapping[str, str], progress: Callable[[int], None]
-) -> dict[str, Any]:
+def run(steps: list[Step], symbols: Mapping[str, str], progress: Callable[[int], None]) -> dict[str, Any]:
     """Run a chapter's steps in one namespace and return what happened, ready for JSON.
 
     Parameters: `steps` cells and values in the order of the page; `symbols` from LaTeX symbol to the

@@ -5,7 +5,7 @@ import sys
 
 # A sum over threads adds in another order on another machine, and so ends in another last digit.
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-ENVIRONMENT = {name: "1" for name in THREADS} | {
+ENVIRONMENT = dict.fromkeys(THREADS, "1") | {
     "MPLBACKEND": "agg",
     "PYTHONHASHSEED": "0",  # sets print in one order
     "CUDA_VISIBLE_DEVICES": "",  # a chapter's output must not depend on a card in the machine

@@ -14,7 +14,7 @@ from labook.publish.mutation.child import run_values
 from labook.publish.mutation.mutant import Mutant
 from labook.publish.mutation.scratch import server
 from labook.publish.mutation.texts import CLASSES, Text, changed, content
-from labook.publish.verify import steps_of, symbols_of
+from labook.publish.record import steps_of, symbols_of
 
 
 @dataclass(frozen=True)
