@@ -117,6 +117,34 @@ def norm(v: Vector) -> Any:
     return square_root(dot(v, v))
 
 
+def norm_1(v: Vector) -> Any:
+    """Return the L1 norm of a vector: the length of a walk along the axes.
+
+    ||v||_1 = |v_1| + ... + |v_n|
+
+    Parameters: `v` a vector of real numbers.
+    Returns: one number, of the entries' type; 0 for the empty vector.
+
+    >>> norm_1([3, -4])
+    7
+    """
+    return sum(abs(v_i) for v_i in v)
+
+
+def norm_infinity(v: Vector) -> Any:
+    """Return the L-infinity norm (maximum norm) of a vector: its largest entry without the sign.
+
+    ||v||_infinity = max(|v_1|, ..., |v_n|)
+
+    Parameters: `v` a vector of real numbers.
+    Returns: one number, of the entries' type; 0 for the empty vector.
+
+    >>> norm_infinity([3, -4])
+    4
+    """
+    return max((abs(v_i) for v_i in v), default=0)
+
+
 def distance(u: Vector, v: Vector) -> Any:
     """Return the Euclidean (L2) distance of two points.
 

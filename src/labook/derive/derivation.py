@@ -88,14 +88,21 @@ class Derivation:
         parts = [f"**{self.title}**"]
         if self.inputs:
             parts.append(f"$$\n{self.inputs_latex()}\n$$")
-        for i, step in enumerate(self.steps):
-            if step.reason:
-                parts.append(f"{i + 1}\\. {_escaped(step.reason)}")
-            if step.sides:
-                whole = replace(step, left=step.chain[0][1])
-                rows = layout.step_rows(whole, width, reasons=False)
-                parts.append(f"$$\n{layout.aligned(rows)}\n$$")
+        for i, (reason, block) in enumerate(self.blocks(width)):
+            if reason:
+                parts.append(f"{i + 1}\\. {_escaped(reason)}")
+            if block:
+                parts.append(f"$$\n{block}\n$$")
         return "\n\n".join(parts) + "\n"
+
+    def blocks(self, width: int = 72) -> list[tuple[str, str]]:
+        """Return reason and LaTeX block of every step; the block of a note is empty."""
+        found = []
+        for step in self.steps:
+            whole = replace(step, left=step.chain[0][1]) if step.sides else step
+            rows = layout.step_rows(whole, width, reasons=False) if step.sides else []
+            found.append((step.reason, layout.aligned(rows) if rows else ""))
+        return found
 
     def _repr_markdown_(self) -> str:
         return self.markdown()

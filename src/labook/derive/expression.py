@@ -44,7 +44,9 @@ __all__ = [
     "Transpose",
     "approx",
     "decimal",
+    "ending",
     "expr",
+    "neat",
     "partial",
     "scientific",
     "sym",
@@ -152,6 +154,36 @@ def decimal(x: Any) -> Num:
         if isinstance(value, Fraction) and (value * 10**places).denominator == 1:
             return Num(value, places)
     raise ValueError(f"{value} has no finite decimal: use approx(..., digits)")
+
+
+def neat(x: Any, places: int = 8) -> Expression:
+    """Return a number, vector or matrix in decimals where these end, else in fractions.
+
+    Parameters: `x`, exact; `places`, the most decimals that are shown.
+
+    >>> print(neat("1/8"), neat("1/3"), neat([3, "-7/10"]))
+    0.125 1/3 [3, -0.7]
+    """
+    if isinstance(x, list | tuple):
+        table = _listed(list(x))
+        assert isinstance(table, Matrix)
+        return replace(table, rows=tuple(tuple(neat(a.value(), places) for a in row) for row in table.rows))
+    value = number(x)
+    if isinstance(value, Fraction) and (10**places * value).denominator == 1 and value.denominator != 1:
+        return decimal(value)
+    return expr(value)
+
+
+def ending(x: Any, digits: int = 4) -> tuple[Any, ...]:
+    """Return the last sides of a step: a decimal that ends, or the exact value and a rounded one.
+
+    >>> [str(side) for side in ending("1/8") + ending("1/3")]
+    ['=', '0.125', '=', '1/3', '≈', '0.3333']
+    """
+    last = neat(x)
+    value = last.value()
+    whole = isinstance(value, Fraction) and (value.denominator == 1 or getattr(last, "places", None))
+    return ("=", last) if whole else ("=", last, "≈", approx(value, digits))
 
 
 def scientific(x: Any, digits: int) -> Num:

@@ -3,5 +3,7 @@
 MODULES = {
     "vectors": ["dot_product"],
     "inverses": ["inverse"],
+    "backprop": ["forward_pass", "backward_pass", "gradient_update"],
+    "determinants": ["determinant", "determinant_cofactors", "determinant_elimination"],
 }
 TABLE = {name: module for module, names in MODULES.items() for name in names}

@@ -1,14 +1,17 @@
 """Hand calculations with vectors."""
 
+from fractions import Fraction
 from typing import Any
 
 from labook import vectors as floats
 
 from .catalogue import derivation
 from .derivation import Derivation
-from .expression import Product, expr, sym, total
+from .exact import sqrt
+from .expression import Abs, Call, Norm, Power, Product, Root, approx, expr, sym, total
 from .inputs import VectorLike, limit, same_length, vector
-from .working import Working, sum_bound
+from .working import Working, relative, sum_bound
+from .written import Writer, finish, writer
 
 
 def floated(v: Any) -> Any:
@@ -60,4 +63,144 @@ def dot_product(a: VectorLike, b: VectorLike) -> Derivation:
         reason="multiply entry by entry and add",
     )  # fmt: skip
     magnitude = sum(abs(x * y) for x, y in pairs)
-    return w.done(result, float64=floats.dot(floated(a), floated(b)), bound=sum_bound(n + 2, magnitude))
+    return finish(
+        w, result, (a, b), lambda: floats.dot(floated(a), floated(b)), sum_bound(n + 2, magnitude)
+    )
+
+
+@derivation(
+    "weighted_sum",
+    topic="vectors",
+    covers=("mc-grade-hand-calc-alice",),
+    example={"w": ["0.40", "0.25", "0.35"], "x": [92, 88, 85]},
+    more=[
+        (("mc-handcalc-house-price",), {"w": [50000, 150, -3000], "x": [3, 1800, 15]}),
+        (("mc-handcalc-student-grade",), {"w": [2.5, 0.3, 1.5, 0.2], "x": [12, 85, 8, 90]}),
+        (
+            ("mc-handcalc-movie-rating",),
+            {"w": [5, -2, 3, 0.5, -0.001], "x": [0.9, 0.1, 0.3, 8.5, 2020]},
+        ),
+    ],
+)
+def weighted_sum(w: VectorLike, x: VectorLike) -> Derivation:
+    """Weight the features of one example, and add: what a linear model predicts.
+
+    y = w_1 x_1 + ... + w_n x_n
+
+    Parameters: `w` weights and `x` features, vectors of one length, at most 12.
+    Returns: the derivation; its result is a number.
+    Raises: ValueError where the lengths differ or do not fit on a page.
+    It writes a line for each of n products; the error bound is that of `dot_product`.
+
+    >>> print(weighted_sum([0.4, "0.6"], [92, 85]))
+    Weighted sum
+    w = ⎡0.4⎤   x = ⎡92⎤
+        ⎣0.6⎦       ⎣85⎦
+    <BLANKLINE>
+    1. term 1: weight 1 times feature 1
+       w_1 x_1 = 0.4·92 = 36.8
+    <BLANKLINE>
+    2. term 2: weight 2 times feature 2
+       w_2 x_2 = 0.6·85 = 51
+    <BLANKLINE>
+    3. add the terms
+       y = w · x = 36.8 + 51 = 87.8
+    """
+    w, x = vector(w, "w"), vector(x, "x")
+    n = same_length(w, x, "a weighted sum")
+    limit(n, 12, "features")
+    write = writer(w, x)
+    work = Working("Weighted sum", w=write(w), x=write(x))
+    terms = [_term(work, write, i + 1, a, b) for i, (a, b) in enumerate(zip(w, x, strict=True))]
+    result = work.step(
+        sym("y"),
+        "=", Product((sym("w"), sym("x")), "dot"),
+        *(("=", total(write(t) for t in terms)) if n > 1 else ()),
+        "=", write(sum(terms)),
+        reason="add the terms",
+    )  # fmt: skip
+    bound = sum_bound(n + 2, sum(abs(t) for t in terms))
+    return finish(work, result, (w, x), lambda: floats.dot(floated(w), floated(x)), bound)
+
+
+def _term(work: Working, write: Writer, i: int, w: Any, x: Any) -> Any:
+    return work.step(
+        work.let(f"w_{i}", w) * work.let(f"x_{i}", x),
+        "=", write(w) * write(x),
+        "=", write(w * x),
+        reason=f"term {i}: weight {i} times feature {i}",
+    )  # fmt: skip
+
+
+@derivation("vector_norms", topic="vectors", covers=("il-norms-hand",), example={"v": [3, -4, 0, 5]})
+def vector_norms(v: VectorLike) -> Derivation:
+    """Measure one vector in the L1, L2 and L-infinity norm.
+
+    ||v||_1 = sum |v_i|,  ||v||_2 = sqrt(sum v_i^2),  ||v||_infinity = max |v_i|
+
+    Parameters: `v` a vector with at most 12 entries.
+    Returns: the derivation; its result are the three norms, in this order.
+    Raises: ValueError for more entries.
+    It writes 3n terms. Relative errors in float64: n u for L1 (n - 1 sums of decimals), n + 4 u for
+    L2 (squares n + 2, halved by the root, and the root), u for L-infinity.
+    Source: Golub and Van Loan, Matrix Computations, 4th ed., section 2.2.
+
+    >>> print(vector_norms([3, -4]))
+    L1, L2 and L-infinity norm
+    v = ⎡ 3⎤
+        ⎣-4⎦
+    <BLANKLINE>
+    1. L1 norm: add the absolute values
+       ‖v‖_1 = |3| + |-4| = 3 + 4 = 7
+    <BLANKLINE>
+    2. L2 norm: the square root of the sum of the squares
+       ‖v‖_2 = √(3² + (-4)²) = √(9 + 16) = √25 = 5
+    <BLANKLINE>
+    3. L-infinity norm: the largest absolute value
+       ‖v‖_∞ = max(|3|, |-4|) = max(3, 4) = 4
+    """
+    v = vector(v, "v")
+    n = len(v)
+    limit(n, 12, "entries")
+    write = writer(v)
+    w = Working("L1, L2 and L-infinity norm", v=write(v))
+    name, sizes = sym("v"), [abs(x) for x in v]
+    one = w.step(
+        Norm(name, "1"),
+        "=", total(Abs(write(x)) for x in v),
+        *(("=", total(write(x) for x in sizes)) if n > 1 else ()),
+        "=", write(sum(sizes)),
+        reason="L1 norm: add the absolute values",
+    )  # fmt: skip
+    two = sqrt(sum(x * x for x in v))
+    w.step(
+        Norm(name, "2"), *root_of_squares(v, write),
+        reason="L2 norm: the square root of the sum of the squares",
+    )  # fmt: skip
+    most = w.step(
+        Norm(name, "\\infty"),
+        "=", Call("max", tuple(Abs(write(x)) for x in v)),
+        "=", Call("max", tuple(write(x) for x in sizes)),
+        "=", write(max(sizes)),
+        reason="L-infinity norm: the largest absolute value",
+    )  # fmt: skip
+    bounds = [relative(n, one), relative(n + 4, two), relative(1, most)]
+    return finish(w, (one, two, most), (v,), lambda: _norms(floated(v)), bounds)
+
+
+def _norms(v: list[float]) -> list[float]:
+    return [floats.norm_1(v), floats.norm(v), floats.norm_infinity(v)]
+
+
+def root_of_squares(v: Any, write: Writer, digits: int = 4) -> list[Any]:
+    """Return the sides of a step that computes the L2 norm of a vector.
+
+    A root that is no fraction is followed by its decimals.
+    """
+    square = sum(x * x for x in v)
+    sides: list[Any] = ["=", Root(total(Power(write(x), expr(2)) for x in v))]
+    if len(v) > 1:
+        sides += ["=", Root(total(write(x * x) for x in v))]
+    length = sqrt(square)
+    last = ["=", write(length)] if isinstance(length, Fraction) else ["≈", approx(length, digits)]
+    return [*sides, "=", Root(write(square)), *last]

@@ -6,13 +6,13 @@ from typing import Any
 
 from labook.publish.checks.chapter import check_chapter
 from labook.publish.checks.labels import labels, references
-from labook.publish.checks.source import Cell, Chapter, Value, read_chapter
+from labook.publish.checks.source import Cell, Chapter, Derive, Value, read_chapter
 from labook.publish.checks.structure import images_of
 from labook.publish.execute import store
 from labook.publish.execute.step import Step
 
 # The result of a page without cells and values.
-NOTHING: dict[str, Any] = {"cells": [], "values": [], "symbols": {}, "seconds": 0.0}
+NOTHING: dict[str, Any] = {"cells": [], "values": [], "derivations": [], "symbols": {}, "seconds": 0.0}
 
 
 def text_key(content: str, digests: dict[str, str]) -> str:
@@ -27,7 +27,7 @@ def execution_key(chapter: Chapter, package: str) -> str:
 
 
 def steps_of(chapter: Chapter) -> list[Step]:
-    """Return the cells and values of a chapter in the order in which they run."""
+    """Return the cells, values and hand calculations of a chapter in the order in which they run."""
     if not chapter.executes:
         return []
     steps = []
@@ -36,6 +36,8 @@ def steps_of(chapter: Chapter) -> list[Step]:
             steps.append(Step("cell", element.line, element.source))
         elif isinstance(element, Value):
             steps.append(Step("value", element.line, element.expression, element.shown))
+        elif isinstance(element, Derive):
+            steps.append(Step("derive", element.line, element.expression))
     return steps
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from labook.publish.adapter import boxes, events, folded, report, source, value
+from labook.publish.adapter import boxes, derive, events, folded, report, source, value
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -18,6 +18,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_role("val", value.ValueRole())
     app.add_directive("expect", value.Expect)
     app.add_directive("source", source.Source)
+    app.add_directive("derive", derive.Derive)
     app.add_directive("verification-report", report.VerificationReport)
     boxes.setup(app)
     folded.setup(app)

@@ -34,6 +34,7 @@ def setup(app: Sphinx) -> None:
     app.connect("source-read", _fill_cache)
     app.connect("doctree-read", _doctree_read)
     app.connect("html-page-context", _stamp)
+    app.connect("html-page-context", _add_scripts)
     app.connect("build-finished", _finish)
 
 
@@ -126,6 +127,15 @@ def _stamp(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any
         f"{counts['equations_checked']} equations checked, {counts['values']} numbers in the text computed. "
         f'<a href="{link}">How this book is checked</a></p></aside>'
     )
+
+
+def _add_scripts(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """A page loads the script that reveals steps only where it has steps."""
+    report = state.report(pagename)
+    if doctree is not None and report and report["shown"]["derivations"]:
+        app.add_js_file("labook-derive.js", type="module")
 
 
 def _finish(app: Sphinx, exception: Exception | None) -> None:

@@ -40,6 +40,17 @@ def next_value(env: Any, key: str) -> str | None:
     return texts[min(position, len(texts) - 1)] if texts else None
 
 
+def next_derivation(env: Any, call: str) -> dict[str, Any] | None:
+    """Return the next hand calculation of this call on the page that is being read."""
+    found = report(env.docname)
+    if found is None:
+        return None
+    used = env.temp_data.setdefault("labook_derivations", {})
+    same = [item for item in found["shown"]["derivations"] if item["call"] == call]
+    position = used[call] = used.get(call, -1) + 1
+    return same[min(position, len(same) - 1)] if same else None
+
+
 def page_digest(docname: str) -> str:
     """Return a hash of all that the checks contribute to a page.
 

@@ -10,7 +10,7 @@ from labook.publish.checks.equations import check_math
 from labook.publish.checks.expectations import check_options, compare, pair
 from labook.publish.checks.failures import Failure
 from labook.publish.checks.numbers import bare, check_numbers
-from labook.publish.checks.source import Cell, Chapter, Directive, Expectation, Math, Value
+from labook.publish.checks.source import Cell, Chapter, Derive, Directive, Expectation, Math, Value
 from labook.publish.checks.structure import check_structure
 
 COUNTS = (
@@ -28,13 +28,14 @@ def check_chapter(chapter: Chapter, result: Mapping[str, Any], root: Path) -> di
     """
     failures = check_structure(chapter, root)
     counts = dict.fromkeys(COUNTS, 0)
-    shown: dict[str, Any] = {"outputs": [], "values": [], "math": []}
+    shown: dict[str, Any] = {"outputs": [], "values": [], "derivations": [], "math": []}
     if result.get("stopped"):
         failures.append(_stopped(chapter, result))
     else:
         failures += _check_cells(chapter, result["cells"], counts, shown)
         failures += _check_values(chapter, result["values"], counts, shown)
         failures += _check_equations(chapter, result["symbols"], counts, shown)
+        failures += _check_derivations(chapter, result["derivations"], counts, shown)
     failures += (numbers := check_numbers(chapter))
     counts["bare_numbers"] += len(numbers)
     directives = [directive.name for directive in chapter.of(Directive)]
@@ -219,6 +220,24 @@ def _equation_failures(chapter: Chapter, line: int, verdict: Any) -> Iterator[Fa
         )
         expected = "an equation that the checker can read"
         yield Failure(chapter.file, line, "equation-unchecked", what, expected, verdict.text.strip(), hint)
+
+
+def _check_derivations(
+    chapter: Chapter, derivations: list[dict[str, Any]], counts: dict[str, int], shown: dict[str, Any]
+) -> Iterator[Failure]:
+    """A step verified itself when it was made, so a derivation that exists counts its steps as checked."""
+    elements = chapter.of(Derive) if chapter.executes else []
+    for element, found in zip(elements, derivations, strict=True):
+        if found["error"]:
+            what, hint = f"{{derive}} {found['call']} cannot be made", "labook derive --list names them all"
+            expected = "a call of the catalogue of labook.derive with arguments that fit"
+            yield Failure(chapter.file, element.line, "derivation", what, expected, found["error"], hint)
+            continue
+        blocks = [step["latex"] for step in found["steps"] if step["latex"]]
+        counts["equations"] += len(blocks)
+        counts["equations_checked"] += len(blocks)
+        shown["derivations"].append(found)
+        shown["math"] += [found["inputs"]] * bool(found["inputs"]) + blocks
 
 
 def exact_value(text: Any) -> Any:

@@ -60,6 +60,13 @@ class Value(Element):
 
 
 @dataclass(frozen=True)
+class Derive(Element):
+    """A hand calculation: a call of the catalogue of `labook.derive`, in Python."""
+
+    expression: str
+
+
+@dataclass(frozen=True)
 class Directive(Element):
     """Any other directive, with its argument, options and body."""
 

@@ -20,6 +20,7 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 from labook.publish.checks.elements import (
     Cell,
     Chapter,
+    Derive,
     Directive,
     Element,
     Expectation,
@@ -37,6 +38,7 @@ from labook.publish.checks.options import figure_options, split_options
 __all__ = [
     "Cell",
     "Chapter",
+    "Derive",
     "Directive",
     "Element",
     "Expectation",
@@ -57,7 +59,7 @@ DIRECTIVE = re.compile(r"^\{(?P<name>[\w:+-]+)\}\s*(?P<argument>.*)$")
 # Bodies that are not running text: their numbers are checked elsewhere or are code.
 LITERAL_BODIES = frozenset(
     "code code-block literalinclude toctree bibliography mermaid raw include "
-    "tableofcontents image source verification-report".split()
+    "tableofcontents image source verification-report derive".split()
 )
 
 
@@ -178,6 +180,8 @@ def _fenced(token: Token, row: int, nested: bool, chapter: Chapter) -> Iterator[
     elif name == "expect":
         last = first + len(body.rstrip("\n").split("\n")) if body.rstrip("\n") else first
         yield Expectation(row + 1, body.rstrip("\n"), options, first + 1, last)
+    elif name == "derive":
+        yield Derive(row + 1, " ".join(f"{argument} {body}".split()))
     elif name == "math":
         yield Math(first + 1, body)
         yield Directive(row + 1, name, argument, options, nested)

@@ -1,4 +1,4 @@
-"""The command line: `labook build`, `check`, `pdf`, `promote`, `mutate`, `serve`."""
+"""The command line: `labook build`, `check`, `pdf`, `promote`, `mutate`, `derive`, `serve`."""
 
 import argparse
 import importlib
@@ -11,8 +11,12 @@ COMMANDS = {
     "pdf": "build the PDF from the same execution",
     "promote": "rewrite a chapter's expectations from what it prints",
     "mutate": "inject wrong digits into a copy and count those that the checks catch",
+    "derive": "print a hand calculation for your own numbers",
     "serve": "show the checked page in a browser as you save it",
 }
+
+# Commands that need no book around them.
+ANYWHERE = frozenset(["derive"])
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,6 +32,8 @@ def main(arguments: list[str] | None = None) -> int:
             modules[name] = importlib.import_module(f"labook.publish.commands.{name}")
             modules[name].add_arguments(command)
     options = parser.parse_args(given)
+    if options.command in ANYWHERE:
+        return int(modules[options.command].run(options))
     options.root = options.root.resolve() if options.root else find_root(Path.cwd())
     if options.root is None or not (options.root / "_config.yml").is_file():
         print("labook: no book here: no folder above holds _config.yml and book/", file=sys.stderr)

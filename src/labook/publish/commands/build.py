@@ -63,7 +63,8 @@ def build(root: Path, builder: str, *, quiet: bool = False) -> tuple[Verified | 
 
     state.current = verified
     # Two builds of one commit are the same bytes: dates in pages are the commit's.
-    os.environ.setdefault("SOURCE_DATE_EPOCH", commit_time(root) or "0")
+    if made := commit_time(root):
+        os.environ.setdefault("SOURCE_DATE_EPOCH", made)
     with _marked(root, builder) as clean:
         status = _sphinx(root, builder, quiet=quiet, fresh=not clean or standing == "altered")
     if builder == "html" and status < BROKEN:

@@ -3,7 +3,8 @@
 import argparse
 from pathlib import Path
 
-from labook.publish.commands.console import say, summary
+from labook.publish.commands.build import config_failures
+from labook.publish.commands.console import complain, say, summary
 from labook.publish.verify import verify
 
 
@@ -16,6 +17,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print each failure and the totals; return 1 where anything failed."""
+    problems = config_failures(options.root)
+    if problems:
+        complain("\n\n".join(map(str, problems)))
+        return 1
     only = [path.resolve() for path in options.chapters] or None
     verified = verify(options.root, only=only, say=say)
     for failure in verified.failures:

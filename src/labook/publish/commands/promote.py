@@ -63,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
 def _rewrite(path: Path, root: Path, result: dict[str, Any]) -> int:
     chapter = read_chapter(path, root)
     old = path.read_text(encoding="utf-8")
-    edits = edits_of(chapter, result["cells"])
+    edits = edits_of(chapter, result["cells"], old.split("\n"))
     new, stale = apply_edits(old, edits)
     for edit in stale:
         complain(
@@ -79,27 +79,31 @@ def _rewrite(path: Path, root: Path, result: dict[str, Any]) -> int:
     return 1
 
 
-def edits_of(chapter: Chapter, cells: list[dict[str, Any]]) -> list[Edit]:
+def edits_of(chapter: Chapter, cells: list[dict[str, Any]], lines: list[str]) -> list[Edit]:
     """Return an edit for each output that its expectation does not meet, and each without expectation.
 
+    Parameters: `cells` what each cell gave; `lines` the file as it stands.
     An expectation with `...` was written by hand for a reason, and stays.
     """
     pairs, _ = pair(chapter)
     edits = []
-    own = [cell for cell in chapter.of(Cell) if not cell.nested]
-    for index, (cell, ran) in enumerate(zip(own, cells, strict=True)):
+    own = [(index, cell) for index, cell in enumerate(chapter.of(Cell)) if not cell.nested]
+    for (index, cell), ran in zip(own, cells, strict=True):
         text, expectation = output_text(ran["outputs"]), pairs.get(index)
         if expectation is None:
             if ran["outputs"]:
-                edits.append(_insertion(cell, text))
+                edits.append(_insertion(cell, text, lines))
         elif "..." not in expectation.text and compare(text, expectation.text, expectation.options):
             before = expectation.text.split("\n") if expectation.text else []
             edits.append(Edit(expectation.first, expectation.last, text.split("\n"), before))
     return edits
 
 
-def _insertion(cell: Cell, text: str) -> Edit:
-    after = cell.line + cell.source.count("\n") + 2  # behind the cell's closing fence
+def _insertion(cell: Cell, text: str, lines: list[str]) -> Edit:
+    closing = cell.line + cell.source.count("\n")  # the code may end in blank lines
+    while closing < len(lines) and not lines[closing].startswith("```"):
+        closing += 1
+    after = closing + 2
     return Edit(after, after - 1, ["```{expect}", *text.split("\n"), "```"], [])
 
 

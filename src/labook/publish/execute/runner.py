@@ -17,6 +17,7 @@ from traitlets.config import Config
 
 from labook.publish.checks.values import ValueMismatch, rendered
 from labook.publish.execute import startup
+from labook.publish.execute.handwork import derived
 from labook.publish.execute.step import Step
 
 KEPT = ("text/plain", "text/markdown", "text/latex", "image/svg+xml", "image/png", "application/pdf")
@@ -103,13 +104,13 @@ def run(steps: list[Step], symbols: Mapping[str, str], progress: Callable[[int],
 
     Parameters: `steps` cells and values in the order of the page; `symbols` from LaTeX symbol to the
     expression that it stands for; `progress` is called with the line of each step before it runs.
-    Returns: `cells` (outputs and error of each), `values` (text or error of each), `symbols`
+    Returns: `cells` (outputs and error of each), `values` (text or error of each), `derivations`, `symbols`
     (exact texts) and `seconds`.
     A chapter runs in an empty temporary folder, so that nothing it writes outlives it.
     """
     begun = time.perf_counter()
     home, saved = os.getcwd(), (sys.stdout, sys.stderr)
-    result: dict[str, Any] = {"cells": [], "values": [], "symbols": {}}
+    result: dict[str, Any] = {"cells": [], "values": [], "derivations": [], "symbols": {}}
     _forget_package()
     shell = _shell()
     startup.configure()
@@ -118,8 +119,12 @@ def run(steps: list[Step], symbols: Mapping[str, str], progress: Callable[[int],
         try:
             for step in steps:
                 progress(step.line)
-                done = _cell(shell, step) if step.kind == "cell" else _value(shell.user_ns, step)
-                result["cells" if step.kind == "cell" else "values"].append(done)
+                if step.kind == "cell":
+                    result["cells"].append(_cell(shell, step))
+                elif step.kind == "value":
+                    result["values"].append(_value(shell.user_ns, step))
+                else:
+                    result["derivations"].append(derived(shell.user_ns, step.source))
                 startup.configure()  # a cell may just have loaded the library
             result["symbols"] = {key: _symbol(shell.user_ns, text) for key, text in symbols.items()}
         finally:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Step:
-    """A cell to run, or a value to compute, at its place in the chapter."""
+    """A cell to run, a value to compute or a hand calculation to make, at its place in the chapter."""
 
-    kind: str  # "cell" or "value"
+    kind: str  # "cell", "value" or "derive"
     line: int
     source: str
     shown: str = ""

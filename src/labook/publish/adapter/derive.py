@@ -1,0 +1,48 @@
+"""The `{derive}` directive: a hand calculation as a list of steps that can be revealed one at a time."""
+
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from labook.publish.adapter import state
+
+
+class Derive(SphinxDirective):
+    """`{derive} inverse([[4, 7], [2, 6]])`, with the call in the argument or the body."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec: ClassVar[dict[str, Any]] = {"name": directives.unchanged}
+
+    def run(self) -> list[nodes.Node]:
+        """Return the title, the inputs and the steps; a call that failed has failed in the checks."""
+        call = " ".join(" ".join([*self.arguments, *self.content]).split())
+        found = state.next_derivation(self.env, call)
+        if found is None:
+            return [nodes.literal_block(call, call)]
+        box = nodes.container(classes=["labook-derivation"])
+        box += nodes.rubric("", found["title"], classes=["labook-derivation-title"])
+        if found["inputs"]:
+            box += self._math(found["inputs"])
+        steps = nodes.enumerated_list(enumtype="arabic", suffix=".", prefix="")
+        steps += [self._step(step) for step in found["steps"]]
+        box += steps
+        self.add_name(box)
+        return [box]
+
+    def _step(self, step: dict[str, str]) -> nodes.list_item:
+        item = nodes.list_item("")
+        if step["reason"]:
+            item += nodes.paragraph("", step["reason"])
+        if step["latex"]:
+            item += self._math(step["latex"])
+        return item
+
+    def _math(self, latex: str) -> nodes.math_block:
+        node = nodes.math_block(latex, latex, nowrap=False, number=None, label=None)
+        node["docname"] = self.env.docname
+        self.set_source_info(node)
+        return node

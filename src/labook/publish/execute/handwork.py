@@ -1,0 +1,35 @@
+"""Make a hand calculation at its place in a chapter."""
+
+from collections import ChainMap
+from typing import Any
+
+WIDTH = 64  # characters of a line of formulas that fits the print column
+LINE = 44  # beyond this, each side of a chain gets a line of its own, so that a phone shows most of it
+
+
+def derived(namespace: dict[str, Any], call: str) -> dict[str, Any]:
+    """Return the steps of a hand calculation, ready for JSON, or what is wrong with the call.
+
+    Parameters: `namespace` the names that the cells above defined; `call` such as `dot_product(a, b)`,
+    whose function is one of the catalogue of `labook.derive`, also where a cell has a name like it.
+    Every step has verified itself when it was made; the float64 functions agree within their error bound.
+    """
+    from labook import derive
+    from labook.derive.names import TABLE
+
+    name = call.partition("(")[0].strip()
+    if name not in TABLE:
+        return {"call": call, "error": f"the catalogue has no {name!r}", "missing": True}
+    try:
+        found = eval(call, {}, ChainMap({name: getattr(derive, name)}, namespace))
+    except Exception as error:
+        return {"call": call, "error": f"{type(error).__name__}: {error}", "missing": False}
+    wide = found.too_wide(WIDTH)
+    return {
+        "call": call,
+        "error": "; ".join(wide) or None,
+        "missing": False,
+        "title": found.title,
+        "inputs": found.inputs_latex(),
+        "steps": [{"reason": reason, "latex": latex} for reason, latex in found.blocks(LINE)],
+    }
