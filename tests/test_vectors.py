@@ -12,7 +12,19 @@ from hypothesis import strategies as st
 from labook.data.houses import HOUSE, HOUSES, PRICE_WEIGHTS
 from labook.data.movies import MOVIE, PREFERENCES
 from labook.data.students import GRADE_WEIGHTS, STUDENT
-from labook.vectors import add, distance, dot, norm, same_length, scale, square_root, subtract, unit
+from labook.vectors import (
+    add,
+    distance,
+    dot,
+    norm,
+    norm_1,
+    norm_infinity,
+    same_length,
+    scale,
+    square_root,
+    subtract,
+    unit,
+)
 
 ROUNDOFF = 2.0**-53
 rationals = st.fractions(min_value=-1000, max_value=1000, max_denominator=50)
@@ -132,3 +144,18 @@ def test_the_range_of_the_squares():
 def test_the_root_of_a_negative_number():
     with pytest.raises(ValueError, match=r"math domain error|nonnegative"):
         square_root(-1)
+
+
+def test_three_norms_of_one_vector():
+    v = [3, -4, 0, 5]
+    assert (norm_1(v), norm(v) ** 2, norm_infinity(v)) == (12, pytest.approx(50), 5)
+    assert norm_1([]) == norm_infinity([]) == 0
+
+
+@given(pairs())
+def test_the_norms_bound_each_other(pair):
+    u, v = pair
+    assert float(norm_infinity(u)) == np.linalg.norm(np.array(u, float), np.inf)
+    assert norm_infinity(u) <= norm_1(u) <= len(u) * norm_infinity(u)
+    assert norm_1(add(u, v)) <= norm_1(u) + norm_1(v)
+    assert norm_infinity(add(u, v)) <= norm_infinity(u) + norm_infinity(v)

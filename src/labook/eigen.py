@@ -29,7 +29,8 @@ def characteristic_polynomial(A: Matrix) -> list[Any]:
     if shape(A) == (2, 2):
         return [1, -trace(A), _minor(A, 0, 1)]
     if shape(A) != (3, 3):
-        raise ValueError("the polynomial is written out for 2 x 2 and 3 x 3, and this is %d x %d" % shape(A))
+        m, n = shape(A)
+        raise ValueError(f"the polynomial is written out for 2 x 2 and 3 x 3, and this is {m} x {n}")
     minors = _minor(A, 0, 1) + _minor(A, 0, 2) + _minor(A, 1, 2)
     (a, b, c), (d, e, f), (g, h, i) = A
     return [1, -trace(A), minors, -(a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g))]
@@ -53,7 +54,8 @@ def eigenvalues_2x2(A: Matrix) -> list[Any]:
     [1j, -1j]
     """
     if shape(A) != (2, 2):
-        raise ValueError("this formula needs a 2 x 2 matrix, and this one is %d x %d" % shape(A))
+        m, n = shape(A)
+        raise ValueError(f"this formula needs a 2 x 2 matrix, and this one is {m} x {n}")
     (a, b), (c, d) = A
     middle, half = (a + d) / 2, (a - d) / 2
     inside = half * half + b * c
@@ -157,5 +159,3 @@ def _rotate(S: list[list[float]], V: list[list[float]], p: int, q: int) -> None:
     S[p] = [c * x - s * y for x, y in zip(up, down, strict=True)]
     S[q] = [s * x + c * y for x, y in zip(up, down, strict=True)]
     S[p][q] = S[q][p] = 0.0
-
-

@@ -86,6 +86,7 @@ e^{0} = 1
 \langle (1, 2), (3, 4) \rangle = 11
 \|(3, 4)\| = 5
 \lVert (3, -4) \rVert_1 = 7
+\lVert (3, -4) \rVert = 5
 \left\| (3, -4) \right\|_\infty = 4
 \|(1, 2, 2)\|_2^2 = 9
 \|(1, 1)\| = \sqrt{2}

@@ -61,6 +61,7 @@ def test_a_chapter_is_counted(project):
     assert found.reports["one"]["shown"] == {
         "outputs": ["12"],
         "values": [["a|12", "12"]],
+        "derivations": [],
         "math": ["a = 12", "x = y"],
     }
 

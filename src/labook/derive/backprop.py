@@ -9,7 +9,17 @@ from .catalogue import derivation
 from .derivation import Derivation
 from .exact import number, sign
 from .expression import Call, Power, Product, Sym, ending, expr, neat, partial, sym, total
-from .inputs import MatrixLike, NumberLike, TextLike, VectorLike, applicable, limit_shape, matrix, shape, vector
+from .inputs import (
+    MatrixLike,
+    NumberLike,
+    TextLike,
+    VectorLike,
+    applicable,
+    limit_shape,
+    matrix,
+    shape,
+    vector,
+)
 from .rounding import held
 from .working import Working
 
@@ -175,11 +185,14 @@ def _loss_step(w: Working, layer: Layer, index: str, n: int = 1) -> Any:
     """Write the sum (or for n > 1 the mean) of the squared errors."""
     a, t = w.known[_named("a", index).name], layer[3]
     squares = total(Power(neat(a_i) - neat(t_i), expr(2)) for a_i, t_i in zip(a, t, strict=True))
-    loss = sum((a_i - t_i) ** 2 for a_i, t_i in zip(a, t, strict=True)) / n
+    errors = [a_i - t_i for a_i, t_i in zip(a, t, strict=True)]
+    loss = sum(d * d for d in errors) / n
+    added = total(neat(d * d) for d in errors)
     name = "sum of squared errors (SSE)" if n == 1 else f"mean squared error (MSE): the sum divided by {n}"
     w.step(
         _named("L", index),
         "=", squares if n == 1 else squares / n,
+        *(("=", added if n == 1 else added / n) if len(a) > 1 else ()),
         *ending(loss),
         reason=f"the loss{' after the update' if index else ''}, the {name}",
     )  # fmt: skip
@@ -190,27 +203,39 @@ def _backward_steps(w: Working, layer: Layer, n: int) -> tuple[Any, Any, Any, An
     """Write the four gradients, from the loss back to the parameters."""
     x, t = layer[2:]
     z, a = w.known["z"], w.known["a"]
+    errors = [a_i - t_i for a_i, t_i in zip(a, t, strict=True)]
+    two = expr(2) if n == 1 else expr(2) / n
     da = w.step(
         partial("L", "a"),
-        "=", (expr(2) if n == 1 else expr(2) / n) * (sym("a") - sym("t")),
-        "=", neat([2 * (a_i - t_i) / n for a_i, t_i in zip(a, t, strict=True)]),
-        reason="backward: the derivative of a square is twice its base",
+        "=", two * (sym("a") - sym("t")),
+        "=", two * neat(errors),
+        "=", neat([2 * d / n for d in errors]),
+        reason="backward: the derivative of a square is twice its base"
+        + ("" if n == 1 else f", and the mean divides by {n}"),
     )  # fmt: skip
     mask = [int(z_i > 0) for z_i in z]
     corner = "; at 0 ReLU has a corner, and 0 is the usual choice" if 0 in z else ""
     dz = w.step(
         partial("L", "z"),
-        "=", Product((partial("L", "a"), expr(mask)), "odot"),
+        "=", Product((neat(da), expr(mask)), "odot"),
         "=", neat([g * m for g, m in zip(da, mask, strict=True)]),
         reason="through ReLU: its derivative is 1 where z > 0, else 0" + corner,
     )  # fmt: skip
     dW = w.step(
         partial("L", "W"),
         "=", partial("L", "z") @ sym("x").T,
+        "=", neat(dz) @ neat([x]),
         "=", neat([[g * x_j for x_j in x] for g in dz]),
         reason="weights: every output's gradient times every input, an outer product of the shape of W",
     )  # fmt: skip
-    db = w.step(partial("L", "b"), "=", partial("L", "z"), "=", neat(dz), reason="biases: z = W x + b has slope 1 in b")
+    db = w.step(
+        partial("L", "b"),
+        "=",
+        partial("L", "z"),
+        "=",
+        neat(dz),
+        reason="biases: z = W x + b has slope 1 in b",
+    )
     return da, dz, dW, db
 
 

@@ -10,10 +10,9 @@ from .catalogue import derivation
 from .derivation import Derivation
 from .expression import Call, Expression, Matrix, expr, sym, total
 from .inputs import MatrixLike, limit_shape, matrix, square
+from .rows import Rows, cleared
 from .values import determinant as exactly
 from .working import Working
-
-Rows = list[tuple[Any, ...]]
 
 
 @derivation("determinant", topic="matrices", example={"A": [[4, 7], [2, 6]]})
@@ -123,7 +122,8 @@ def _term(c: Fraction, m: Fraction, j: int) -> Expression:
 
 def _minor(w: Working, M: Any, path: str) -> Fraction:
     name, n = sym(f"M_{path}"), len(M)
-    place = f"column {path[-1]}" if len(path) == 2 else f"column {path[-1]} of the minor M_{path[:-2]}"
+    parent = path.rpartition(",")[0]
+    place = f"column {path[-1]}" + (f" of the minor M_{parent}" if parent else "")
     reason = f"minor: strike out row 1 and {place}"
     if n == 1:
         return Fraction(w.step(name, "=", M[0][0], reason=reason))
@@ -134,7 +134,7 @@ def _minor(w: Working, M: Any, path: str) -> Fraction:
         return Fraction(value)
     shown = Matrix(tuple(tuple(expr(x) for x in row) for row in M), "vmatrix")
     w.step(name, "=", shown, reason=reason)
-    return Fraction(_expanded(w, M, name, path))
+    return Fraction(_expanded(w, M, name, f"{path},"))
 
 
 def _struck(A: Any, j: int) -> Any:
@@ -192,28 +192,6 @@ def determinant_elimination(A: MatrixLike) -> Derivation:
     return confirm(w, _product(w, rows, name, exchanges), floats.determinant, A)
 
 
-def cleared(rows: Rows, j: int) -> str:
-    """Make the entries below the pivot (j, j) zero, and return the sentence that says how."""
-    done = []
-    for k in range(j + 1, len(rows)):
-        factor = rows[k][j] / rows[j][j]
-        if factor:
-            rows[k] = tuple(x - factor * y for x, y in zip(rows[k], rows[j], strict=True))
-            done.append(operation(k, factor, j))
-    return "; ".join(done)
-
-
-def operation(k: int, factor: Fraction, j: int) -> str:
-    """Return a row operation in words.
-
-    >>> operation(1, Fraction(-2, 3), 0), operation(2, Fraction(1), 1)
-    ('row 2 plus 2/3 times row 1', 'row 3 minus row 2')
-    """
-    sign = "minus" if factor > 0 else "plus"
-    times = "" if abs(factor) == 1 else f"{abs(factor)} times "
-    return f"row {k + 1} {sign} {times}row {j + 1}"
-
-
 def _named(w: Working, rows: Rows, before: str, reason: str) -> str:
     name = f"A_{int(before[2:] or 0) + 1}"
     w.step(sym(name), "=", rows, reason=reason)
@@ -229,15 +207,13 @@ def _product(w: Working, rows: Rows, name: str, exchanges: int) -> Fraction:
     odd = exchanges % 2 == 1
     left = Call("det", (sym("A"),))
     last = Call("det", (w[name],))
-    counted = f"{exchanges} row exchange{'s' * (exchanges != 1)}: the sign is {'-1' if odd else '+1'}; "
+    counted = f"{exchanges} row exchange{'s' * (exchanges != 1)}: the sign is {'-1' if odd else '+1'}; times "
+    counted = counted if exchanges else ""
     sides: tuple[Any, ...] = ("=", -last) if odd else ("=", last) if name != "A" else ()
     sides += ("=", -whole if odd else whole)
     if len(factors) > 1 or odd:
         sides += ("=", -value if odd else value)
-    w.step(left, *sides, reason=(counted if exchanges else "") + _words(odd, exchanges))
+    w.step(left, *sides, reason=counted + "the product of the diagonal")
     assert exactly(w["A"].known) == (-value if odd else value)
     return -value if odd else value
 
-
-def _words(odd: bool, exchanges: int) -> str:
-    return "times the product of the diagonal" if exchanges else "the product of the diagonal"

@@ -83,11 +83,11 @@ def dot_product(a: VectorLike, b: VectorLike) -> Derivation:
     ],
 )
 def weighted_sum(w: VectorLike, x: VectorLike) -> Derivation:
-    """Weight the features of one example, and add: what a linear model predicts.
+    """Multiply values by their weights and add: a grade, or what a linear model predicts.
 
     y = w_1 x_1 + ... + w_n x_n
 
-    Parameters: `w` weights and `x` features, vectors of one length, at most 12.
+    Parameters: `w` weights and `x` values, vectors of one length, at most 12.
     Returns: the derivation; its result is a number.
     Raises: ValueError where the lengths differ or do not fit on a page.
     It writes a line for each of n products; the error bound is that of `dot_product`.
@@ -97,10 +97,10 @@ def weighted_sum(w: VectorLike, x: VectorLike) -> Derivation:
     w = ⎡0.4⎤   x = ⎡92⎤
         ⎣0.6⎦       ⎣85⎦
     <BLANKLINE>
-    1. term 1: weight 1 times feature 1
+    1. term 1: weight times value
        w_1 x_1 = 0.4·92 = 36.8
     <BLANKLINE>
-    2. term 2: weight 2 times feature 2
+    2. term 2: weight times value
        w_2 x_2 = 0.6·85 = 51
     <BLANKLINE>
     3. add the terms
@@ -108,7 +108,7 @@ def weighted_sum(w: VectorLike, x: VectorLike) -> Derivation:
     """
     w, x = vector(w, "w"), vector(x, "x")
     n = same_length(w, x, "a weighted sum")
-    limit(n, 12, "features")
+    limit(n, 12, "values")
     write = writer(w, x)
     work = Working("Weighted sum", w=write(w), x=write(x))
     terms = [_term(work, write, i + 1, a, b) for i, (a, b) in enumerate(zip(w, x, strict=True))]
@@ -128,7 +128,7 @@ def _term(work: Working, write: Writer, i: int, w: Any, x: Any) -> Any:
         work.let(f"w_{i}", w) * work.let(f"x_{i}", x),
         "=", write(w) * write(x),
         "=", write(w * x),
-        reason=f"term {i}: weight {i} times feature {i}",
+        reason=f"term {i}: weight times value",
     )  # fmt: skip
 
 

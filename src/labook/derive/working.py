@@ -188,15 +188,15 @@ def sum_bound(n: int, magnitude: Any) -> Fraction:
     >>> sum_bound(1, 1) == UNIT / (1 - UNIT)
     True
     """
-    return n * UNIT / (1 - n * UNIT) * _above(magnitude)
+    return n * UNIT / (1 - n * UNIT) * above(magnitude)
 
 
 def relative(k: int, value: Any) -> Fraction:
     """Return the bound of k roundings in a row: k u / (1 - k u) times |value|."""
-    return sum_bound(k, abs(_above(value)))
+    return sum_bound(k, abs(above(value)))
 
 
-def _above(x: Any) -> Fraction:
+def above(x: Any) -> Fraction:
     """Return a fraction at least as far from 0 as `x`, and close to it."""
     if isinstance(x, int | float | Fraction):
         return Fraction(x)

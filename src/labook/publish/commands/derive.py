@@ -66,7 +66,7 @@ def arguments_of(entry: Entry, texts: list[str]) -> dict[str, Any]:
     >>> arguments_of(lookup("dot_product"), ["[1, 2]", "0.5 1/3"])
     {'a': ['1', '2'], 'b': ['0.5', '1/3']}
     """
-    named = dict(t.split("=", 1) for t in texts if re.match(r"[A-Za-z_]\w*=", t) and t.split("=")[0] in entry.kinds)
+    named = dict(text.split("=", 1) for text in texts if text.split("=")[0] in entry.kinds and "=" in text)
     plain = [t for t in texts if t.split("=")[0] not in named]
     free = [name for name in entry.kinds if name not in named]
     if len(plain) > len(free):

@@ -13,7 +13,7 @@ from labook.publish.commands.build import build
 from labook.publish.commands.console import complain, say, summary
 
 SECONDS = 900  # xelatex needs about a second a page at worst; a run beyond this is stuck
-HINT = "make pdf-deps installs LaTeX on Debian and Ubuntu; elsewhere install TeX Live with xelatex and latexmk"
+HINT = "make pdf-deps installs LaTeX on Debian and Ubuntu; elsewhere: TeX Live with xelatex and latexmk"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

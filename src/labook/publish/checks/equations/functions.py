@@ -112,6 +112,7 @@ def norm(a: Value, index: str) -> Scalar:
         return size(a)
     index = index.strip("{}").removeprefix("\\mathrm").removeprefix("\\text").strip(" {}")
     flat = 1 in a.shape
+    index = "2" if index == "\\rVert" else index  # a closing bar without an index
     if index in ("2", "F") and (flat or index == "F"):
         return s.root(reduce(s.add, (s.mul(x, x) for x in a.entries)), 2)
     if index == "1" and flat:
