@@ -62,9 +62,7 @@ def command(root: Path, *, plain: bool) -> list[str]:
 
 def timed(root: Path, *, plain: bool) -> float:
     begun = time.perf_counter()
-    done = subprocess.run(
-        command(root, plain=plain), cwd=root, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(command(root, plain=plain), cwd=root, capture_output=True, text=True, check=False)
     seconds = time.perf_counter() - begun
     if done.returncode:
         sys.exit(f"the build failed:\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}")
@@ -97,9 +95,7 @@ def measure(repeat: int) -> dict[str, dict[str, float]]:
         "text edit": edit_text,
         "code edit": edit_code,
     }
-    samples: dict[str, dict[str, list[float]]] = {
-        stage: {"plain": [], "labook": []} for stage in stages
-    }
+    samples: dict[str, dict[str, list[float]]] = {stage: {"plain": [], "labook": []} for stage in stages}
     with tempfile.TemporaryDirectory() as folder:
         roots = {}
         for kind in ("plain", "labook"):

@@ -171,9 +171,7 @@ class TestEdges:
         )
 
     def test_messages_of_unequal_shapes(self):
-        with pytest.raises(
-            ValueError, match="cannot add 2 x 2 and 1 x 2: the shapes must be equal"
-        ):
+        with pytest.raises(ValueError, match="cannot add 2 x 2 and 1 x 2: the shapes must be equal"):
             add_matrices(A, [[1, 2]])
         with pytest.raises(ValueError, match="cannot multiply entry by entry 2 x 2 and 1 x 2"):
             hadamard(A, [[1, 2]])

@@ -57,15 +57,11 @@ def test_attention_agrees_with_pytorch():
     generator = torch.Generator().manual_seed(0)
     q = torch.randn(1, 16, generator=generator, dtype=torch.float64)
     K = torch.randn(5, 16, generator=generator, dtype=torch.float64)
-    theirs = torch.nn.functional.scaled_dot_product_attention(
-        q, K, torch.eye(5, dtype=torch.float64)
-    )
+    theirs = torch.nn.functional.scaled_dot_product_attention(q, K, torch.eye(5, dtype=torch.float64))
     # Scores below 16 in size carry at most 18 roundoffs of sum |q_i k_i| < 64; exp turns that
     # absolute error into a relative one of the weights, on both sides.
     error = 4 * 18 * 64 * ROUNDOFF
-    assert attention_weights(q[0].tolist(), K.tolist()) == pytest.approx(
-        theirs[0].tolist(), abs=error
-    )
+    assert attention_weights(q[0].tolist(), K.tolist()) == pytest.approx(theirs[0].tolist(), abs=error)
 
 
 @given(nonzero, nonzero)

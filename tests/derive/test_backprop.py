@@ -1,6 +1,6 @@
 """A small network by hand, against the ledger, NumPy and what it must refuse."""
 
-from fractions import Fraction as F
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -24,7 +24,7 @@ def reference(W, b, x, t, n=1):
     W, b, x, t = (np.array(exact(v), object) for v in (W, b, x, t))
     z = W @ x + b
     a = np.array([max(v, 0) for v in z], object)
-    da = 2 * (a - t) / F(n)
+    da = 2 * (a - t) / Fraction(n)
     dz = da * np.array([int(v > 0) for v in z], object)
     return z, a, sum((a - t) ** 2), da, dz, np.outer(dz, x)
 
@@ -50,7 +50,7 @@ def test_backward_pass_of_the_ledger():
 def test_update_of_the_ledger():
     d = gradient_update(**LEDGER, eta="0.01")
     W_new = exact([["0.508", "-0.296"], ["0.064", "0.682"], ["-0.4", "0.2"]])
-    assert d.result == (W_new, exact(["0.104", "-0.018", "-0.1"]), F("0.85"), F("0.65824"))
+    assert d.result == (W_new, exact(["0.104", "-0.018", "-0.1"]), Fraction("0.85"), Fraction("0.65824"))
     assert d.steps[-1].reason == "the loss has fallen"
     check_derivation(d, least_checked=13)
 
@@ -81,7 +81,7 @@ def test_update_agrees_with_numpy(layer, loss, rate):
     n = len(b) if loss == "mean" else 1
     _, _, before, _, dz, dW = reference(*layer, n)
     d = gradient_update(*layer, rate, loss)
-    rate = F(str(rate))
+    rate = Fraction(str(rate))
     W_new = np.array(exact(W), object) - rate * dW
     b_new = np.array(exact(b), object) - rate * dz
     assert d.result[:3] == (frozen(W_new), frozen(b_new), before / n)
@@ -92,7 +92,7 @@ def test_update_agrees_with_numpy(layer, loss, rate):
 def test_at_the_corner_of_relu_the_choice_is_named():
     d = backward_pass([[1]], [-1], [1], [5])
     assert d.result[1] == (0,)
-    assert "a corner" in str(d)
+    assert any("a corner" in step.reason for step in d.steps)
     check_derivation(d)
 
 
@@ -104,7 +104,7 @@ def test_where_rounding_decides_the_mask_the_reader_is_told():
 
 
 def test_a_learning_rate_that_is_too_large_or_idle_shows_in_the_loss():
-    assert "too large here" in gradient_update([[1]], [0], [1], [0], 1).steps[-1].reason
+    assert "too large here" in gradient_update([[1]], [0], [1], [5], 1).steps[-1].reason
     assert "not changed" in gradient_update([[1]], [0], [1], [1], 1).steps[-1].reason
 
 

@@ -17,7 +17,8 @@ systems = st.integers(1, 4).flatmap(
 
 def test_a_system_with_one_solution():
     d = linear_system([[1, 1, 1], [2, 3, 1], [1, -1, 2]], [6, 11, 5])
-    assert d.result == tuple(exact(np.linalg.solve([[1, 1, 1], [2, 3, 1], [1, -1, 2]], [6, 11, 5]).round(9)))
+    assert d.result == (1, 2, 3)
+    assert np.allclose(np.linalg.solve([[1, 1, 1], [2, 3, 1], [1, -1, 2]], [6, 11, 5]), [1, 2, 3])
     assert d.steps[3].reason == "row 3 says -x_3 = -3"
     check_derivation(d, least_checked=4)
 
@@ -29,9 +30,7 @@ def test_a_zero_pivot_takes_an_exchange():
     check_derivation(d)
 
 
-@pytest.mark.parametrize(
-    ("b", "sentence"), [([3, 7], "row 2 says 0 = 1"), ([3, 6], "row 2 says 0 = 0")]
-)
+@pytest.mark.parametrize(("b", "sentence"), [([3, 7], "row 2 says 0 = 1"), ([3, 6], "row 2 says 0 = 0")])
 def test_a_singular_system_stops_with_a_sentence(b, sentence):
     d = linear_system([[1, 2], [2, 4]], b)
     assert d.result is None

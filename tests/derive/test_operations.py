@@ -40,7 +40,10 @@ def test_vector_operations_of_the_ledger():
 @given(pairs)
 def test_sums_and_differences_agree_with_numpy(pair):
     a, b = pair
-    for d, wanted in ((vector_sum(a, b), array(a) + array(b)), (vector_difference(a, b), array(a) - array(b))):
+    for d, wanted in (
+        (vector_sum(a, b), array(a) + array(b)),
+        (vector_difference(a, b), array(a) - array(b)),
+    ):
         assert d.result == tuple(wanted)
         check_derivation(d)
 

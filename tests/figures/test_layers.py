@@ -22,9 +22,7 @@ def test_vectors_figure_names_the_lengths():
 
 def test_grades_figure_names_the_grades():
     figure = grades_figure(SCORES, WEIGHTS, STUDENTS, ASSESSMENTS)
-    assert repr(figure) == (
-        "<figure: scores 3 x 3 times weights 3 x 1 is grades 3 x 1: 88.55, 83.20, 92.70>"
-    )
+    assert repr(figure) == ("<figure: scores 3 x 3 times weights 3 x 1 is grades 3 x 1: 88.55, 83.20, 92.70>")
     assert all(name in figure.alt for name in [*STUDENTS, *ASSESSMENTS])
 
 

@@ -28,9 +28,7 @@ def test_a_parallel_vector_leaves_nothing_to_draw():
 
 def test_the_signs_and_their_texts():
     figure = sign_figure([2, 1], [[1, 2], [-1, 2], [-2, 1]])
-    assert figure.summary == (
-        "dot products with (2, 1): (1, 2) gives 4, (-1, 2) gives 0, (-2, 1) gives -3"
-    )
+    assert figure.summary == ("dot products with (2, 1): (1, 2) gives 4, (-1, 2) gives 0, (-2, 1) gives -3")
     assert re.search(r"a = \(2, 1\).*positive.*negative.*zero", figure.alt)
 
 

@@ -102,9 +102,7 @@ sizes = st.tuples(st.integers(1, 3), st.integers(1, 3), st.integers(2, 3))
 
 
 def table(rows):
-    return (
-        r"\begin{bmatrix}" + r" \\ ".join(" & ".join(map(str, r)) for r in rows) + r"\end{bmatrix}"
-    )
+    return r"\begin{bmatrix}" + r" \\ ".join(" & ".join(map(str, r)) for r in rows) + r"\end{bmatrix}"
 
 
 @few

@@ -1,27 +1,27 @@
 """Hand calculations of a small network: forward pass, backward pass, update."""
 
+from functools import partial
 from typing import Any
 
 from labook import backprop as floats
 
-from . import values
 from .catalogue import derivation
 from .derivation import Derivation
-from .exact import number, sign
-from .expression import Call, Power, Product, Sym, ending, expr, neat, partial, sym, total
-from .inputs import (
-    MatrixLike,
-    NumberLike,
-    TextLike,
-    VectorLike,
-    applicable,
-    limit_shape,
-    matrix,
-    shape,
-    vector,
+from .expression import ending, sym
+from .inputs import MatrixLike, NumberLike, TextLike, VectorLike
+from .layer_steps import (
+    backward_steps,
+    compare,
+    divided,
+    divisor,
+    forward_steps,
+    loss_step,
+    read_layer,
+    read_rate,
+    update_step,
+    working,
 )
 from .rounding import held
-from .working import Working
 
 LEDGER = {
     "W": [["0.5", "-0.3"], ["0.1", "0.7"], ["-0.4", "0.2"]],
@@ -29,7 +29,6 @@ LEDGER = {
     "x": [2, 1],
     "t": [1, 0, 0],
 }
-Layer = tuple[Any, Any, Any, Any]
 
 
 @derivation("forward_pass", topic="learning", covers=("il-backprop-forward",), example=LEDGER)
@@ -46,11 +45,26 @@ def forward_pass(W: MatrixLike, b: VectorLike, x: VectorLike, t: VectorLike) -> 
     Source: Goodfellow, Bengio and Courville, Deep Learning, algorithm 6.3.
 
     >>> print(forward_pass([[1, 2]], [-1], [2, 3], [5]))
+    Forward pass of a dense layer with ReLU
+    W = [1  2]   b = [-1]   x = ⎡2⎤   t = [5]
+                                ⎣3⎦
+    <BLANKLINE>
+    1. forward: rows of the weights times the input, plus the biases
+       z = [1·2 + 2·3 - 1] = [7]
+    <BLANKLINE>
+    2. ReLU: negative entries become 0
+       a = relu(z) = [max(0, 7)] = [7]
+    <BLANKLINE>
+    3. the loss, the sum of squared errors (SSE)
+       L = (7 - 5)² = 4
+    <BLANKLINE>
+    4. the mean squared error (MSE): divide by the number of outputs, 1
+       L_mean = L/1 = 4
     """
-    layer = _layer(W, b, x, t)
-    w = _working("Forward pass of a dense layer with ReLU", layer)
-    z, a = _forward_steps(w, layer, "")
-    loss = _loss_step(w, layer, "")
+    layer = read_layer(W, b, x, t)
+    w = working("Forward pass of a dense layer with ReLU", layer)
+    z, a = forward_steps(w, layer, "")
+    loss = loss_step(w, a, layer[3], "")
     m = len(a)
     w.step(
         sym("L_mean"),
@@ -78,12 +92,34 @@ def backward_pass(
     Source: Goodfellow, Bengio and Courville, Deep Learning, algorithm 6.4.
 
     >>> print(backward_pass([[1, 2]], [-1], [2, 3], [5]))
+    Backward pass of a dense layer with ReLU, sum of squared errors
+    W = [1  2]   b = [-1]   x = ⎡2⎤   t = [5]
+                                ⎣3⎦
+    <BLANKLINE>
+    1. forward: rows of the weights times the input, plus the biases
+       z = [1·2 + 2·3 - 1] = [7]
+    <BLANKLINE>
+    2. ReLU: negative entries become 0
+       a = relu(z) = [max(0, 7)] = [7]
+    <BLANKLINE>
+    3. backward: the derivative of a square is twice its base
+       ∂L/∂a = 2(a - t) = 2[2] = [4]
+    <BLANKLINE>
+    4. through ReLU: its derivative is 1 where z > 0, else 0
+       ∂L/∂z = [4] ⊙ [1] = [4]
+    <BLANKLINE>
+    5. weights: every output's gradient times every input, an outer product of the
+       shape of W
+       ∂L/∂W = ∂L/∂z xᵀ = [4][2  3] = [8  12]
+    <BLANKLINE>
+    6. biases: z = W x + b has slope 1 in b
+       ∂L/∂b = ∂L/∂z = [4]
     """
-    layer, n = _layer(W, b, x, t), _divisor(loss, t)
-    w = _working(f"Backward pass of a dense layer with ReLU, {loss} of squared errors", layer)
-    _forward_steps(w, layer, "")
-    gradients = _backward_steps(w, layer, n)
-    return w.done(gradients, **held(lambda *v: _backward(*v, n), *layer))
+    layer, n = read_layer(W, b, x, t), divisor(loss, t)
+    w = working(f"Backward pass of a dense layer with ReLU, {loss} of squared errors", layer)
+    forward_steps(w, layer, "")
+    gradients = backward_steps(w, layer, n)
+    return w.done(gradients, **held(partial(_backward, n=n), *layer))
 
 
 @derivation(
@@ -105,160 +141,62 @@ def gradient_update(
     Source: Goodfellow, Bengio and Courville, Deep Learning, section 4.3.
 
     >>> print(gradient_update([[1, 2]], [-1], [2, 3], [5], "0.01"))
+    One update of a dense layer with ReLU, sum of squared errors
+    W = [1  2]   b = [-1]   x = ⎡2⎤   t = [5]   η = 0.01
+                                ⎣3⎦
+    <BLANKLINE>
+    1. forward: rows of the weights times the input, plus the biases
+       z = [1·2 + 2·3 - 1] = [7]
+    <BLANKLINE>
+    2. ReLU: negative entries become 0
+       a = relu(z) = [max(0, 7)] = [7]
+    <BLANKLINE>
+    3. the loss, the sum of squared errors (SSE)
+       L = (7 - 5)² = 4
+    <BLANKLINE>
+    4. backward: the derivative of a square is twice its base
+       ∂L/∂a = 2(a - t) = 2[2] = [4]
+    <BLANKLINE>
+    5. through ReLU: its derivative is 1 where z > 0, else 0
+       ∂L/∂z = [4] ⊙ [1] = [4]
+    <BLANKLINE>
+    6. weights: every output's gradient times every input, an outer product of the
+       shape of W
+       ∂L/∂W = ∂L/∂z xᵀ = [4][2  3] = [8  12]
+    <BLANKLINE>
+    7. biases: z = W x + b has slope 1 in b
+       ∂L/∂b = ∂L/∂z = [4]
+    <BLANKLINE>
+    8. the new weights: a step against the gradient
+       W_new = W - η ∂L/∂W = [1  2] - 0.01[8  12] = [0.92  1.88]
+    <BLANKLINE>
+    9. the new biases: a step against the gradient
+       b_new = b - η ∂L/∂b = [-1] - 0.01[4] = [-1.04]
+    <BLANKLINE>
+    10. forward: rows of the weights times the input, plus the biases
+       z_new = [0.92·2 + 1.88·3 - 1.04] = [6.44]
+    <BLANKLINE>
+    11. ReLU: negative entries become 0
+       a_new = relu(z_new) = [max(0, 6.44)] = [6.44]
+    <BLANKLINE>
+    12. the loss after the update, the sum of squared errors (SSE)
+       L_new = (6.44 - 5)² = 2.0736
+    <BLANKLINE>
+    13. the loss has fallen
+       L_new < L
     """
-    layer, n, rate = _layer(W, b, x, t), _divisor(loss, t), _rate(eta)
-    w = _working(f"One update of a dense layer with ReLU, {loss} of squared errors", layer, eta=rate)
-    _forward_steps(w, layer, "")
-    before = _loss_step(w, layer, "", n)
-    *_, dW, db = _backward_steps(w, layer, n)
-    W_new = _update_step(w, "W", dW, rate, "move the weights against their gradient")
-    b_new = _update_step(w, "b", db, rate, "move the biases against theirs")
-    updated = (W_new, b_new, *layer[2:])
-    _forward_steps(w, updated, "new")
-    after = _loss_step(w, updated, "new", n)
-    _compare(w, before, after)
-    return w.done((W_new, b_new, before, after), **held(lambda *v: _updated(*v, n), *layer, rate))
-
-
-def _layer(W: MatrixLike, b: VectorLike, x: VectorLike, t: VectorLike) -> Layer:
-    W, b, x, t = matrix(W, "W"), vector(b, "b"), vector(x, "x"), vector(t, "t")
-    applicable(W, x)
-    limit_shape(W, 4, 4)
-    for name, v in (("b", b), ("t", t)):
-        if len(v) != len(W):
-            raise ValueError(
-                f"W is {shape(W)} and {name} has length {len(v)}: the layer has an output for every row "
-                f"of W, and {name} needs an entry for every output"
-            )
-    return W, b, x, t
-
-
-def _divisor(loss: str, t: Any) -> int:
-    if loss not in ("sum", "mean"):
-        raise ValueError(f'the loss is {loss!r}: write "sum" or "mean" (of the squared errors)')
-    return 1 if loss == "sum" else len(vector(t, "t"))
-
-
-def _rate(eta: NumberLike) -> Any:
-    rate = number(eta)
-    if sign(rate) <= 0:
-        raise ValueError(f"the learning rate eta is {rate}: it must be greater than 0")
-    return rate
-
-
-def _working(title: str, layer: Layer, **more: Any) -> Working:
-    W, b, x, t = layer
-    named = {"W": W, "b": b, "x": x, "t": t} | more
-    return Working(title, **{name: neat(value) for name, value in named.items()})
-
-
-def _named(letter: str, index: str) -> Sym:
-    return sym(f"{letter}_{index}" if index else letter)
-
-
-def _forward_steps(w: Working, layer: Layer, index: str) -> tuple[Any, Any]:
-    """Write z = W x + b and a = ReLU(z); `index` is "new" after an update."""
-    W, b, x, _ = layer
-    z, a = _named("z", index), _named("a", index)
-    rows = [
-        total([*(neat(w_ij) * neat(x_j) for w_ij, x_j in zip(row, x, strict=True)), neat(b_i)])
-        for row, b_i in zip(W, b, strict=True)
-    ]
-    before = w.step(
-        z,
-        "=", _named("W", index) @ sym("x") + _named("b", index),
-        "=", expr(rows),
-        "=", neat(values.add(values.multiply(W, x), b)),
-        reason="forward: rows of the weights times the input, plus the biases",
-    )  # fmt: skip
-    after = w.step(
-        a,
-        "=", Call("relu", (z,)),
-        "=", expr([Call("max", (expr(0), neat(z_i))) for z_i in before]),
-        "=", neat([max(0, z_i) for z_i in before]),
-        reason="ReLU: negative entries become 0",
-    )  # fmt: skip
-    return before, after
-
-
-def _loss_step(w: Working, layer: Layer, index: str, n: int = 1) -> Any:
-    """Write the sum (or for n > 1 the mean) of the squared errors."""
-    a, t = w.known[_named("a", index).name], layer[3]
-    squares = total(Power(neat(a_i) - neat(t_i), expr(2)) for a_i, t_i in zip(a, t, strict=True))
-    errors = [a_i - t_i for a_i, t_i in zip(a, t, strict=True)]
-    loss = sum(d * d for d in errors) / n
-    added = total(neat(d * d) for d in errors)
-    name = "sum of squared errors (SSE)" if n == 1 else f"mean squared error (MSE): the sum divided by {n}"
-    w.step(
-        _named("L", index),
-        "=", squares if n == 1 else squares / n,
-        *(("=", added if n == 1 else added / n) if len(a) > 1 else ()),
-        *ending(loss),
-        reason=f"the loss{' after the update' if index else ''}, the {name}",
-    )  # fmt: skip
-    return loss
-
-
-def _backward_steps(w: Working, layer: Layer, n: int) -> tuple[Any, Any, Any, Any]:
-    """Write the four gradients, from the loss back to the parameters."""
-    x, t = layer[2:]
-    z, a = w.known["z"], w.known["a"]
-    errors = [a_i - t_i for a_i, t_i in zip(a, t, strict=True)]
-    two = expr(2) if n == 1 else expr(2) / n
-    da = w.step(
-        partial("L", "a"),
-        "=", two * (sym("a") - sym("t")),
-        "=", two * neat(errors),
-        "=", neat([2 * d / n for d in errors]),
-        reason="backward: the derivative of a square is twice its base"
-        + ("" if n == 1 else f", and the mean divides by {n}"),
-    )  # fmt: skip
-    mask = [int(z_i > 0) for z_i in z]
-    corner = "; at 0 ReLU has a corner, and 0 is the usual choice" if 0 in z else ""
-    dz = w.step(
-        partial("L", "z"),
-        "=", Product((neat(da), expr(mask)), "odot"),
-        "=", neat([g * m for g, m in zip(da, mask, strict=True)]),
-        reason="through ReLU: its derivative is 1 where z > 0, else 0" + corner,
-    )  # fmt: skip
-    dW = w.step(
-        partial("L", "W"),
-        "=", partial("L", "z") @ sym("x").T,
-        "=", neat(dz) @ neat([x]),
-        "=", neat([[g * x_j for x_j in x] for g in dz]),
-        reason="weights: every output's gradient times every input, an outer product of the shape of W",
-    )  # fmt: skip
-    db = w.step(
-        partial("L", "b"),
-        "=",
-        partial("L", "z"),
-        "=",
-        neat(dz),
-        reason="biases: z = W x + b has slope 1 in b",
-    )
-    return da, dz, dW, db
-
-
-def _update_step(w: Working, name: str, gradient: Any, rate: Any, reason: str) -> Any:
-    old = w.known[name]
-    new = values.add(old, values.multiply(-rate, gradient))
-    return w.step(
-        _named(name, "new"),
-        "=", sym(name) - sym("eta") * partial("L", name),
-        "=", neat(old) - neat(rate) * neat(gradient),
-        "=", neat(new),
-        reason=reason,
-    )  # fmt: skip
-
-
-def _compare(w: Working, before: Any, after: Any) -> None:
-    relation = "<" if after < before else ">" if after > before else "="
-    reasons = {
-        "<": "the loss has fallen",
-        ">": "the loss has risen: the learning rate is too large here",
-        "=": "the loss has not changed",
-    }
-    w.step(sym("L_new"), relation, sym("L"), reason=reasons[relation])
+    layer, n, rate = read_layer(W, b, x, t), divisor(loss, t), read_rate(eta)
+    w = working(f"One update of a dense layer with ReLU, {loss} of squared errors", layer, eta=rate)
+    _, a = forward_steps(w, layer, "")
+    before = loss_step(w, a, layer[3], "", n)
+    *_, dW, db = backward_steps(w, layer, n)
+    W_new, b_new = _moved(layer[0], layer[1], dW, db, rate)
+    update_step(w, "W", layer[0], W_new, dW, rate)
+    update_step(w, "b", layer[1], b_new, db, rate)
+    _, a_new = forward_steps(w, (W_new, b_new, *layer[2:]), "new")
+    after = loss_step(w, a_new, layer[3], "new", n)
+    compare(w, before, after)
+    return w.done((W_new, b_new, before, after), **held(partial(_updated, n=n), *layer, rate))
 
 
 def _forward(W: Any, b: Any, x: Any, t: Any) -> Any:
@@ -267,17 +205,18 @@ def _forward(W: Any, b: Any, x: Any, t: Any) -> Any:
 
 
 def _backward(W: Any, b: Any, x: Any, t: Any, n: int) -> Any:
-    gradients = floats.backward(x, t, *floats.forward(W, b, x))
-    return gradients if n == 1 else [_divided(g, n) for g in gradients]
+    return divided(floats.backward(x, t, *floats.forward(W, b, x)), n)
 
 
-def _divided(g: Any, n: int) -> Any:
-    return [_divided(part, n) for part in g] if isinstance(g, list) else g / n
+def _moved(W: Any, b: Any, dW: Any, db: Any, rate: Any) -> Any:
+    rows = [floats.gradient_step(row, g, rate) for row, g in zip(W, dW, strict=True)]
+    return rows, floats.gradient_step(b, db, rate)
 
 
 def _updated(W: Any, b: Any, x: Any, t: Any, rate: Any, n: int) -> Any:
-    loss = floats.sum_of_squared_errors if n == 1 else floats.mean_squared_error
     *_, dW, db = _backward(W, b, x, t, n)
-    W_new = [floats.gradient_step(row, g, rate) for row, g in zip(W, dW, strict=True)]
-    b_new = floats.gradient_step(b, db, rate)
-    return W_new, b_new, loss(floats.forward(W, b, x)[1], t), loss(floats.forward(W_new, b_new, x)[1], t)
+    W_new, b_new = _moved(W, b, dW, db, rate)
+    before, after = (
+        floats.sum_of_squared_errors(floats.forward(*p, x)[1], t) for p in ((W, b), (W_new, b_new))
+    )
+    return W_new, b_new, before / n, after / n

@@ -73,12 +73,20 @@ class Ball:
         """Return the rounded square root: the only power that vectors.square_root needs."""
         assert exponent == Fraction(1, 2)
         if self.center <= self.radius + SQUARE:
-            raise Undecided("the number under the root cannot be told from 0")
+            return self._small_root()
         root = e.rounded(e.sqrt(self.center), 40)
         least = e.rounded(e.sqrt(self.center - self.radius), 40)
         exactly = not self.radius and root**2 == self.center
         spread = Fraction(0) if exactly else self.radius / least + Fraction(1, 10**39)
         return _rounded(sqrt(self.value), root, spread)
+
+    def _small_root(self) -> "Ball":
+        """Return the root of a number that may be 0: it lies between 0 and the largest root."""
+        if self.value < 0 or self.center < 0:
+            raise Undecided("the number under the root cannot be told from a negative one")
+        root = e.rounded(e.sqrt(self.center), 40)
+        most = e.rounded(e.sqrt(self.center + self.radius), 40)
+        return _rounded(sqrt(self.value), root, most + Fraction(1, 10**39) if most else most)
 
     def __radd__(self, other: Any) -> "Ball":
         """Return the rounded sum."""

@@ -216,4 +216,3 @@ def _product(w: Working, rows: Rows, name: str, exchanges: int) -> Fraction:
     w.step(left, *sides, reason=counted + "the product of the diagonal")
     assert exactly(w["A"].known) == (-value if odd else value)
     return -value if odd else value
-

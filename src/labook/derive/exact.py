@@ -105,7 +105,7 @@ def lower(x: Any) -> Number:
         raise ZeroDivisionError("a division by zero in an exact value")
     if x.free_symbols:
         return x
-    short = sp.radsimp(sp.expand(x)) if _radical(x) else x
+    short = sp.expand(sp.radsimp(sp.expand(x))) if _radical(x) else x  # so lower(lower(x)) == lower(x)
     return Fraction(int(short.p), int(short.q)) if short.is_Rational else short
 
 

@@ -83,7 +83,7 @@ def _broken(side: Expression, width: int) -> list[str]:
         widths = [tex.width(t) + 3 for t in side.terms]
     elif isinstance(side, Product):
         whole = side.latex()
-        pieces = re.split(r" (?=\\cdot )", whole) if "\\begin" not in whole else [whole]
+        pieces = _at_dots(whole) if "\\begin" not in whole else [whole]
         widths = [len(re.sub(r"\\[a-z]+|[{}]", "", p)) for p in pieces]
     else:
         return [side.latex()]
@@ -96,6 +96,22 @@ def _broken(side: Expression, width: int) -> list[str]:
             lines[-1] += " " + piece
             used += size
     return lines
+
+
+def _at_dots(whole: str) -> list[str]:
+    r"""Cut before the dots that stand in no parentheses.
+
+    >>> _at_dots(r"2 \cdot (u \cdot v) \cdot 3")
+    ['2', '\\cdot (u \\cdot v)', '\\cdot 3']
+    """
+    pieces = [""]
+    depth = 0
+    for part in re.split(r" (?=\\cdot )", whole):
+        pieces[-1] += (" " if pieces[-1] else "") + part
+        depth += len(re.findall(r"[({]", part)) - len(re.findall(r"[)}]", part))
+        if depth == 0:
+            pieces.append("")
+    return [piece for piece in pieces if piece]
 
 
 def too_wide(step: Step, width: int) -> int:

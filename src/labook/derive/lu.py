@@ -155,8 +155,12 @@ def _factored(w: Working, A: Any, exchange: bool) -> tuple[list[int], Any, Any] 
                 part[j], part[best] = part[best], part[j]
             L[j][:j], L[best][:j] = L[best][:j], L[j][:j]
             count += 1
-            w.step(sym(f"A_{count}"), "=", rows,
-                   reason=f"the largest entry of column {j + 1} is {size}: exchange rows {j + 1} and {best + 1}")
+            w.step(
+                sym(f"A_{count}"),
+                "=",
+                rows,
+                reason=f"the largest entry of column {j + 1} is {size}: exchange rows {j + 1} and {best + 1}",
+            )
         count = _eliminated(w, rows, L, j, count)
     w.step(sym("L"), "=", L, reason="the multipliers below ones on the diagonal")
     w.step(sym("U"), "=", rows, reason="what elimination has left")

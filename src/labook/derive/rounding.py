@@ -33,8 +33,9 @@ class Rounded:
 
     def __init__(self, value: Any, error: Any = None) -> None:
         """Take an exact number, rounded once to a float where `error` is None."""
-        self.value = value if isinstance(value, int | Fraction) else e.rounded(value, FINE)
-        fine = 0 if self.value == value else Fraction(1, 10**FINE)
+        rational = isinstance(value, int | float | Fraction)
+        self.value: Fraction = Fraction(value) if rational else e.rounded(value, FINE)
+        fine = Fraction(0) if rational else Fraction(1, 10**FINE)
         self.error = _up(_rounding(self.value, Fraction(0)) + fine if error is None else error)
 
     def __add__(self, other: Any) -> "Rounded":
@@ -56,7 +57,7 @@ class Rounded:
         least = abs(b.value) - b.error
         if least <= 0:
             raise Undecided("a divisor is as small as its rounding error")
-        q = self.value / Fraction(b.value)
+        q = self.value / b.value
         return _after(q, (self.error + abs(q) * b.error) / least)
 
     def __pow__(self, n: int) -> "Rounded":
@@ -64,8 +65,8 @@ class Rounded:
         low, high = abs(self.value) - self.error, abs(self.value) + self.error
         if n < 0 and low <= 0:
             raise Undecided("a divisor is as small as its rounding error")
-        power = Fraction(self.value) ** n
-        most = high**n if n >= 0 else Fraction(low) ** n
+        power = Fraction(self.value**n)
+        most = high**n if n >= 0 else low**n
         return _after(power, most - abs(power) + 4 * _rounding(most, Fraction(0)))
 
     def __neg__(self) -> "Rounded":
@@ -78,7 +79,7 @@ class Rounded:
 
     def __rsub__(self, other: Any) -> "Rounded":
         """Subtract from another number."""
-        return -self + other
+        return _rounded(other) + -self
 
     def __rtruediv__(self, other: Any) -> "Rounded":
         """Divide another number."""
@@ -125,7 +126,7 @@ class Rounded:
     def _positive(self) -> Fraction:
         if self.value - self.error <= 0:
             raise Undecided("a number that must be positive is as small as its rounding error")
-        return Fraction(self.value - self.error)
+        return self.value - self.error
 
     def _call(self, name: str, error: Fraction) -> "Rounded":
         value = Rounded(_of(name, self.value))

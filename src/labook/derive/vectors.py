@@ -63,9 +63,7 @@ def dot_product(a: VectorLike, b: VectorLike) -> Derivation:
         reason="multiply entry by entry and add",
     )  # fmt: skip
     magnitude = sum(abs(x * y) for x, y in pairs)
-    return finish(
-        w, result, (a, b), lambda: floats.dot(floated(a), floated(b)), sum_bound(n + 2, magnitude)
-    )
+    return finish(w, result, (a, b), lambda: floats.dot(floated(a), floated(b)), sum_bound(n + 2, magnitude))
 
 
 @derivation(

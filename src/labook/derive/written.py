@@ -49,4 +49,3 @@ def finish(
     if all(1 / LARGEST < size < LARGEST for size in sizes):
         return w.done(result, float64=float64(), bound=bound)
     return w.done(result, unconfirmed=OUTSIDE)
-

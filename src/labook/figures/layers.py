@@ -92,9 +92,7 @@ def grades_figure(
         for i, name in enumerate(students):
             axes.text(left - 0.1, top - (i + 0.5) * h, name, fontsize=12, ha="right", va="center")
         for j, name in enumerate(assessments):
-            axes.text(
-                left + (j + 0.35) * w, top + 0.06, name, fontsize=11, rotation=40, color=INPUT
-            )
+            axes.text(left + (j + 0.35) * w, top + 0.06, name, fontsize=11, rotation=40, color=INPUT)
         axes.text(times + 0.2 + w / 2, top + 0.1, "weights", fontsize=11, ha="center", color=INK)
         axes.text(equals + 0.59, top + 0.1, "grades", fontsize=11, ha="center", color=INK)
         foot = top - m * h - 0.1
@@ -254,9 +252,7 @@ def _pixels(axes: Axes, face: Matrix, left: float, top: float, s: float) -> None
     for i, row in enumerate(face):
         for j, dark in enumerate(row):
             colour = INK if dark else "white"
-            axes.add_patch(
-                Rectangle((left + j * s, top - (i + 1) * s), s, s, fc=colour, ec=GREY, lw=0.8)
-            )
+            axes.add_patch(Rectangle((left + j * s, top - (i + 1) * s), s, s, fc=colour, ec=GREY, lw=0.8))
 
 
 def _viewers(axes: Axes, ratings: Vector, left: float, top: float) -> None:

@@ -169,16 +169,12 @@ def _board(canvas: Canvas, width: float, height: float) -> Axes:
     return axes
 
 
-def _matrix(
-    axes: Axes, A: Matrix, left: float, top: float, s: float, colour: str, marked: Any
-) -> None:
+def _matrix(axes: Axes, A: Matrix, left: float, top: float, s: float, colour: str, marked: Any) -> None:
     """Draw a matrix as cells of side s from the corner (left, top), the marked ones stronger."""
     for i, row in enumerate(A):
         for j, entry in enumerate(row):
             corner, strong = (left + j * s, top - (i + 1) * s), marked(i, j)
-            axes.add_patch(
-                Rectangle(corner, s, s, fc=colour, alpha=STRONG if strong else PALE, lw=0)
-            )
+            axes.add_patch(Rectangle(corner, s, s, fc=colour, alpha=STRONG if strong else PALE, lw=0))
             axes.add_patch(Rectangle(corner, s, s, fill=False, ec=colour, lw=2 if strong else 0.8))
             axes.text(
                 corner[0] + s / 2, corner[1] + s / 2, _factor(entry).strip("()"), fontsize=14,
@@ -225,9 +221,7 @@ def _node(axes: Axes, centre: tuple[float, float], radius: float, label: str, co
     axes.text(*centre, label, fontsize=14, ha="center", va="center_baseline", weight="bold")
 
 
-def _box(
-    axes: Axes, x: float, y: float, name: str, size: tuple[str | int, str | int], colour: str
-) -> None:
+def _box(axes: Axes, x: float, y: float, name: str, size: tuple[str | int, str | int], colour: str) -> None:
     """Draw a box with a name and a shape, centred at (x, y)."""
     looks: list[dict[str, Any]] = [
         {"alpha": 0.18, "lw": 0, "fc": colour},

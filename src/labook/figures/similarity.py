@@ -86,9 +86,7 @@ def sign_figure(a: Vector, others: Sequence[Vector]) -> Figure:
         for x, value in zip(others, values, strict=True):
             _arrow(axes, x, INK)
             off_the_line = 0.1 * reach if value == 0 else 0
-            shift = [
-                0.13 * reach * e + off_the_line * w for e, w in zip(unit(x), along, strict=True)
-            ]
+            shift = [0.13 * reach * e + off_the_line * w for e, w in zip(unit(x), along, strict=True)]
             _label(axes, x, shift, f"{value:g}", INK)
         axes.text(0.98, 0.03, "positive", transform=axes.transAxes, ha="right", **_bold(OUTPUT))
         axes.text(0.02, 0.03, "negative", transform=axes.transAxes, ha="left", **_bold(ERROR))

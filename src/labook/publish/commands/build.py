@@ -27,9 +27,7 @@ BROKEN = 3
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument(
-        "--quiet", action="store_true", help="print failures and the last line only"
-    )
+    parser.add_argument("--quiet", action="store_true", help="print failures and the last line only")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -89,14 +87,10 @@ def config_failures(root: Path) -> list[Failure]:
             content = yaml.safe_load((root / name).read_text(encoding="utf-8"))
             if not isinstance(content, dict):
                 found.append(
-                    Failure(
-                        name, 1, "config", f"{name} holds no settings", "key: value", repr(content)
-                    )
+                    Failure(name, 1, "config", f"{name} holds no settings", "key: value", repr(content))
                 )
         except FileNotFoundError:
-            found.append(
-                Failure(name, 1, "config", f"{name} is missing", next="git checkout " + name)
-            )
+            found.append(Failure(name, 1, "config", f"{name} is missing", next="git checkout " + name))
         except yaml.YAMLError as error:
             line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
             what = f"invalid YAML: {getattr(error, 'problem', None) or error}"

@@ -10,9 +10,7 @@ from labook.publish.verify import verify
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument(
-        "chapters", nargs="*", type=Path, help="chapter files (default: the whole book)"
-    )
+    parser.add_argument("chapters", nargs="*", type=Path, help="chapter files (default: the whole book)")
 
 
 def run(options: argparse.Namespace) -> int:

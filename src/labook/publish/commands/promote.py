@@ -37,9 +37,7 @@ def run(options: argparse.Namespace) -> int:
     not be; 0 where nothing was to do; 2 for wrong use.
     """
     if os.environ.get("CI", "").lower() not in ("", "0", "false"):
-        complain(
-            "labook promote: refused, because CI is set: expectations are promoted by a person"
-        )
+        complain("labook promote: refused, because CI is set: expectations are promoted by a person")
         return 2
     paths = [path for path in chapter_paths(options.root) if path.stem == options.slug]
     if not paths:
@@ -48,13 +46,10 @@ def run(options: argparse.Namespace) -> int:
         return 2
     verified = verify(options.root, only=paths, say=say)
     result = verified.executed[options.slug]
-    refused = [
-        f for f in verified.failures if f.check in ("cell-raised", "stderr", "died", "timeout")
-    ]
+    refused = [f for f in verified.failures if f.check in ("cell-raised", "stderr", "died", "timeout")]
     if refused:
         complain(
-            "\n\n".join(map(str, refused))
-            + "\n\nlabook promote: refused, because the chapter does not run"
+            "\n\n".join(map(str, refused)) + "\n\nlabook promote: refused, because the chapter does not run"
         )
         return 1
     return _rewrite(paths[0], options.root, result)
@@ -66,9 +61,7 @@ def _rewrite(path: Path, root: Path, result: dict[str, Any]) -> int:
     edits = edits_of(chapter, result["cells"], old.split("\n"))
     new, stale = apply_edits(old, edits)
     for edit in stale:
-        complain(
-            f"{chapter.file}:{edit.first}: the recorded text no longer stands here: not rewritten"
-        )
+        complain(f"{chapter.file}:{edit.first}: the recorded text no longer stands here: not rewritten")
     if new == old:
         say("nothing to promote")
         return 1 if stale else 0

@@ -26,8 +26,6 @@ def commit_time(root: Path) -> str | None:
     """Return the time of the commit in seconds since 1970, for files that carry a date."""
     try:
         show = ["git", "show", "--no-patch", "--format=%ct"]
-        return subprocess.run(
-            show, cwd=root, capture_output=True, text=True, check=True
-        ).stdout.strip()
+        return subprocess.run(show, cwd=root, capture_output=True, text=True, check=True).stdout.strip()
     except (OSError, subprocess.CalledProcessError):
         return None

@@ -36,9 +36,7 @@ def run(options: argparse.Namespace) -> int:
     """Build, serve on this machine only, and build again on every save, until interrupted."""
     root, state = options.root, {"count": 0}
     gc.enable()  # unlike a single build, this process lives long
-    pool.server(
-        all_modules()
-    )  # kept warm: chapters run again without importing their libraries again
+    pool.server(all_modules())  # kept warm: chapters run again without importing their libraries again
     _build(root, state)
     handler = functools.partial(Handler, directory=str(root / "_build" / "html"), state=state)
     with http.server.ThreadingHTTPServer(("127.0.0.1", options.port), handler) as server:
@@ -75,9 +73,7 @@ def _build(root: Path, state: dict[str, int]) -> None:
         verified, _ = build(root, "html", quiet=True)
         if verified:
             write_report(verified)
-            say(
-                f"{time.strftime('%H:%M:%S')} {summary(verified)} ({time.perf_counter() - begun:.1f} s)"
-            )
+            say(f"{time.strftime('%H:%M:%S')} {summary(verified)} ({time.perf_counter() - begun:.1f} s)")
     except Exception:  # a preview outlives a broken file
         complain(traceback.format_exc())
     state["count"] += 1

@@ -41,9 +41,7 @@ class Bindings:
                 ValueError,
                 ArithmeticError,
             ) as error:
-                raise UnreadableError(
-                    f"the value bound to `{name}` cannot be read: {error}"
-                ) from None
+                raise UnreadableError(f"the value bound to `{name}` cannot be read: {error}") from None
         return self.read[name]
 
 

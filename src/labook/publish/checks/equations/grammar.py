@@ -58,9 +58,7 @@ def parse(tokens: list[Tok]) -> Node:
 
 def _token(tok: Tok) -> Token:
     kind = "EQ" if (tok.kind, tok.text) == ("REL", "=") else tok.kind
-    return Token(
-        kind if kind in KEPT else "_" + kind, tok.text, start_pos=tok.start, end_pos=tok.end
-    )
+    return Token(kind if kind in KEPT else "_" + kind, tok.text, start_pos=tok.start, end_pos=tok.end)
 
 
 def _complaint(tokens: list[Tok], token: Token) -> str:

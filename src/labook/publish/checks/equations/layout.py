@@ -107,8 +107,7 @@ def _joined(pieces: list[_Piece]) -> list[_Piece]:
     out: list[_Piece] = []
     for piece in pieces:
         goes_on = piece.first() == "REL" or (
-            piece.row
-            and (piece.first() in JOINING or (piece.indented and piece.first() == "MINUS"))
+            piece.row and (piece.first() in JOINING or (piece.indented and piece.first() == "MINUS"))
         )
         if out and out[-1].last() in HANGING:
             out[-1].items += piece.items

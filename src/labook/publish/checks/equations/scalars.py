@@ -98,9 +98,7 @@ def _whole_power(a: Scalar, n: int) -> Scalar:
         if a == 0 and n < 0:
             raise MeaninglessError("a division by zero")
         return a ** (n if a == 0 else n % 2)
-    size = (
-        max(a.numerator.bit_length(), a.denominator.bit_length()) if isinstance(a, Fraction) else 64
-    )
+    size = max(a.numerator.bit_length(), a.denominator.bit_length()) if isinstance(a, Fraction) else 64
     if abs(n) * size > BITS:
         raise UnreadableError("the exponent is too large to check")
     if isinstance(a, Fraction):
@@ -168,9 +166,7 @@ def sign(x: Scalar) -> int:
     value = numeric(x)
     if not isinstance(x, Fraction) and abs(value) < ZERO:
         if not _proved_zero(x):
-            raise UnreadableError(
-                "the two sides agree to 45 digits, but no proof of equality was found"
-            )
+            raise UnreadableError("the two sides agree to 45 digits, but no proof of equality was found")
         return 0
     return (value > 0) - (value < 0)
 

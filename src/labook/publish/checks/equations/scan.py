@@ -14,9 +14,7 @@ class Tok(NamedTuple):
     end: int
 
 
-LAYOUTS = (
-    "aligned|alignedat|alignat|align|split|gathered|gather|multlined|multline|equation|eqnarray"
-)
+LAYOUTS = "aligned|alignedat|alignat|align|split|gathered|gather|multlined|multline|equation|eqnarray"
 # Words that only set how a formula looks.
 LOOKS = (
     "displaystyle|textstyle|scriptstyle|limits|nolimits|nonumber|notag|hline|strut|mathstrut"

@@ -69,9 +69,7 @@ RELATIONS = {
 }  # fmt: skip
 # Relations that are listed but not decided.
 FOREIGN = frozenset(
-    _words(
-        "\\simeq \\cong \\sim \\propto \\lesssim \\gtrsim \\succ \\prec \\succeq \\preceq \\asymp"
-    )
+    _words("\\simeq \\cong \\sim \\propto \\lesssim \\gtrsim \\succ \\prec \\succeq \\preceq \\asymp")
 )
 # Statements that are no equality chains.
 OPAQUE = frozenset(

@@ -1,0 +1,171 @@
+"""Hand calculations of least squares: normal equations, ridge, QR."""
+
+from typing import Any
+
+from labook import least_squares as floats
+
+from . import exact as e
+from . import values as v
+from .balls import confirm
+from .catalogue import derivation
+from .derivation import Derivation
+from .expression import Matrix, Norm, Power, Product, Quotient, expr, sym
+from .inputs import MatrixLike, NumberLike, VectorLike, limit_shape, matrix, shape, vector
+from .working import Working
+
+GRADIENT = sym("grad", tex=r"\nabla f", plain="∇f")
+
+
+@derivation(
+    "normal_equations",
+    topic="least squares",
+    covers=("il-normal-equations",),
+    example={"X": [[1, 0], [1, 1], [1, 2]], "y": [1, 2, 4]},
+    more=[((), {"X": [[1, 2], [2, 4], [3, 6]], "y": [1, 2, 4]})],
+)
+def normal_equations(X: MatrixLike, y: VectorLike) -> Derivation:
+    """Derive the normal equations of least squares, and solve them.
+
+    f(w) = ||X w - y||^2 has gradient 2 X^T (X w - y), which is zero where X^T X w = X^T y
+
+    Parameters: `X` of shape (m, n), m up to 6 and n up to 3; `y` of length m.
+    Returns: the derivation; its result is the weights w, or None where the columns of X are
+    dependent.
+    Raises: ValueError where the shapes do not fit.
+    The steps with an unknown w are verified at enough points to fix a quadratic function. The
+    error bound of float64 is that of running error analysis (`labook.derive.balls`).
+    Source: Strang, Introduction to Linear Algebra, 5th ed., section 4.3.
+
+    >>> print(normal_equations([[1, 0], [1, 1], [1, 2]], [1, 2, 4]))
+    x
+    """
+    X, y = _data(X, y)
+    w = Working("Least squares by the normal equations", X=X, y=y)
+    columns = v.transpose(X)
+    gram, z = v.multiply(columns, X), _times(columns, y)
+    solvable = not e.is_zero(v.determinant(gram))
+    _derived(w, len(gram), _times(v.inverse(gram), z) if solvable else None)
+    _gram(w, X, y)
+    if not solvable:
+        w.note("the determinant of G is 0: the columns of X are linearly dependent, and many weights "
+               "are equally good; here the calculation stops (ridge regression has one answer)")  # fmt: skip
+        return w.done(None)
+    weights = _weights(w, "G", gram, z)
+    _checked(w, X, y, weights)
+    return confirm(w, weights, floats.normal_equations, X, y)
+
+
+@derivation(
+    "ridge_regression",
+    topic="least squares",
+    example={"X": [[1, 0], [1, 1], [1, 2]], "y": [1, 2, 4], "r": 1},
+    more=[((), {"X": [[1, 2], [2, 4], [3, 6]], "y": [1, 2, 4], "r": "0.5"})],
+)
+def ridge_regression(X: MatrixLike, y: VectorLike, r: NumberLike = 1) -> Derivation:
+    """Solve least squares with a penalty on the size of the weights.
+
+    f(w) = ||X w - y||^2 + r ||w||^2 has gradient zero where (X^T X + r I) w = X^T y
+
+    Parameters: `X` of shape (m, n), m up to 6 and n up to 3; `y` of length m; `r` > 0.
+    Returns: the derivation; its result is the weights w. They exist for every X.
+    Raises: ValueError where the shapes do not fit or r is not positive.
+    The error bound of float64 is that of running error analysis (`labook.derive.balls`).
+    Source: Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 2nd ed.,
+    section 3.4.1.
+
+    >>> print(ridge_regression([[1, 0], [1, 1]], [1, 3], 1))
+    x
+    """
+    X, y = _data(X, y)
+    r = e.number(r)
+    if e.sign(r) <= 0:
+        raise ValueError(f"the penalty needs a positive factor, and r is {r}: r = 0 is least squares itself")
+    w = Working("Ridge regression", X=X, y=y, r=r)
+    eye, A, u, t, two = v.identity(len(X[0])), sym("X"), sym("w"), sym("y"), expr(2)
+    penalty = sym("r") * w.let("I", eye)
+    w.step(GRADIENT, "=", Product((two, A.T, A @ u - t)) + Product((two, sym("r"), u)),
+           "=", Product((two, A.T @ A + penalty, u)) - Product((two, A.T, t)), where=_points(len(eye)),
+           reason="gradient of the squared error plus r times the squared length of w")  # fmt: skip
+    _gram(w, X, y)
+    gram, z = v.multiply(v.transpose(X), X), _times(v.transpose(X), y)
+    S = v.add(gram, v.multiply(r, eye))
+    w.step(sym("S"), "=", sym("G") + penalty, "=", expr(gram) + expr(r) * expr(eye), "=", S,
+           reason="r is added to the diagonal")  # fmt: skip
+    weights = _weights(w, "S", S, z)
+    w.step(sym("S") @ sym("w") - sym("z"), "=", [0] * len(eye),
+           reason="check: half the gradient is zero there")  # fmt: skip
+    return confirm(w, weights, floats.normal_equations, X, y, r)
+
+
+def _data(X: Any, y: Any) -> tuple[Any, Any]:
+    X, y = matrix(X, "X"), vector(y, "y")
+    limit_shape(X, 6, 3)
+    if len(X) != len(y):
+        raise ValueError(
+            f"every row of X needs one observation: X is {shape(X)}, and y has {len(y)} "
+            f"{'entry' if len(y) == 1 else 'entries'}"
+        )
+    return X, y
+
+
+def _points(n: int) -> list[dict[str, Any]]:
+    """Return points that fix a quadratic function of n variables: 0, e_i, 2 e_i, e_i + e_j."""
+    units = [[int(i == j) for j in range(n)] for i in range(n)]
+    sums = [[a + b for a, b in zip(units[i], units[j], strict=True)] for i in range(n) for j in range(i + 1)]
+    return [{"w": p} for p in ([0] * n, *units, *sums)]
+
+
+def _derived(w: Working, n: int, solution: Any) -> None:
+    """Write the symbolic part, verified at points that fix a quadratic function of w."""
+    X, u, y, two, points = sym("X"), sym("w"), sym("y"), expr(2), _points(n)
+    error = X @ u - y
+    expanded = Product((u.T, X.T, X, u)) - Product((two, u.T, X.T, y)) + Product((y.T, y))
+    w.step(sym("f"), "=", Power(Norm(error), two), "=", Product((error.T, error)), "=", expanded,
+           where=points, reason="the squared error, with the brackets multiplied out")  # fmt: skip
+    w.step(GRADIENT, "=", Product((two, X.T, X, u)) - Product((two, X.T, y)),
+           "=", Product((two, X.T, error)), where=points, reason="its gradient in w")  # fmt: skip
+    w.step(Product((X.T, X, u)), "=", Product((X.T, y)), where=[{"w": solution}] if solution else (),
+           reason="set to zero: the normal equations")  # fmt: skip
+
+
+def _gram(w: Working, X: Any, y: Any) -> None:
+    A, columns = sym("X"), v.transpose(X)
+    w.step(sym("G"), "=", A.T @ A, "=", expr(columns) @ expr(X), "=", v.multiply(columns, X),
+           reason="products of the columns of X with each other")  # fmt: skip
+    w.step(sym("z"), "=", A.T @ sym("y"), "=", expr(columns) @ expr(y), "=", _times(columns, y),
+           reason="products of the columns of X with y")  # fmt: skip
+
+
+def _times(A: Any, x: Any) -> Any:
+    """Return A x as a vector, also where it has one entry."""
+    return tuple(row[0] for row in v.rows(v.multiply(A, v.rows(x))))
+
+
+def _weights(w: Working, name: str, S: Any, z: Any) -> Any:
+    """Write the solution of S w = z through the inverse of S."""
+    det, inverted = v.determinant(S), v.inverse(S)
+    weights = _times(inverted, z)
+    if len(S) == 1:
+        w.step(sym("w"), "=", Quotient(expr(1), expr(det)) * expr(z), "=", weights,
+               reason=f"the weight: z divided by the only entry of {name}")  # fmt: skip
+        return weights
+    bars = Matrix(tuple(tuple(expr(x) for x in row) for row in S), "vmatrix")
+    adjugate = expr(v.multiply(det, inverted))
+    how = "exchange the diagonal, change the other signs" if len(S) == 2 else "the matrix of its cofactors"
+    w.step(sym("d"), "=", bars, "=", det, reason=f"determinant of {name}")
+    w.step(Power(sym(name), expr(-1)), "=", Quotient(expr(1), expr(det)) * adjugate,
+           reason=f"inverse of {name}: {how}, divide by the determinant")  # fmt: skip
+    w.step(sym("w"), "=", Power(sym(name), expr(-1)) @ sym("z"),
+           "=", Product((Quotient(expr(1), expr(det)), adjugate, expr(z))), "=", weights,
+           reason="the weights")  # fmt: skip
+    return weights
+
+
+def _checked(w: Working, X: Any, y: Any, weights: Any) -> None:
+    fit = _times(X, weights)
+    error = v.add(y, v.negative(fit))
+    w.step(sym("e"), "=", sym("y") - sym("X") @ sym("w"), "=", expr(y) - expr(fit), "=", error,
+           reason="the errors that remain")  # fmt: skip
+    w.step(sym("X").T @ sym("e"), "=", [0] * len(weights),
+           reason="check: the errors stand at right angles to every column of X")  # fmt: skip
+    w.step(Power(Norm(sym("e")), expr(2)), "=", v.dot(error, error), reason="the smallest squared error")

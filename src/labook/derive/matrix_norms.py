@@ -1,0 +1,275 @@
+"""Hand calculations of matrix norms."""
+
+from fractions import Fraction
+from typing import Any
+
+from labook import svd as floats
+
+from . import exact as e
+from . import values as v
+from .bounds import singular_bounds
+from .catalogue import derivation
+from .derivation import Derivation
+from .expression import Call, Norm, Power, Root, approx, expr, sym, total
+from .inputs import MatrixLike, limit_shape, matrix
+from .spectrum import axes, axis_step, eigenvector_step
+from .svd import singular_steps, two_columns
+from .vectors import floated
+from .working import UNIT, Working, above
+
+
+@derivation(
+    "frobenius_norm",
+    topic="matrix norms",
+    covers=("il-frobenius-hand",),
+    example={"A": [[1, 2], [3, 4]]},
+)
+def frobenius_norm(A: MatrixLike) -> Derivation:
+    """Take the Frobenius norm: square all entries, add, take the root.
+
+    ||A||_F = sqrt(sum a_ij^2)
+
+    Parameters: `A`, at most 4 x 6.
+    Returns: the derivation; its result is the norm.
+    Raises: ValueError for a larger matrix.
+    With N entries float64 errs by at most (N + 4) u of the norm.
+    Source: Golub and Van Loan, Matrix Computations, 4th ed., section 2.3.
+
+    >>> print(frobenius_norm([[1, 2], [3, 4]]))
+    Frobenius norm
+    A = ⎡1  2⎤
+        ⎣3  4⎦
+    <BLANKLINE>
+    1. square every entry and add; the order of the entries does not matter
+       S = 1² + 2² + 3² + 4² = 1 + 4 + 9 + 16 = 30
+    <BLANKLINE>
+    2. take the root
+       ‖A‖_F = √30 ≈ 5.4772
+    <BLANKLINE>
+    3. rearranging the entries, as in the transpose, leaves it unchanged
+       ‖Aᵀ‖_F = ‖A‖_F
+    """
+    A = matrix(A, "A")
+    limit_shape(A, 4, 6)
+    w = Working("Frobenius norm", A=A)
+    entries = v.entries(A)
+    squares = [e.mul(x, x) for x in entries]
+    whole = v.dot(entries, entries)
+    w.step(
+        sym("S"), "=", total(Power(expr(x), expr(2)) for x in entries), "=", total(squares), "=", whole,
+        reason="square every entry and add; the order of the entries does not matter",
+    )  # fmt: skip
+    root = e.sqrt(whole)
+    simpler = ("=", root) if str(expr(root)) != str(Root(expr(whole))) else ()
+    rounded = ("≈", approx(root, w.digits)) if e.is_sympy(root) else ()
+    w.step(Norm(sym("A"), "F"), "=", Root(expr(whole)), *simpler, *rounded, reason="take the root")
+    w.step(
+        Norm(sym("A").T, "F"), "=", Norm(sym("A"), "F"),
+        reason="rearranging the entries, as in the transpose, leaves it unchanged",
+    )  # fmt: skip
+    bound = (len(entries) + 4) * UNIT * above(root)
+    return w.done(root, float64=floats.frobenius_norm(floated(A)), bound=bound)
+
+
+@derivation(
+    "spectral_norm",
+    topic="matrix norms",
+    covers=("il-spectral-hand",),
+    example={"A": [[3, 0], [0, 2]]},
+    more=[(("il-spectral-hand",), {"A": [[1, 2], [3, 4]]})],
+)
+def spectral_norm(A: MatrixLike) -> Derivation:
+    """Find the spectral norm: the largest singular value, which bounds ||Ax|| by sigma_1 ||x||.
+
+    ||A||_2 = max ||Ax|| / ||x|| = sqrt(largest eigenvalue of A^T A)
+
+    Parameters: `A` of shape (m, 2), m at most 4.
+    Returns: the derivation; its result is the norm.
+    Raises: ValueError for another shape.
+    The bound of the float64 error is that of `singular_value_decomposition`.
+    Source: Golub and Van Loan, Matrix Computations, 4th ed., section 2.3.
+
+    >>> print(spectral_norm([[3, 0], [0, 2]]))
+    Spectral norm
+    A = ⎡3  0⎤
+        ⎣0  2⎦
+    <BLANKLINE>
+    1. the Gram matrix: the dot products of all pairs of columns
+       G = Aᵀ A = ⎡3  0⎤⎡3  0⎤ = ⎡9  0⎤
+                  ⎣0  2⎦⎣0  2⎦   ⎣0  4⎦
+    <BLANKLINE>
+    2. subtract λ from the diagonal
+       G - λ I = ⎡9 - λ      0⎤
+                 ⎣    0  4 - λ⎦
+    <BLANKLINE>
+    3. the characteristic polynomial: main diagonal minus other diagonal; its
+       coefficients are minus the trace and the determinant
+       det(G - λ I) = (9 - λ)(4 - λ) - 0·0 = λ² - 13λ + 36
+    <BLANKLINE>
+    4. factor; the product is 0 exactly where a factor is 0
+       λ² - 13λ + 36 = (λ - 9)(λ - 4)
+    <BLANKLINE>
+    5. the larger eigenvalue
+       λ_1 = 9
+    <BLANKLINE>
+    6. the smaller eigenvalue
+       λ_2 = 4
+    <BLANKLINE>
+    7. the larger singular value is the root of the eigenvalue
+       σ_1 = √λ_1 = 3
+    <BLANKLINE>
+    8. the smaller singular value is the root of the eigenvalue
+       σ_2 = √λ_2 = 2
+    <BLANKLINE>
+    9. the spectral norm of A is σ_1: ‖A x‖ ≤ σ_1 ‖x‖ for every x
+    <BLANKLINE>
+    10. the eigenvector of λ_1
+       w_1 = ⎡1⎤
+             ⎣0⎦
+    <BLANKLINE>
+    11. check
+       G w_1 = ⎡9⎤ = λ_1 w_1
+               ⎣0⎦
+    <BLANKLINE>
+    12. where the bound is attained: the image of w_1
+       y = A w_1 = ⎡3⎤
+                   ⎣0⎦
+    <BLANKLINE>
+    13. its squared length is λ_1 times that of w_1
+       y · y = 9 = λ_1 (w_1 · w_1)
+    <BLANKLINE>
+    14. another vector: the image of x = (1, 1)
+       z = A x = ⎡3⎤
+                 ⎣2⎦
+    <BLANKLINE>
+    15. its squared length is at most λ_1 times that of x
+       z · z = 13 ≤ λ_1 (x · x)
+    """
+    A = two_columns(A)
+    w = Working("Spectral norm", A=A)
+    G, squares, sigma = singular_steps(w, A)
+    w.note("the spectral norm of A is σ_1: ‖A x‖ ≤ σ_1 ‖x‖ for every x")
+    first = axes(G, squares)[0] if e.is_zero(G[0][1]) else None
+    if first is None:
+        first = eigenvector_step(w, "G", G, squares[0], 1, "w")
+    else:
+        axis_step(w, "G", G, 1, first, "w")
+    _bounded(w, A, first)
+    values = floats.spectral_norm(floated(A))
+    return w.done(sigma[0], float64=values, bound=singular_bounds(A, squares)[0])
+
+
+def _bounded(w: Working, A: Any, first: Any) -> None:
+    """Write the bound at the vector that attains it, and at (1, 1)."""
+    lam, y, x = sym("lambda_1"), sym("y"), w.let("x", (Fraction(1), Fraction(1)))
+    moved = v.multiply(A, first)
+    w.step(
+        y,
+        "=",
+        sym("A") @ sym("w_1"),
+        "=",
+        expr(moved),
+        reason="where the bound is attained: the image of w_1",
+    )
+    w.step(
+        y @ y, "=", v.multiply(v.transpose(moved), moved), "=", lam * (sym("w_1") @ sym("w_1")),
+        reason="its squared length is λ_1 times that of w_1",
+    )  # fmt: skip
+    moved = v.multiply(A, (Fraction(1), Fraction(1)))
+    w.step(sym("z"), "=", sym("A") @ x, "=", expr(moved), reason="another vector: the image of x = (1, 1)")
+    w.step(
+        sym("z") @ sym("z"), "=", v.multiply(v.transpose(moved), moved), "≤", lam * (x @ x),
+        reason="its squared length is at most λ_1 times that of x",
+    )  # fmt: skip
+
+
+@derivation(
+    "nuclear_norm",
+    topic="matrix norms",
+    covers=("il-nuclear-hand",),
+    example={"A": [[3, 0], [0, 2]]},
+    more=[((), {"A": [[1, 2], [3, 4]]})],
+)
+def nuclear_norm(A: MatrixLike) -> Derivation:
+    """Add the singular values, and check the sum by its square.
+
+    ||A||_* = sigma_1 + sigma_2, with (sigma_1 + sigma_2)^2 = ||A||_F^2 + 2 sqrt(det(A^T A))
+
+    Parameters: `A` of shape (m, 2), m at most 4.
+    Returns: the derivation; its result is the norm.
+    Raises: ValueError for another shape.
+    The float64 error is at most the sum of those of the two singular values (see
+    `singular_value_decomposition`) and 2u of the norm.
+    Minimizing the rank of a matrix under linear constraints is NP-hard; the nuclear norm is the
+    largest convex function below the rank on the matrices of spectral norm at most 1.
+    Source: Recht, Fazel and Parrilo, SIAM Review 52 (2010), pages 471-501.
+
+    >>> print(nuclear_norm([[3, 0], [0, 2]]))
+    Nuclear norm
+    A = ⎡3  0⎤
+        ⎣0  2⎦
+    <BLANKLINE>
+    1. the Gram matrix: the dot products of all pairs of columns
+       G = Aᵀ A = ⎡3  0⎤⎡3  0⎤ = ⎡9  0⎤
+                  ⎣0  2⎦⎣0  2⎦   ⎣0  4⎦
+    <BLANKLINE>
+    2. subtract λ from the diagonal
+       G - λ I = ⎡9 - λ      0⎤
+                 ⎣    0  4 - λ⎦
+    <BLANKLINE>
+    3. the characteristic polynomial: main diagonal minus other diagonal; its
+       coefficients are minus the trace and the determinant
+       det(G - λ I) = (9 - λ)(4 - λ) - 0·0 = λ² - 13λ + 36
+    <BLANKLINE>
+    4. factor; the product is 0 exactly where a factor is 0
+       λ² - 13λ + 36 = (λ - 9)(λ - 4)
+    <BLANKLINE>
+    5. the larger eigenvalue
+       λ_1 = 9
+    <BLANKLINE>
+    6. the smaller eigenvalue
+       λ_2 = 4
+    <BLANKLINE>
+    7. the larger singular value is the root of the eigenvalue
+       σ_1 = √λ_1 = 3
+    <BLANKLINE>
+    8. the smaller singular value is the root of the eigenvalue
+       σ_2 = √λ_2 = 2
+    <BLANKLINE>
+    9. the nuclear norm is the sum of the singular values
+       N = σ_1 + σ_2 = 3 + 2 = 5
+    <BLANKLINE>
+    10. check: squares of σ_1 and σ_2 add up to the trace of G, and their product is
+       its determinant
+       N² = tr(G) + 2√(det(G)) = 25
+    <BLANKLINE>
+    11. the rank counts the singular values that are not 0; their sum is convex in
+       A, the rank is not: minimizing the rank under linear equations is NP-hard,
+       minimizing the nuclear norm is convex
+    """
+    A = two_columns(A)
+    w = Working("Nuclear norm", A=A)
+    G, squares, sigma = singular_steps(w, A)
+    root = e.sqrt(v.determinant(G))
+    inside = e.add(e.add(G[0][0], G[1][1]), e.mul(Fraction(2), root))
+    result = e.sqrt(inside) if e.is_sympy(squares[0]) else e.add(*sigma)
+    rounded = ("≈", approx(result, w.digits)) if e.is_sympy(result) else ()
+    values = () if e.is_sympy(squares[0]) else ("=", total(sigma))
+    w.step(
+        sym("N"), "=", sym("sigma_1") + sym("sigma_2"), *values, "=", result, *rounded,
+        reason="the nuclear norm is the sum of the singular values",
+    )  # fmt: skip
+    w.step(
+        Power(sym("N"), expr(2)),
+        "=", Call("tr", (sym("G"),)) + expr(2) * Root(Call("det", (sym("G"),))),
+        "=", inside,
+        reason="check: squares of σ_1 and σ_2 add up to the trace of G, and their product is its determinant",
+    )  # fmt: skip
+    w.note(
+        "the rank counts the singular values that are not 0; their sum is convex in A, the rank is not: "
+        "minimizing the rank under linear equations is NP-hard, minimizing the nuclear norm is convex"
+    )
+    bounds = singular_bounds(A, squares)
+    return w.done(
+        result, float64=floats.nuclear_norm(floated(A)), bound=sum(bounds) + 2 * UNIT * above(result)
+    )

@@ -1,0 +1,104 @@
+"""Hand calculation of least squares by the QR decomposition."""
+
+from typing import Any
+
+from labook import least_squares as floats
+
+from . import exact as e
+from . import values as v
+from .balls import confirm
+from .catalogue import derivation
+from .derivation import Derivation
+from .expression import Expression, Norm, Product, Quotient, expr, sym
+from .inputs import MatrixLike, VectorLike, limit_shape, matrix, shape, vector
+from .working import Working
+
+
+@derivation(
+    "least_squares_qr",
+    topic="least squares",
+    example={"X": [[3, 1], [4, 3], [0, 2]], "y": [1, 3, 2]},
+    more=[((), {"X": [[1, 2], [2, 4]], "y": [1, 2]})],
+)
+def least_squares_qr(X: MatrixLike, y: VectorLike) -> Derivation:
+    """Solve least squares by the QR decomposition, with the Gram-Schmidt process.
+
+    X = Q R with orthonormal columns q_i; then R w = Q^T y
+
+    Parameters: `X` of shape (m, n), m up to 4 and n up to 3; `y` of length m.
+    Returns: the derivation; its result is the weights w, or None where a column of X depends on
+    those before it.
+    Raises: ValueError where the shapes do not fit.
+    It writes n (n + 1) / 2 entries of R. The error bound of float64 is that of running error
+    analysis (`labook.derive.balls`).
+    Source: Golub and Van Loan, Matrix Computations, 4th ed., sections 5.2.7 and 5.3.3.
+
+    >>> print(least_squares_qr([[3, 1], [4, 3]], [4, 7]))
+    x
+    """
+    X, y = matrix(X, "X"), vector(y, "y")
+    limit_shape(X, 4, 3)
+    if len(X) != len(y):
+        raise ValueError(
+            f"every row of X needs one observation: X is {shape(X)}, and y has {len(y)} "
+            f"{'entry' if len(y) == 1 else 'entries'}"
+        )
+    w = Working("Least squares by the QR decomposition", X=X, y=y)
+    Q: list[Any] = []
+    n = len(X[0])
+    R = [[e.number(0)] * n for _ in range(n)]
+    for j, column in enumerate(v.transpose(X)):
+        if not _orthogonalised(w, Q, R, j, column):
+            return w.done(None)
+    columns = v.transpose(tuple(Q))
+    w.step(sym("Q") @ sym("R"), "=", expr(columns) @ expr(R), "=", X, reason="check: Q R is X")
+    weights = _substituted(w, Q, R, y)
+    return confirm(w, weights, floats.least_squares_qr, X, y)
+
+
+def _orthogonalised(w: Working, Q: list[Any], R: Any, j: int, column: Any) -> bool:
+    """Write column j of R and q_j; False, with a sentence, where nothing is left of the column."""
+    name, k = w.let(f"a_{j + 1}", column), j + 1
+    rest, parts = column, expr(column)
+    for i, q in enumerate(Q):
+        R[i][j] = v.dot(q, column)
+        w.step(sym(f"r_{i + 1}{k}"), "=", Product((sym(f"q_{i + 1}"), name), "dot"), "=", R[i][j],
+               reason=f"how much of q_{i + 1} column {k} of X holds")  # fmt: skip
+        part = v.multiply(R[i][j], q)
+        rest, parts = v.add(rest, v.negative(part)), parts - expr(part)
+    if Q:
+        symbols: Expression = name
+        for i in range(j):
+            symbols = symbols - sym(f"r_{i + 1}{k}") * sym(f"q_{i + 1}")
+        w.step(sym(f"v_{k}"), "=", symbols, "=", parts, "=", rest,
+               reason="what is left of the column is at right angles to them")  # fmt: skip
+    if all(e.is_zero(x) for x in rest):
+        w.note(f"nothing is left of column {k} of X: it depends on the columns before it, and many "
+               "weights are equally good; here the calculation stops")  # fmt: skip
+        return False
+    R[j][j] = e.sqrt(v.dot(rest, rest))
+    left = sym(f"v_{k}") if Q else name
+    w.step(sym(f"r_{k}{k}"), "=", Norm(left), "=", R[j][j], reason="its length")
+    Q.append(v.divide(rest, R[j][j]))
+    w.step(sym(f"q_{k}"), "=", Quotient(expr(1), sym(f"r_{k}{k}")) * left, "=", Q[-1],
+           reason="divided by its length")  # fmt: skip
+    return True
+
+
+def _substituted(w: Working, Q: list[Any], R: Any, y: Any) -> Any:
+    n = len(R)
+    c = [v.dot(q, y) for q in Q]
+    for i in range(n):
+        w.step(sym(f"c_{i + 1}"), "=", Product((sym(f"q_{i + 1}"), sym("y")), "dot"), "=", c[i],
+               reason="right side: R w = Q transposed times y")  # fmt: skip
+    weights: dict[int, Any] = {}
+    for i in reversed(range(n)):
+        top = c[i]
+        symbols: Expression = sym(f"c_{i + 1}")
+        for k in range(i + 1, n):
+            top = e.add(top, e.mul(e.mul(e.number(-1), R[i][k]), weights[k]))
+            symbols = symbols - sym(f"r_{i + 1}{k + 1}") * sym(f"w_{k + 1}")
+        weights[i] = e.div(top, R[i][i])
+        w.step(sym(f"w_{i + 1}"), "=", Quotient(symbols, sym(f"r_{i + 1}{i + 1}")), "=", weights[i],
+               reason=f"row {i + 1} of R w = c")  # fmt: skip
+    return tuple(weights[i] for i in range(n))
