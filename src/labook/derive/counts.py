@@ -1,4 +1,4 @@
-"""Hand calculations: how many numbers, operations and bytes a layer or a tensor takes."""
+"""Hand calculations: how many operations a layer or a network takes."""
 
 from fractions import Fraction
 from typing import Any
@@ -8,7 +8,7 @@ from labook import matrices
 
 from .catalogue import derivation
 from .derivation import Derivation
-from .expression import Expression, Quotient, approx, expr, sym, total
+from .expression import Quotient, approx, expr, sym, total
 from .inputs import IntegerLike, VectorLike
 from .sizes import axes, point, times, whole
 from .working import Working
@@ -48,12 +48,12 @@ def dense_layer_cost(shape: VectorLike, outputs: IntegerLike) -> Derivation:
     """
     sizes, m = axes(shape, "shape"), whole(outputs, "outputs")
     w = Working("Cost of a dense layer", shape=point(sizes), m=m)
-    n = w.step(sym("n"), *_size(sizes), reason="numbers in one input: the product of its sizes")
+    n = w.step(sym("n"), *product_of(sizes), reason="numbers in one input: the product of its sizes")
     mults = w.step(
         sym("M"), "=", sym("m") * sym("n"), "=", times([m, n]), "=", m * n,
         reason="multiply-adds: every output multiplies and adds every input",
     )  # fmt: skip
-    _millions(w, "M", mults)
+    millions(w, "M", mults)
     flops = w.step(
         sym("F"), "=", expr(2) * sym("M"), "=", 2 * mults,
         reason="floating-point operations: a product and a sum each",
@@ -113,7 +113,7 @@ def network_cost(widths: VectorLike, batch: IntegerLike = 1) -> Derivation:
         sym("F"), "=", sym("k") * sym("M_1"), "=", times([k, layers[0]]), "=", k * layers[0],
         reason="the first layer for the whole batch",
     )  # fmt: skip
-    _millions(w, "F", first)
+    millions(w, "F", first)
     every = sum(layers)
     names = total(sym(f"M_{i}") for i in range(1, len(d)))
     w.step(sym("M"), "=", names, "=", every, reason="all layers for one example: the sum")
@@ -121,7 +121,7 @@ def network_cost(widths: VectorLike, batch: IntegerLike = 1) -> Derivation:
         sym("N"), "=", sym("k") * sym("M"), "=", times([k, every]), "=", k * every,
         reason="all layers for the whole batch",
     )  # fmt: skip
-    _millions(w, "N", whole_batch)
+    millions(w, "N", whole_batch)
     counts = matrices.network_multiply_adds([int(x) for x in d])
     batched = matrices.network_multiply_adds([int(x) for x in d], int(k))
     return w.done(
@@ -129,135 +129,13 @@ def network_cost(widths: VectorLike, batch: IntegerLike = 1) -> Derivation:
     )
 
 
-@derivation(
-    "tensor_memory",
-    topic="counts",
-    covers=("il-image-batch-memory",),
-    example={"shape": [32, 3, 224, 224], "width": 4},
-)
-def tensor_memory(shape: VectorLike, width: IntegerLike = 4) -> Derivation:
-    """Count the numbers of a tensor and the bytes that they take, in MB and in MiB.
-
-    bytes = width times the product of the sizes
-
-    Parameters: `shape` the sizes of its axes, at most 6; `width` the bytes of a number: 2 for half,
-    4 for single (float32), 8 for double precision.
-    Returns: the derivation; its result are the numbers and the bytes.
-    Raises: ValueError for a size that is no positive whole number.
-
-    >>> print(tensor_memory([32, 100, 1000], 4))
-    Memory of a tensor
-    shape = (32, 100, 1000)   width = 4
-    <BLANKLINE>
-    1. numbers in the tensor: the product of its sizes
-       n = 32·100·1000 = 3200000
-    <BLANKLINE>
-    2. in millions
-       n/1000000 ≈ 3.2
-    <BLANKLINE>
-    3. bytes: 4 for each number
-       S = 4·3200000 = 12800000
-    <BLANKLINE>
-    4. in megabytes (MB), of a million bytes
-       S/1000000 ≈ 12.8
-    <BLANKLINE>
-    5. in mebibytes (MiB), of 1024·1024 bytes
-       S/1048576 ≈ 12.2
-    <BLANKLINE>
-    6. weights, gradients, the optimizer's state and activations come on top
-    """
-    sizes, width = axes(shape, "shape"), whole(width, "width")
-    w = Working("Memory of a tensor", shape=point(sizes), width=width)
-    n = w.step(sym("n"), *_size(sizes), reason="numbers in the tensor: the product of its sizes")
-    _millions(w, "n", n)
-    size = w.step(sym("S"), "=", times([width, n]), "=", width * n, reason=f"bytes: {width} for each number")
-    w.step(
-        _quotient("S", MILLION),
-        "≈",
-        approx(size / MILLION, 1),
-        reason="in megabytes (MB), of a million bytes",
-    )
-    w.step(
-        _quotient("S", 2**20), "≈", approx(size / 2**20, 1), reason="in mebibytes (MiB), of 1024·1024 bytes"
-    )
-    w.note("weights, gradients, the optimizer's state and activations come on top")
-    plain = [int(d) for d in sizes]
-    return w.done((n, size), float64=[floats.size(plain), floats.tensor_bytes(plain, int(width))])
-
-
-@derivation(
-    "lora_parameters",
-    topic="counts",
-    covers=("il-lora-4096-r8",),
-    example={"m": 4096, "n": 4096, "r": 8},
-    more=[(("il-lora-4096-r8",), {"m": 4096, "n": 4096, "r": 4})],
-)
-def lora_parameters(m: IntegerLike, n: IntegerLike, r: IntegerLike) -> Derivation:
-    """Count the parameters of a low-rank update (LoRA) against those of the full matrix.
-
-    full: m n,  update B A with B of shape (m, r) and A of shape (r, n): r (m + n)
-
-    Parameters: `m`, `n` the shape of the matrix; `r` the rank of the update, at most min(m, n).
-    Returns: the derivation; its result are both counts, and their quotient full / update.
-    Raises: ValueError for a number that is not whole and positive, and for a larger rank.
-    Source: Hu et al., LoRA: Low-Rank Adaptation of Large Language Models (2021), section 4.1.
-
-    >>> print(lora_parameters(4096, 4096, 4))
-    Parameters of a low-rank update (LoRA)
-    m = 4096   n = 4096   r = 4
-    <BLANKLINE>
-    1. entries of the full matrix
-       F = m n = 4096·4096 = 16777216
-    <BLANKLINE>
-    2. in millions
-       F/1000000 ≈ 16.8
-    <BLANKLINE>
-    3. entries of B (4096 x 4) and of A (4 x 4096)
-       U = m r + r n = 4096·4 + 4·4096 = 32768
-    <BLANKLINE>
-    4. how many times smaller the update is
-       F/U = 512
-    """
-    m, n, r = whole(m, "m"), whole(n, "n"), whole(r, "r")
-    if r > min(m, n):
-        raise ValueError(f"the rank of a {m} x {n} matrix is at most {min(m, n)}: r = {r} is too large")
-    w = Working("Parameters of a low-rank update (LoRA)", m=m, n=n, r=r)
-    full = w.step(
-        sym("F"),
-        "=",
-        sym("m") * sym("n"),
-        "=",
-        times([m, n]),
-        "=",
-        m * n,
-        reason="entries of the full matrix",
-    )
-    _millions(w, "F", full)
-    update = w.step(
-        sym("U"), "=", sym("m") * sym("r") + sym("r") * sym("n"),
-        "=", times([m, r]) + times([r, n]), "=", r * (m + n),
-        reason=f"entries of B ({m} x {r}) and of A ({r} x {n})",
-    )  # fmt: skip
-    ratio = full / update
-    last = () if ratio.denominator == 1 else ("≈", approx(ratio, 2))
-    w.step(_quotient("F", "U"), "=", ratio, *last, reason="how many times smaller the update is")
-    a, b, c = int(m), int(n), int(r)
-    counted = [matrices.multiply_adds(a, b), floats.lora_parameters(a, b, c)]
-    return w.done(
-        (full, update, ratio), float64=[*counted, counted[0] / counted[1]], bound=[0, 0, ratio / 2**53]
-    )
-
-
-def _quotient(top: str, bottom: Any) -> Expression:
-    """Write a quotient of a named number."""
-    return Quotient(sym(top), sym(bottom) if isinstance(bottom, str) else expr(bottom))
-
-
-def _size(sizes: Any) -> tuple[Any, ...]:
+def product_of(sizes: Any) -> tuple[Any, ...]:
+    """Return the sides of a step that multiplies sizes."""
     product = Fraction(floats.size([int(d) for d in sizes]))
     return ("=", times(sizes)) + (("=", product) if len(sizes) > 1 else ())
 
 
-def _millions(w: Working, name: str, value: Any) -> None:
+def millions(w: Working, name: str, value: Any) -> None:
+    """Write a count in millions where it has as many."""
     if value >= MILLION:
-        w.step(_quotient(name, MILLION), "≈", approx(value / MILLION, 1), reason="in millions")
+        w.step(Quotient(sym(name), expr(MILLION)), "≈", approx(value / MILLION, 1), reason="in millions")

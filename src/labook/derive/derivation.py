@@ -69,7 +69,7 @@ class Derivation:
         # The checker does not know the logistic function: a side that is one gets its value whole.
         curves = [side for step in self.steps for _, side in step.chain if _logistic(side)]
         found |= {side.latex(): v for side in curves if (v := side.value()) is not None}
-        return {k: v for k, v in named.items() if v is not None} | found
+        return {k: v for k, v in named.items() if v is not None and not _open(v)} | found
 
     def variables(self) -> tuple[str, ...]:
         """Return the LaTeX of the symbols that stand for every number: identities hold in them."""
@@ -148,6 +148,13 @@ def _step(step: Step) -> dict[str, Any]:
         "value": encode(step.value),
         "reason": step.reason,
     }
+
+
+def _open(value: Any) -> bool:
+    """Tell whether a value holds variables: a formula, which is no number that a symbol stands for."""
+    if isinstance(value, tuple):
+        return any(_open(part) for part in value)
+    return bool(getattr(value, "free_symbols", None))
 
 
 def _escaped(text: str) -> str:

@@ -105,7 +105,11 @@ def lower(x: Any) -> Number:
         raise ZeroDivisionError("a division by zero in an exact value")
     if x.free_symbols:
         return x
-    short = sp.expand(sp.radsimp(sp.expand(x))) if _radical(x) else x  # so lower(lower(x)) == lower(x)
+    short = x
+    if _radical(x):
+        short = sp.expand(x)
+        if any(p.exp.is_negative for p in short.atoms(sp.Pow)):  # roots in a denominator
+            short = sp.expand(sp.radsimp(short))  # expanded again, so that lower(lower(x)) is lower(x)
     return Fraction(int(short.p), int(short.q)) if short.is_Rational else short
 
 

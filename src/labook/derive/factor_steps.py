@@ -53,7 +53,8 @@ def _missing(r: Any) -> bool:
 def working(title: str, R: Any, U: Any, V: Any, lam: Any, **more: Any) -> Working:
     """Start a calculation; a missing entry of R is shown as a question mark."""
     cells = tuple(
-        tuple(sym("missing", tex=r"\square", plain="?") if r is None else neat(r) for r in row) for row in R
+        tuple(sym("missing", tex=r"\mathrm{?}", plain="?") if r is None else neat(r) for r in row)
+        for row in R
     )
     given: dict[str, Any] = {"R": Matrix(cells), "U": neat(U), "V": neat(V)} | more
     if lam:

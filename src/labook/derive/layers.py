@@ -59,7 +59,9 @@ def dense_layer(W: MatrixLike, x: VectorLike, b: VectorLike) -> Derivation:
         entry(w, write, f"z_{i + 1}", row, x, f"output {i + 1}: row {i + 1} of W times x, plus its bias", c)
         for i, (row, c) in enumerate(zip(W, b, strict=True))
     )
-    w.step(sym("z"), "=", sym("W") @ sym("x") + sym("b"), "=", write(z), reason="the outputs together")
+    # A single row times x is a number, to which no vector can be added.
+    formula = ("=", sym("W") @ sym("x") + sym("b")) if len(W) > 1 else ()
+    w.step(sym("z"), *formula, "=", write(z), reason="the outputs together")
     y = _relu(w, write, z)
     bounds = [dot_bound(row, x, c) for row, c in zip(W, b, strict=True)]
     return finish(w, y, (W, x, b), lambda: _layer(floated(W), floated(x), floated(b)), bounds)

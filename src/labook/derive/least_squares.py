@@ -37,7 +37,54 @@ def normal_equations(X: MatrixLike, y: VectorLike) -> Derivation:
     Source: Strang, Introduction to Linear Algebra, 5th ed., section 4.3.
 
     >>> print(normal_equations([[1, 0], [1, 1], [1, 2]], [1, 2, 4]))
-    x
+    Least squares by the normal equations
+        ⎡1  0⎤       ⎡1⎤
+    X = ⎢1  1⎥   y = ⎢2⎥
+        ⎣1  2⎦       ⎣4⎦
+    <BLANKLINE>
+    1. the squared error, with the brackets multiplied out
+       f = ‖X w - y‖² = (X w - y)ᵀ(X w - y) = wᵀ Xᵀ X w - 2wᵀ Xᵀ y + yᵀ y
+    <BLANKLINE>
+    2. its gradient in w
+       ∇f = 2Xᵀ X w - 2Xᵀ y = 2Xᵀ(X w - y)
+    <BLANKLINE>
+    3. set to zero: the normal equations
+       Xᵀ X w = Xᵀ y
+    <BLANKLINE>
+    4. products of the columns of X with each other
+                           ⎡1  0⎤
+       G = Xᵀ X = ⎡1  1  1⎤⎢1  1⎥ = ⎡3  3⎤
+                  ⎣0  1  2⎦⎣1  2⎦   ⎣3  5⎦
+    <BLANKLINE>
+    5. products of the columns of X with y
+                           ⎡1⎤
+       z = Xᵀ y = ⎡1  1  1⎤⎢2⎥ = ⎡ 7⎤
+                  ⎣0  1  2⎦⎣4⎦   ⎣10⎦
+    <BLANKLINE>
+    6. determinant of G
+       d = │3  3│ = 6
+           │3  5│
+    <BLANKLINE>
+    7. inverse of G: exchange the diagonal, change the other signs, divide by the
+       determinant
+       G⁻¹ = (1/6)⎡ 5  -3⎤
+                  ⎣-3   3⎦
+    <BLANKLINE>
+    8. the weights
+       w = G⁻¹ z = (1/6)⎡ 5  -3⎤⎡ 7⎤ = ⎡5/6⎤
+                        ⎣-3   3⎦⎣10⎦   ⎣3/2⎦
+    <BLANKLINE>
+    9. the errors that remain
+                     ⎡1⎤   ⎡ 5/6⎤   ⎡ 1/6⎤
+       e = y - X w = ⎢2⎥ - ⎢ 7/3⎥ = ⎢-1/3⎥
+                     ⎣4⎦   ⎣23/6⎦   ⎣ 1/6⎦
+    <BLANKLINE>
+    10. check: the errors stand at right angles to every column of X
+       Xᵀ e = ⎡0⎤
+              ⎣0⎦
+    <BLANKLINE>
+    11. the smallest squared error
+       ‖e‖² = 1/6
     """
     X, y = _data(X, y)
     w = Working("Least squares by the normal equations", X=X, y=y)
@@ -74,7 +121,41 @@ def ridge_regression(X: MatrixLike, y: VectorLike, r: NumberLike = 1) -> Derivat
     section 3.4.1.
 
     >>> print(ridge_regression([[1, 0], [1, 1]], [1, 3], 1))
-    x
+    Ridge regression
+    X = ⎡1  0⎤   y = ⎡1⎤   r = 1
+        ⎣1  1⎦       ⎣3⎦
+    <BLANKLINE>
+    1. gradient of the squared error plus r times the squared length of w
+       ∇f = 2Xᵀ(X w - y) + 2r w = 2(Xᵀ X + r I)w - 2Xᵀ y
+    <BLANKLINE>
+    2. products of the columns of X with each other
+       G = Xᵀ X = ⎡1  1⎤⎡1  0⎤ = ⎡2  1⎤
+                  ⎣0  1⎦⎣1  1⎦   ⎣1  1⎦
+    <BLANKLINE>
+    3. products of the columns of X with y
+       z = Xᵀ y = ⎡1  1⎤⎡1⎤ = ⎡4⎤
+                  ⎣0  1⎦⎣3⎦   ⎣3⎦
+    <BLANKLINE>
+    4. r is added to the diagonal
+       S = G + r I = ⎡2  1⎤ + 1⎡1  0⎤ = ⎡3  1⎤
+                     ⎣1  1⎦    ⎣0  1⎦   ⎣1  2⎦
+    <BLANKLINE>
+    5. determinant of S
+       d = │3  1│ = 5
+           │1  2│
+    <BLANKLINE>
+    6. inverse of S: exchange the diagonal, change the other signs, divide by the
+       determinant
+       S⁻¹ = (1/5)⎡ 2  -1⎤
+                  ⎣-1   3⎦
+    <BLANKLINE>
+    7. the weights
+       w = S⁻¹ z = (1/5)⎡ 2  -1⎤⎡4⎤ = ⎡1⎤
+                        ⎣-1   3⎦⎣3⎦   ⎣1⎦
+    <BLANKLINE>
+    8. check: half the gradient is zero there
+       S w - z = ⎡0⎤
+                 ⎣0⎦
     """
     X, y = _data(X, y)
     r = e.number(r)

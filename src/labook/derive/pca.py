@@ -205,7 +205,7 @@ def _checked(w: Working, X: Any, Z: Any, result: Any, trace: Any) -> Derivation:
     S, M = (max(above(abs(x)) for row in A for x in row) for A in (X, Z))
     d = (n + 4) * UNIT * S
     E = 2 * ((2 * M + d) * d + (n + 4) * UNIT * M * M) + 80 * UNIT * M * M
-    if 4 * E >= above(trace):
+    if above(trace) <= 4 * E:
         return w.done(
             result, unconfirmed="the points lie so close together that float64 loses every digit here"
         )

@@ -9,7 +9,7 @@ from . import values as v
 from .balls import confirm
 from .catalogue import derivation
 from .derivation import Derivation
-from .expression import Expression, Norm, Product, Quotient, expr, sym
+from .expression import Expression, Norm, Product, Quotient, Root, expr, sym, total
 from .inputs import MatrixLike, VectorLike, limit_shape, matrix, shape, vector
 from .working import Working
 
@@ -34,7 +34,46 @@ def least_squares_qr(X: MatrixLike, y: VectorLike) -> Derivation:
     Source: Golub and Van Loan, Matrix Computations, 4th ed., sections 5.2.7 and 5.3.3.
 
     >>> print(least_squares_qr([[3, 1], [4, 3]], [4, 7]))
-    x
+    Least squares by the QR decomposition
+    X = ⎡3  1⎤   y = ⎡4⎤
+        ⎣4  3⎦       ⎣7⎦
+    <BLANKLINE>
+    1. length of column 1 of X, a_1
+       r_11 = ‖a_1‖ = √(3² + 4²) = 5
+    <BLANKLINE>
+    2. direction q_1: divided by the length
+       q_1 = (1/r_11)a_1 = ⎡3/5⎤
+                           ⎣4/5⎦
+    <BLANKLINE>
+    3. how much of q_1 column 2 of X holds
+       r_12 = q_1 · a_2 = 3
+    <BLANKLINE>
+    4. what is left of the column is at right angles to them
+       v_2 = a_2 - r_12 q_1 = ⎡1⎤ - ⎡ 9/5⎤ = ⎡-4/5⎤
+                              ⎣3⎦   ⎣12/5⎦   ⎣ 3/5⎦
+    <BLANKLINE>
+    5. length of what is left, v_2
+       r_22 = ‖v_2‖ = √((-4/5)² + (3/5)²) = 1
+    <BLANKLINE>
+    6. direction q_2: divided by the length
+       q_2 = (1/r_22)v_2 = ⎡-4/5⎤
+                           ⎣ 3/5⎦
+    <BLANKLINE>
+    7. check: Q R is X
+       Q R = ⎡3/5  -4/5⎤⎡5  3⎤ = ⎡3  1⎤
+             ⎣4/5   3/5⎦⎣0  1⎦   ⎣4  3⎦
+    <BLANKLINE>
+    8. entry 1 of the right side of R w = c, with c = Q transposed times y
+       c_1 = q_1 · y = 8
+    <BLANKLINE>
+    9. entry 2 of the right side of R w = c, with c = Q transposed times y
+       c_2 = q_2 · y = 1
+    <BLANKLINE>
+    10. row 2 of R w = c
+       w_2 = c_2/r_22 = 1/1 = 1
+    <BLANKLINE>
+    11. row 1 of R w = c
+       w_1 = (c_1 - r_12 w_2)/r_11 = (8 - 3·1)/5 = 1
     """
     X, y = matrix(X, "X"), vector(y, "y")
     limit_shape(X, 4, 3)
@@ -78,10 +117,11 @@ def _orthogonalised(w: Working, Q: list[Any], R: Any, j: int, column: Any) -> bo
         return False
     R[j][j] = e.sqrt(v.dot(rest, rest))
     left = sym(f"v_{k}") if Q else name
-    w.step(sym(f"r_{k}{k}"), "=", Norm(left), "=", R[j][j], reason="its length")
+    w.step(sym(f"r_{k}{k}"), "=", Norm(left), "=", Root(total(expr(x) ** 2 for x in rest)), "=", R[j][j],
+           reason="length of " + (f"what is left, v_{k}" if j else "column 1 of X, a_1"))  # fmt: skip
     Q.append(v.divide(rest, R[j][j]))
     w.step(sym(f"q_{k}"), "=", Quotient(expr(1), sym(f"r_{k}{k}")) * left, "=", Q[-1],
-           reason="divided by its length")  # fmt: skip
+           reason=f"direction q_{k}: divided by the length")  # fmt: skip
     return True
 
 
@@ -90,15 +130,17 @@ def _substituted(w: Working, Q: list[Any], R: Any, y: Any) -> Any:
     c = [v.dot(q, y) for q in Q]
     for i in range(n):
         w.step(sym(f"c_{i + 1}"), "=", Product((sym(f"q_{i + 1}"), sym("y")), "dot"), "=", c[i],
-               reason="right side: R w = Q transposed times y")  # fmt: skip
+               reason=f"entry {i + 1} of the right side of R w = c, with c = Q transposed times y")  # fmt: skip
     weights: dict[int, Any] = {}
     for i in reversed(range(n)):
-        top = c[i]
+        top, numbers = c[i], expr(c[i])
         symbols: Expression = sym(f"c_{i + 1}")
         for k in range(i + 1, n):
             top = e.add(top, e.mul(e.mul(e.number(-1), R[i][k]), weights[k]))
             symbols = symbols - sym(f"r_{i + 1}{k + 1}") * sym(f"w_{k + 1}")
+            numbers = numbers - expr(R[i][k]) * weights[k]
         weights[i] = e.div(top, R[i][i])
-        w.step(sym(f"w_{i + 1}"), "=", Quotient(symbols, sym(f"r_{i + 1}{i + 1}")), "=", weights[i],
+        w.step(sym(f"w_{i + 1}"), "=", Quotient(symbols, sym(f"r_{i + 1}{i + 1}")),
+               "=", Quotient(numbers, expr(R[i][i])), "=", weights[i],
                reason=f"row {i + 1} of R w = c")  # fmt: skip
     return tuple(weights[i] for i in range(n))

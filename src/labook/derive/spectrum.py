@@ -162,7 +162,7 @@ def shown(x: Any) -> Expression:
     >>> print(shown(Fraction(1, 10)), shown(Fraction(1, 3)))
     0.1 1/3
     """
-    if isinstance(x, Fraction) and (x * 10**6).denominator == 1:
+    if isinstance(x, Fraction) and (x * 10**8).denominator == 1:
         return decimal(x)
     return expr(x)
 

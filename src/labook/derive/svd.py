@@ -11,8 +11,9 @@ from .bounds import singular_bounds
 from .catalogue import derivation
 from .derivation import Derivation
 from .expression import Quotient, Root, approx, expr, sym
-from .inputs import MatrixLike, matrix, shape
-from .spectrum import axes, axis_step, characteristic_steps, eigenvector_step
+from .inputs import MatrixLike
+from .singular import singular_steps, two_columns
+from .spectrum import axes, axis_step, eigenvector_step
 from .vectors import floated
 from .working import Working
 
@@ -165,35 +166,6 @@ def singular_value_decomposition(A: MatrixLike) -> Derivation:
     return w.done(sigma[: len(values)], float64=values, bound=singular_bounds(A, squares)[: len(values)])
 
 
-def two_columns(A: MatrixLike) -> Any:
-    """Return a matrix of at most 4 rows and 2 columns in exact numbers. Raises: ValueError."""
-    B = matrix(A, "A")
-    if len(B[0]) != 2 or len(B) > 4:
-        raise ValueError(
-            f"this calculation needs two columns and at most 4 rows, and this matrix is {shape(B)}: "
-            "for 2 rows take the transpose, which has the same singular values"
-        )
-    return B
-
-
-def singular_steps(w: Working, A: Any) -> tuple[Any, list[Any], list[Any]]:
-    """Write the Gram matrix, its eigenvalues and their roots; return all three."""
-    G = v.multiply(v.transpose(A), A)
-    w.step(
-        sym("G"), "=", sym("A").T @ sym("A"), "=", expr(v.transpose(A)) @ expr(A), "=", G,
-        reason="the Gram matrix: the dot products of all pairs of columns",
-    )  # fmt: skip
-    squares = characteristic_steps(w, "G", G)
-    sigma = [e.sqrt(x) for x in squares]
-    for i, s in enumerate(sigma):
-        shown = ("≈", approx(s, w.digits)) if e.is_sympy(s) else ()
-        w.step(
-            sym(f"sigma_{i + 1}"), "=", Root(sym(f"lambda_{i + 1}")), "=", s, *shown,
-            reason=f"the {('larger', 'smaller')[i]} singular value is the root of the eigenvalue",
-        )  # fmt: skip
-    return G, squares, sigma
-
-
 def _right_vectors(w: Working, G: Any, squares: list[Any]) -> list[Any]:
     if e.is_zero(G[0][1]):
         found = axes(G, squares)
@@ -206,16 +178,17 @@ def _right_vectors(w: Working, G: Any, squares: list[Any]) -> list[Any]:
 def _pieces(w: Working, A: Any, vectors: list[Any]) -> None:
     """Write A as a sum of two matrices of rank 1, in which no nested root is left."""
     w.note("v_i is w_i over its length, and u_i = A v_i / σ_i: in σ_i u_i v_iᵀ the roots meet in pairs")
-    pieces = []
     for i, x in enumerate(vectors):
-        y, z = sym(f"w_{i + 1}"), sym("A") @ sym(f"w_{i + 1}")
-        moved = v.multiply(A, x)
-        product = tuple(tuple(e.mul(p, q) for q in x) for p in v.rows(moved) for p in p)
-        pieces.append(v.divide(product, v.dot(x, x)))
+        k, y = i + 1, sym(f"w_{i + 1}")
+        scale = e.div(Fraction(1), v.dot(x, x))
         w.step(
-            sym(f"P_{i + 1}"), "=", Quotient(z @ y.T, y @ y), "=", pieces[i],
-            "≈", approx(pieces[i], w.digits),
-            reason=f"the piece σ_{i + 1} u_{i + 1} v_{i + 1}ᵀ, of rank 1",
+            sym(f"c_{k}"), "=", expr(1) / (y @ y), "=", scale, reason=f"1 over the squared length of w_{k}"
+        )
+        moved = v.entries(v.multiply(A, x))
+        piece = tuple(tuple(e.mul(scale, e.mul(p, q)) for q in x) for p in moved)
+        w.step(
+            sym(f"P_{k}"), "=", sym(f"c_{k}") * (sym("A") @ y @ y.T), "=", piece, "≈", approx(piece, w.digits),
+            reason=f"the piece σ_{k} u_{k} v_{k}ᵀ, of rank 1",
         )  # fmt: skip
     w.step(sym("P_1") + sym("P_2"), "=", A, "=", sym("A"), reason="check: the pieces add up to A")
 

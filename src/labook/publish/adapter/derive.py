@@ -28,18 +28,19 @@ class Derive(SphinxDirective):
         if found["inputs"]:
             box += self._math(found["inputs"])
         steps = nodes.enumerated_list(enumtype="arabic", suffix=".", prefix="")
-        steps += [self._step(step) for step in found["steps"]]
+        count = len(found["steps"])
+        steps += [self._step(step, last=i == count) for i, step in enumerate(found["steps"], 1)]
         box += steps
         self.add_name(box)
         return [box]
 
-    def _step(self, step: dict[str, str]) -> nodes.list_item:
-        item = nodes.list_item("")
+    def _step(self, step: dict[str, str], *, last: bool) -> nodes.list_item:
+        row = nodes.container(classes=["labook-step"])
         if step["reason"]:
-            item += nodes.paragraph("", step["reason"])
+            row += nodes.paragraph("", step["reason"], classes=["labook-reason"])
         if step["latex"]:
-            item += self._math(step["latex"])
-        return item
+            row += self._math(step["latex"])
+        return nodes.list_item("", row, classes=["labook-result"] if last else [])
 
     def _math(self, latex: str) -> nodes.math_block:
         node = nodes.math_block(latex, latex, nowrap=False, number=None, label=None)

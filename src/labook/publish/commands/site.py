@@ -41,7 +41,7 @@ def state(root: Path, builder: str, key: str) -> str:
     added or deleted by someone else, so that all must be made again; `old` in all other cases.
     """
     record = store.load(_record(root, builder))
-    if record is None:
+    if record is None or record.keys() != {"inputs", "pages", "passed"}:
         return "old"
     if record["pages"] != _pages(root, builder):
         return "altered"

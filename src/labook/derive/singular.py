@@ -1,0 +1,39 @@
+"""The steps that every calculation with singular values shares."""
+
+from typing import Any
+
+from . import exact as e
+from . import values as v
+from .expression import Root, approx, expr, sym
+from .inputs import MatrixLike, matrix, shape
+from .spectrum import characteristic_steps
+from .working import Working
+
+
+def two_columns(A: MatrixLike) -> Any:
+    """Return a matrix of at most 4 rows and 2 columns in exact numbers. Raises: ValueError."""
+    B = matrix(A, "A")
+    if len(B[0]) != 2 or len(B) > 4:
+        raise ValueError(
+            f"this calculation needs two columns and at most 4 rows, and this matrix is {shape(B)}: "
+            "for 2 rows take the transpose, which has the same singular values"
+        )
+    return B
+
+
+def singular_steps(w: Working, A: Any) -> tuple[Any, list[Any], list[Any]]:
+    """Write the Gram matrix, its eigenvalues and their roots; return all three."""
+    G = v.multiply(v.transpose(A), A)
+    w.step(
+        sym("G"), "=", sym("A").T @ sym("A"), "=", expr(v.transpose(A)) @ expr(A), "=", G,
+        reason="the Gram matrix: the dot products of all pairs of columns",
+    )  # fmt: skip
+    squares = characteristic_steps(w, "G", G)
+    sigma = [e.sqrt(x) for x in squares]
+    for i, s in enumerate(sigma):
+        shown = ("≈", approx(s, w.digits)) if e.is_sympy(s) else ()
+        w.step(
+            sym(f"sigma_{i + 1}"), "=", Root(sym(f"lambda_{i + 1}")), "=", s, *shown,
+            reason=f"the {('larger', 'smaller')[i]} singular value is the root of the eigenvalue",
+        )  # fmt: skip
+    return G, squares, sigma

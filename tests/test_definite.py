@@ -1,0 +1,51 @@
+"""Definite matrices: by hand, against NumPy and SymPy."""
+
+import numpy as np
+import pytest
+import sympy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from labook.definite import cholesky, leading_minors, quadratic_form
+
+small = st.integers(-9, 9)
+symmetric = (
+    st.integers(1, 4)
+    .flatmap(lambda n: st.lists(st.lists(small, min_size=n, max_size=n), min_size=n, max_size=n))
+    .map(lambda A: (np.array(A) + np.array(A).T).tolist())
+)
+
+
+def test_by_hand():
+    assert leading_minors([[2, 1], [1, 2]]) == [2, 3]
+    assert leading_minors([[1, 2], [2, 1]]) == [1, -3]
+    assert quadratic_form([[1, 2], [2, 1]], [1, -1]) == -2
+    assert cholesky([[4, 2, 2], [2, 5, 3], [2, 3, 6]]) == [[2, 0, 0], [1, 2, 0], [1, 1, 2]]
+
+
+@given(symmetric)
+def test_minors_agree_with_sympy_and_decide(A):
+    B = sympy.Matrix(A)
+    assert leading_minors(A) == [B[:k, :k].det() for k in range(1, len(A) + 1)]
+    assert all(D > 0 for D in leading_minors(A)) == bool(B.is_positive_definite)
+
+
+@given(symmetric)
+def test_cholesky_rebuilds_the_matrix(A):
+    P = (np.array(A) @ np.array(A) + np.eye(len(A), dtype=int)).tolist()
+    L = np.array(cholesky(P))
+    # Backward error: at most (n + 1) u times |L||L|^T, whose entries are at most the trace, 4 * 1297.
+    assert np.allclose(L @ L.T, P, rtol=0, atol=1e-11)
+    assert np.allclose(L, np.linalg.cholesky(P), rtol=0, atol=1e-6)
+    assert quadratic_form(P, [1] * len(A)) == np.array(P).sum()
+
+
+def test_refusals():
+    with pytest.raises(ValueError, match=r"pivot 2 is -3\.0, not positive: not positive definite"):
+        cholesky([[1, 2], [2, 1]])
+    with pytest.raises(ValueError, match="Cholesky's method needs a symmetric matrix"):
+        cholesky([[1, 2], [3, 4]])
+    with pytest.raises(ValueError, match="the test of the leading minors needs a symmetric matrix"):
+        leading_minors([[1, 2], [3, 4]])
+    with pytest.raises(ValueError, match="cannot multiply 1 x 2 by a vector of length 1"):
+        quadratic_form([[1, 2]], [1])
