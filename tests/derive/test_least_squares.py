@@ -24,7 +24,7 @@ def test_normal_equations_of_the_ledger():
     d = normal_equations(X, y)
     assert d.result == (Fraction(5, 6), Fraction(3, 2))
     assert np.allclose([float(w) for w in d.result], np.linalg.lstsq(np.array(X), np.array(y), rcond=None)[0])
-    assert r"X^\top X w = X^\top y" in d.latex_lines()
+    assert r"X^\top \, X \, w = X^\top \, y" in d.latex_lines()
     check_derivation(d, least_checked=6)
 
 

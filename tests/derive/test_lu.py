@@ -53,10 +53,12 @@ def test_lu_multiplies_back(A):
         assert any(a[:k, :k].det() == 0 for k in range(1, n))
     else:
         L, U = map(sympy.Matrix, d.result)
-        assert L * U == a
-        assert L.is_lower and U.is_upper and all(L[i, i] == 1 for i in range(n))
+        assert a == L * U
+        assert L.is_lower
+        assert U.is_upper
+        assert all(L[i, i] == 1 for i in range(n))
         if all(a[:k, :k].det() != 0 for k in range(1, n + 1)):
-            assert (L, U, []) == a.LUdecomposition()
+            assert a.LUdecomposition() == (L, U, [])
     check_derivation(d, least_checked=0)
 
 
@@ -66,8 +68,10 @@ def test_plu_multiplies_back_with_small_multipliers(A):
     d = plu_decomposition(A)
     P, L, U = map(sympy.Matrix, d.result)
     assert P * sympy.Matrix(exact(A)) == L * U
-    assert L.is_lower and U.is_upper and all(abs(x) <= 1 for x in L)
-    assert P * P.T == sympy.eye(len(A))
+    assert L.is_lower
+    assert U.is_upper
+    assert all(abs(x) <= 1 for x in L)
+    assert sympy.eye(len(A)) == P * P.T
     check_derivation(d)
 
 

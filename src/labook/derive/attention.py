@@ -14,7 +14,7 @@ from .inputs import MatrixLike, VectorLike, limit_shape, matrix, shape, vector
 from .products import dot_bound, entry
 from .vectors import floated
 from .working import UNIT, Working
-from .written import Writer, finish, writer
+from .written import Writer, writer
 
 STEEPEST = 300  # beyond it one weight is 1 to more than 100 digits
 
@@ -92,7 +92,7 @@ def attention_scores(q: VectorLike, K: MatrixLike) -> Derivation:
     plain = _weights(w, "s", [write(x) for x in s], " that were not divided")
     w.note(_largest(scaled))
     bound = _bound(q, K, s)
-    return finish(w, (scaled, plain), (q, K), lambda: _in_floats(floated(q), floated(K)), bound)
+    return w.done((scaled, plain), float64=_in_floats(floated(q), floated(K)), bound=bound)
 
 
 def _fits(q: Any, K: Any) -> None:

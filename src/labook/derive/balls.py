@@ -125,11 +125,11 @@ class Ball:
         gap: Ball = self - other
         if gap.radius and abs(gap.center) <= gap.radius:
             raise Undecided("two numbers cannot be told apart")
-        return gap.center == 0
+        return bool(gap.center == 0)
 
     def __le__(self, other: Any) -> bool:
         """Tell whether the number is at most another; equality is decided as in `==`."""
-        return self == other or self < other
+        return bool(self == other) or self < other
 
 
 def ball(x: Any) -> Ball:

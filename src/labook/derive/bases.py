@@ -99,9 +99,9 @@ def _orthonormal(w: Working, B: Any, p: Any) -> Derivation:
     c = []
     for i, row in enumerate(B):
         size = e.sqrt(v.dot(row, row))
-        pairs = [expr(x) * y for x, y in zip(p, row, strict=True)]
+        parts = total(expr(x) * y for x, y in zip(p, row, strict=True))
         c.append(e.div(v.dot(p, row), size))
-        middle = ("=", total(pairs)) if size == 1 else ("=", Quotient(total(pairs), expr(size)))
+        middle = ("=", parts) if size == 1 else ("=", Quotient(parts, expr(size)))
         w.step(sym(f"c_{i + 1}"), "=", Product((w["p"], w[f"b_{i + 1}"]), "dot"), *middle, "=", c[-1],
                *_near(c[-1]), reason="coordinate: the dot product with the basis vector")  # fmt: skip
     _rebuilt(w, c, units, p)
@@ -127,10 +127,12 @@ def _oblique(w: Working, B: Any, p: Any) -> Derivation:
         w.step(name, "=", row, reason="a row of B; the rows are not at right angles")
     columns = v.transpose(B)
     whole = v.determinant(columns)
-    w.step(sym("D"), "=", _bars(columns), "=", whole, reason="the determinant with the basis vectors as columns")
+    w.step(
+        sym("D"), "=", _bars(columns), "=", whole, reason="the determinant with the basis vectors as columns"
+    )
     c = []
     for i in range(n):
-        replaced = tuple(row[:i] + (x,) + row[i + 1 :] for row, x in zip(columns, p, strict=True))
+        replaced = tuple((*row[:i], x, *row[i + 1 :]) for row, x in zip(columns, p, strict=True))
         c.append(e.div(v.determinant(replaced), whole))
         w.step(sym(f"c_{i + 1}"), "=", Quotient(_bars(replaced), w["D"]), "=", c[-1], *_near(c[-1]),
                reason=f"Cramer's rule: p in place of column {i + 1}")  # fmt: skip

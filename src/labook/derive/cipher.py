@@ -126,12 +126,14 @@ def _inverse_key(w: Working, K: Any) -> Any:
         return None
     u = floats.modular_inverse(int(residue), 26)
     w.step(expr(u) * residue, "=", u * residue, MOD, 1,
-           reason=f"inverse of {residue} modulo 26: try 1, 2, 3, ... until the product leaves 1; it is {u}")  # fmt: skip
+           reason=f"inverse of {residue} modulo 26: try 1, 2, 3, ... until the product "
+                  f"leaves 1; it is {u}")  # fmt: skip
     adjugate = ((d, -b), (-c, a))
     whole = v.multiply(expr(u).value(), adjugate)
     inverted = v.mapped(lambda x: x % 26, whole)
     w.step(sym("L"), "=", inverted, MOD, expr(u) * expr(adjugate),
-           reason=f"inverse key: exchange the diagonal, change the other signs, multiply by {u}, modulo 26")  # fmt: skip
+           reason=f"inverse key: exchange the diagonal, change the other signs, "
+                  f"multiply by {u}, modulo 26")  # fmt: skip
     product = v.multiply(inverted, K)
     w.step(sym("L") @ sym("K"), "=", expr(inverted) @ expr(K), "=", product, MOD, v.identity(2),
            reason="check: the product is the identity matrix modulo 26")  # fmt: skip

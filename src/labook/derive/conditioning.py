@@ -4,7 +4,6 @@ from fractions import Fraction
 from typing import Any
 
 from labook import conditioning as floats
-from labook.elimination import solve
 
 from . import exact as e
 from .balls import confirm
@@ -25,8 +24,7 @@ from .expression import (
     sym,
     total,
 )
-from .inputs import MatrixLike, NumberLike, VectorLike, matrix, shape, vector
-from .values import add, multiply, negative
+from .inputs import MatrixLike, NumberLike, matrix, shape
 from .working import Working
 from .written import Writer, writer
 
@@ -78,20 +76,20 @@ def condition_number(A: MatrixLike, change: NumberLike = "0.0001") -> Derivation
     8. so much can the relative change δ of b become in x at most
        κ δ = 0.02
     """
-    A, delta = _two_by_two(A), e.number(change)
+    A, delta = two_by_two(A), e.number(change)
     if e.sign(delta) < 0:
         raise ValueError(f"a relative change is a length over a length: {change} is negative")
-    put = _writer(A, (delta,))
+    put = decimal_writer(A, (delta,))
     w = Working("Condition number of a 2 x 2 matrix", A=put(A), delta=put(delta))
-    found = _singular_values(w, A, put)
+    found = singular_values(w, A, put)
     if found is None:
         return w.done(None)
     one, two = found
     kappa = e.div(one, two)
-    w.step(sym("kappa"), "=", Quotient(w["sigma_1"], w["sigma_2"]), "=", put(kappa), *_near(kappa, put),
+    w.step(sym("kappa"), "=", Quotient(w["sigma_1"], w["sigma_2"]), "=", put(kappa), *near(kappa, put),
            reason="condition number: the largest stretch over the smallest")  # fmt: skip
     grown = e.mul(kappa, delta)
-    w.step(w["kappa"] * w["delta"], "=", put(grown), *_near(grown, put),
+    w.step(w["kappa"] * w["delta"], "=", put(grown), *near(grown, put),
            reason="so much can the relative change δ of b become in x at most")  # fmt: skip
     return confirm(w, (one, two, kappa), _all_three, A)
 
@@ -100,14 +98,15 @@ def _all_three(A: Any) -> list[Any]:
     return [*floats.singular_values_2x2(A), floats.condition_number_2x2(A)]
 
 
-def _two_by_two(A: Any) -> Any:
+def two_by_two(A: Any) -> Any:
+    """Return an exact 2 x 2 matrix. Raises: ValueError for another shape."""
     A = matrix(A, "A")
     if (len(A), len(A[0])) != (2, 2):
         raise ValueError(f"this calculation needs a 2 x 2 matrix, and this one is {shape(A)}")
     return A
 
 
-def _writer(*given: Any) -> Writer:
+def decimal_writer(*given: Any) -> Writer:
     """Write decimals where all the given numbers are short ones and the number ends, else fractions."""
     put = writer(*given)
 
@@ -120,7 +119,7 @@ def _writer(*given: Any) -> Writer:
     return write
 
 
-def _singular_values(w: Working, A: Any, put: Writer) -> tuple[Any, Any] | None:
+def singular_values(w: Working, A: Any, put: Writer) -> tuple[Any, Any] | None:
     """Write both singular values; None, with a sentence, for a singular matrix."""
     (a, b), (c, d) = A
     name, one, two = sym("A"), sym("sigma_1"), sym("sigma_2")
@@ -134,14 +133,14 @@ def _singular_values(w: Working, A: Any, put: Writer) -> tuple[Any, Any] | None:
         w.note("the determinant is 0, so σ_2 is 0: A is singular and has no condition number")
         return None
     plus, less = e.sqrt(squares + 2 * size), e.sqrt(squares - 2 * size)
-    w.step(sym("s"), "=", Root(put(squares) + expr(2) * put(size)), "=", put(plus), *_near(plus, put),
+    w.step(sym("s"), "=", Root(put(squares) + expr(2) * put(size)), "=", put(plus), *near(plus, put),
            reason="σ_1 + σ_2, because its square is σ_1² + σ_2² + 2 σ_1 σ_2")  # fmt: skip
-    w.step(sym("t"), "=", Root(put(squares) - expr(2) * put(size)), "=", put(less), *_near(less, put),
+    w.step(sym("t"), "=", Root(put(squares) - expr(2) * put(size)), "=", put(less), *near(less, put),
            reason="σ_1 - σ_2, because its square is σ_1² + σ_2² - 2 σ_1 σ_2")  # fmt: skip
     first, second = (e.div(e.add(plus, e.mul(Fraction(k), less)), Fraction(2)) for k in (1, -1))
-    w.step(one, "=", Quotient(w["s"] + w["t"], expr(2)), "=", put(first), *_near(first, put),
+    w.step(one, "=", Quotient(w["s"] + w["t"], expr(2)), "=", put(first), *near(first, put),
            reason="half the sum")  # fmt: skip
-    w.step(two, "=", Quotient(w["s"] - w["t"], expr(2)), "=", put(second), *_near(second, put),
+    w.step(two, "=", Quotient(w["s"] - w["t"], expr(2)), "=", put(second), *near(second, put),
            reason="half the difference")  # fmt: skip
     return first, second
 
@@ -152,6 +151,7 @@ def figures(x: Any, n: int = 6) -> Num:
     >>> print(figures("40002.00007"), figures("0.00004999875"), figures(2))
     40002.0 4.99988·10⁻⁵ 2.00000
     """
+    x = x if e.is_sympy(x) else e.number(x)
     value = abs(e.rounded(x, 40))
     if value and (value < Fraction(1, 1000) or value >= 10**9):
         return scientific(x, n - 1)
@@ -161,162 +161,8 @@ def figures(x: Any, n: int = 6) -> Num:
     return rounded
 
 
-def _near(x: Any, put: Writer) -> tuple[Any, ...]:
+def near(x: Any, put: Writer) -> tuple[Any, ...]:
     """Return the side with the decimals of a number that shows none."""
     shown = put(x)
     exactly = isinstance(shown, Num) and (shown.places is not None or shown.number.denominator == 1)
     return () if exactly else ("≈", figures(x))
-
-
-@derivation(
-    "perturbed_system",
-    topic="conditioning",
-    covers=("il-perturb-1",),
-    example={"A": [[1, 1], [1, "1.0001"]], "b": [2, "2.0001"], "b_new": [2, "2.0002"]},
-    more=[
-        (("il-perturb-2",), {"A": [[1, 1], [1, "1.001"]], "b": [2, "2.001"], "b_new": [2, "2.002"]}),
-    ],
-)
-def perturbed_system(A: MatrixLike, b: VectorLike, b_new: VectorLike) -> Derivation:
-    """Solve a 2 x 2 system before and after a change of the right side, and compare the changes.
-
-    (||y - x|| / ||x||) / (||b_new - b|| / ||b||) is at most the condition number
-
-    Parameters: `A` of shape (2, 2); `b`, not zero; `b_new`, another right side.
-    Returns: the derivation; its result is (x, y, factor), or None for a singular matrix: x and y
-    solve the system before and after the change, `factor` is the growth of the relative change.
-    Raises: ValueError where the shapes do not fit, where b is zero or nothing changes.
-    The error bound of float64 is that of running error analysis (`labook.derive.balls`).
-    Source: Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., section 7.1.
-
-    >>> print(perturbed_system([[2, 0], [0, 1]], [2, 0], [2, 1]))
-    Linear system with a perturbed right side
-    A = ⎡2  0⎤   b = ⎡2⎤   b_new = ⎡2⎤
-        ⎣0  1⎦       ⎣0⎦           ⎣1⎦
-    <BLANKLINE>
-    1. first the solution x for b, then the solution y for the changed b_new
-    <BLANKLINE>
-    2. in equation 2 minus 0 times equation 1, x_1 drops out
-       x_2 = (0 - 0·2)/(1 - 0·0) = 0
-    <BLANKLINE>
-    3. equation 1 gives x_1
-       x_1 = (2 - 0·0)/2 = 1
-    <BLANKLINE>
-    4. in equation 2 minus 0 times equation 1, y_1 drops out
-       y_2 = (1 - 0·2)/(1 - 0·0) = 1
-    <BLANKLINE>
-    5. equation 1 gives y_1
-       y_1 = (2 - 0·1)/2 = 1
-    <BLANKLINE>
-    6. relative change of the vector b
-       r = ‖b_new - b‖/‖b‖ = ‖⎡0⎤‖ / ‖⎡2⎤‖ = 0.5
-                             ‖⎣1⎦‖   ‖⎣0⎦‖
-    <BLANKLINE>
-    7. relative change of the vector x
-       q = ‖y - x‖/‖x‖ = ‖⎡0⎤‖ / ‖⎡1⎤‖ = 1
-                         ‖⎣1⎦‖   ‖⎣0⎦‖
-    <BLANKLINE>
-    8. growth: the relative change of x over that of b
-       g = q/r = 2
-    <BLANKLINE>
-    9. squares of all entries: σ_1² + σ_2²
-       ‖A‖_F² = 2² + 0² + 0² + 1² = 5
-    <BLANKLINE>
-    10. size of the determinant: σ_1 σ_2
-       |det(A)| = |2·1 - 0·0| = 2
-    <BLANKLINE>
-    11. σ_1 + σ_2, because its square is σ_1² + σ_2² + 2 σ_1 σ_2
-       s = √(5 + 2·2) = 3
-    <BLANKLINE>
-    12. σ_1 - σ_2, because its square is σ_1² + σ_2² - 2 σ_1 σ_2
-       t = √(5 - 2·2) = 1
-    <BLANKLINE>
-    13. half the sum
-       σ_1 = (s + t)/2 = 2
-    <BLANKLINE>
-    14. half the difference
-       σ_2 = (s - t)/2 = 1
-    <BLANKLINE>
-    15. condition number: the largest growth that is possible
-       κ = σ_1/σ_2 = 2
-    <BLANKLINE>
-    16. the growth in this example stays within it
-       g ≤ κ
-    """
-    A, b, c = _two_by_two(A), vector(b, "b"), vector(b_new, "b_new")
-    for name, v in (("b", b), ("b_new", c)):
-        if len(v) != 2:
-            raise ValueError(
-                f"A is 2 x 2, and {name} has {len(v)} {'entry' if len(v) == 1 else 'entries'}: "
-                             "a right side needs one entry for every row"
-            )
-    _refuse(b, c)
-    put = _writer(A, b, c)
-    w = Working("Linear system with a perturbed right side", A=put(A), b=put(b), b_new=put(c))
-    if A[0][0] * A[1][1] == A[0][1] * A[1][0]:
-        w.note("the determinant is 0: A is singular, and the system has no single solution")
-        return w.done(None)
-    w.note("first the solution x for b, then the solution y for the changed b_new")
-    x, y = _solved(w, A, b, "x", put), _solved(w, A, c, "y", put)
-    factor = _compared(w, (b, c), (x, y), put)
-    found = _singular_values(w, A, put)
-    assert found is not None
-    kappa = e.div(*found)
-    w.step(sym("kappa"), "=", Quotient(w["sigma_1"], w["sigma_2"]), *(_near(kappa, put) or ("=", put(kappa))),
-           reason="condition number: the largest growth that is possible")  # fmt: skip
-    w.step(w["g"], "≤", w["kappa"], reason="the growth in this example stays within it")
-    return confirm(w, (x, y, factor), _floating, A, b, c)
-
-
-def _floating(A: Any, b: Any, c: Any) -> list[Any]:
-    x, y = solve(A, b), solve(A, c)
-    return [x, y, floats.relative_change(x, y) / floats.relative_change(b, c)]
-
-
-def _refuse(b: Any, c: Any) -> None:
-    if not any(b):
-        raise ValueError("b is the zero vector: a change of it has no relative size")
-    if b == c:
-        raise ValueError("b and b_new are equal: there is no change whose effect could be followed")
-
-
-def _solved(w: Working, A: Any, b: Any, name: str, put: Writer) -> Any:
-    """Write the solution: x_1 drops out of a multiple of one equation minus the other."""
-    i, j = (0, 1) if A[0][0] != 0 else (1, 0)
-    p, q = A[i], A[j]
-    m = q[0] / p[0]
-    two = (b[j] - m * b[i]) / (q[1] - m * p[1])
-    w.step(sym(f"{name}_2"), "=", Quotient(_minus(b[j], m, b[i], put), _minus(q[1], m, p[1], put)), "=", put(two),
-           reason=f"in equation {j + 1} minus {put(m)} times equation {i + 1}, {name}_1 drops out")  # fmt: skip
-    one = (b[i] - p[1] * two) / p[0]
-    w.step(sym(f"{name}_1"), "=", Quotient(put(b[i]) - put(p[1]) * put(two), put(p[0])), "=", put(one),
-           reason=f"equation {i + 1} gives {name}_1")  # fmt: skip
-    w.let(name, [one, two])
-    return (one, two)
-
-
-def _minus(x: Any, m: Any, y: Any, put: Writer) -> Expression:
-    return put(x) - (put(y) if m == 1 else put(m) * put(y))
-
-
-def _compared(w: Working, rights: Any, solutions: Any, put: Writer) -> Any:
-    """Write the relative changes of both sides, entry by entry and as vectors, and their ratio."""
-    b, c = rights
-    for i in range(2):
-        if b[i] != c[i] and b[i] != 0:
-            part = (c[i] - b[i]) / abs(b[i])
-            w.step(Quotient(put(c[i]) - put(b[i]), Abs(put(b[i])) if b[i] < 0 else put(b[i])),
-                   "=", put(part), *_near(part, put),
-                   reason=f"relative change of entry {i + 1} of b")  # fmt: skip
-    changes = []
-    for name, new, old, value in (("r", "b_new", "b", rights), ("q", "y", "x", solutions)):
-        gap = add(value[1], negative(value[0]))
-        change = e.sqrt(e.div(multiply(gap, gap), multiply(value[0], value[0])))
-        changes.append(change)
-        w.step(sym(name), "=", Quotient(Norm(sym(new) - sym(old)), Norm(sym(old))),
-               "=", Quotient(Norm(put(gap)), Norm(put(value[0]))), "=", put(change), *_near(change, put),
-               reason=f"relative change of the vector {old}")  # fmt: skip
-    factor = e.div(changes[1], changes[0])
-    w.step(sym("g"), "=", Quotient(w["q"], w["r"]), "=", put(factor), *_near(factor, put),
-           reason="growth: the relative change of x over that of b")  # fmt: skip
-    return factor

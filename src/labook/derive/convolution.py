@@ -13,7 +13,7 @@ from .inputs import MatrixLike, limit_shape, matrix, same_shape
 from .products import dot_bound, entry
 from .vectors import floated
 from .working import Working
-from .written import Writer, finish, writer
+from .written import Writer, writer
 
 SOBEL = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
 
@@ -76,7 +76,7 @@ def convolution_patch(K: MatrixLike, P: MatrixLike) -> Derivation:
     w.step(sym("h"), "=", _point(write, turned), reason="turn the kernel by half a turn")
     h = _response(w, write, "h", turned, p, "response of the turned kernel: convolution")
     bounds = [dot_bound(k, p), dot_bound(turned, p)]
-    return finish(w, (r, h), (K, P), lambda: _responses(floated(K), floated(P)), bounds)
+    return w.done((r, h), float64=_responses(floated(K), floated(P)), bound=bounds)
 
 
 def _point(write: Writer, x: Any) -> Matrix:

@@ -12,7 +12,7 @@ from .inputs import MatrixLike, TextLike, limit, limit_shape, matrix
 from .products import dot_bound, entry
 from .vectors import floated
 from .working import Working
-from .written import finish, writer
+from .written import writer
 
 
 @derivation(
@@ -28,7 +28,7 @@ def einsum(subscripts: TextLike, A: MatrixLike, B: MatrixLike) -> Derivation:
     "ij,jk->ik":  C_ik = sum over j of A_ij B_jk
 
     Parameters: `subscripts` two letters for each matrix and up to two for the result, such as
-    "ij,jk->ik"; `A`, `B` at most 4 x 4; at most 9 entries of the result with 16 products each.
+    "ij,jk->ik"; `A`, `B` at most 4 x 4; at most 9 entries of the result with 27 products each.
     Returns: the derivation; its result is a number, a vector or a matrix.
     Raises: ValueError for other subscripts, and where a letter stands for two sizes.
     It writes a product for each combination of all letters; the error bound is that of
@@ -63,7 +63,7 @@ def einsum(subscripts: TextLike, A: MatrixLike, B: MatrixLike) -> Derivation:
     table: dict[tuple[int, ...], Any] = {}
     bounds: dict[tuple[int, ...], Any] = {}
     limit(len(_places(out, sizes)), 9, "entries of the result")
-    limit(len(_places(summed, sizes)), 16, "products of one entry")
+    limit(len(_places(summed, sizes)), 27, "products of one entry")
     for fixed in _places(out, sizes):
         pairs = [_factors(A, B, first, second, {**dict(zip(out, fixed, strict=True)), **at})
                  for at in (dict(zip(summed, p, strict=True)) for p in _places(summed, sizes))]  # fmt: skip
@@ -73,10 +73,8 @@ def einsum(subscripts: TextLike, A: MatrixLike, B: MatrixLike) -> Derivation:
     result = _arranged(table, out, sizes)
     if out:
         w.step(sym("C"), "=", write(result), reason="the entries in their places")
-    return finish(
-        w, result, (A, B), lambda: floats.einsum(f"{first},{second}->{out}", floated(A), floated(B)),
-        _arranged(bounds, out, sizes),
-    )  # fmt: skip
+    computed = floats.einsum(f"{first},{second}->{out}", floated(A), floated(B))
+    return w.done(result, float64=computed, bound=_arranged(bounds, out, sizes))
 
 
 def _bookkeeping(w: Working, sizes: dict[str, int], out: str, summed: list[str]) -> None:

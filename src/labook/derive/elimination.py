@@ -67,7 +67,7 @@ def linear_system(A: MatrixLike, b: VectorLike) -> Derivation:
             f"A is {shape(A)}, and b has {len(b)} {'entry' if len(b) == 1 else 'entries'}"
         )
     w = Working("Linear system by Gaussian elimination", A=A, b=b)
-    rows = [row + (x,) for row, x in zip(A, b, strict=True)]
+    rows = [(*row, x) for row, x in zip(A, b, strict=True)]
     w.step(sym("M"), "=", augmented(rows, n), reason="the augmented matrix: A with b beside it")
     if not _triangular(w, rows, n):
         return w.done(None)

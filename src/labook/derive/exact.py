@@ -151,7 +151,14 @@ def div(a: Number, b: Number) -> Number:
         raise ZeroDivisionError(f"{a} is divided by zero")
     if isinstance(a, Fraction) and isinstance(b, Fraction):
         return a / b
-    return lower(lift(a) / lift(b))
+    return lower(lift(a) * _reciprocal(lift(b)))
+
+
+def _reciprocal(b: Any) -> Any:
+    """Return 1 / b; of p + q, where q is one surd, by its conjugate: SymPy's general way is slow."""
+    p, q = b.as_coeff_Add()
+    square = q**2
+    return (p - q) / (p**2 - square) if square.is_Rational else 1 / b
 
 
 def power(a: Number, n: Number) -> Number:

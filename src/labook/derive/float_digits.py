@@ -8,7 +8,7 @@ from labook import floating_point as floats
 from . import exact as e
 from .catalogue import derivation
 from .derivation import Derivation
-from .expression import Abs, Expression, Power, Quotient, decimal, expr, scientific, sym
+from .expression import Abs, Expression, Num, Power, Quotient, decimal, expr, scientific, sym
 from .inputs import NumberLike, TextLike
 from .working import Working
 
@@ -45,19 +45,22 @@ def float_digits(x: NumberLike, format: TextLike = "float64") -> Derivation:
     3. the nearest whole number is what can be stored
        N = 13421773
     <BLANKLINE>
-    4. move the point back: the stored number, exactly
+    4. no other whole number is nearer
+       |t - N| = 0.2 ≤ 1/2
+    <BLANKLINE>
+    5. move the point back: the stored number, exactly
        y = N·2⁻²⁷ = 13421773/2²⁷ = 0.100000001490116119384765625
     <BLANKLINE>
-    5. the rounding error
+    6. the rounding error
        y - x = 1/671088640 ≈ 1.490·10⁻⁹
     <BLANKLINE>
-    6. relative to x
-       |y - x|/|x| ≈ 1.490·10⁻⁸
+    7. relative to x
+       |y - x|/|x| = 1/67108864 ≈ 1.490·10⁻⁸
     <BLANKLINE>
-    7. never more than half a unit of the last of 24 digits
-       1/67108864 ≤ 2⁻²⁴ ≈ 5.960·10⁻⁸
+    8. never more than half a unit of the last of 24 digits
+       |y - x|/|x| ≤ 2⁻²⁴ ≈ 5.960·10⁻⁸
     <BLANKLINE>
-    8. its digits in binary: 1.10011001100110011001101 times 2^(-4)
+    9. its digits in binary: 1.10011001100110011001101 times 2 to the power -4
     """
     x, (p, low, high) = _number(x), _format(format)
     size, power = abs(x), _exponent(abs(x))
@@ -68,18 +71,21 @@ def float_digits(x: NumberLike, format: TextLike = "float64") -> Derivation:
         raise ValueError(f"{_short(x)} lies outside the normal range of {format}: 2^{low} to 2^{high + 1}")
     w = Working(f"Storing a number in {format}", x=_written(x))
     two, name = expr(2), sym("x")
-    w.step(sym("s"), "=", Quotient(Abs(name), Power(two, expr(power))), "=", _written(size / Fraction(2) ** power),
+    w.step(sym("s"), "=", Quotient(Abs(name), Power(two, expr(power))),
+           "=", _written(size / Fraction(2) ** power),
            reason=f"scale by a power of two to between 1 and 2: the exponent is {power}")  # fmt: skip
     w.step(sym("t"), "=", sym("s") * Power(two, expr(p - 1)), "=", _written(scaled),
            reason=f"{format} has {p} binary digits: move the point {p - 1} digits to the right")  # fmt: skip
     w.step(sym("N"), "=", whole, reason=_why(scaled))
-    sign = (-1,) if x < 0 else ()
-    side: Expression = sym("N") * Power(two, expr(power - p + 1))
-    w.step(sym("y"), "=", -side if sign else side, "=", _reduced(stored), "=", _written(stored),
+    if scaled != whole:
+        w.step(Abs(sym("t") - sym("N")), "=", _written(abs(scaled - whole)), "≤", Fraction(1, 2),
+               reason="no other whole number is nearer")  # fmt: skip
+    side = sym("N") * Power(two, expr(power - p + 1))
+    w.step(sym("y"), "=", -side if x < 0 else side, "=", *_reduced(stored),
            reason="move the point back: the stored number, exactly")  # fmt: skip
     _error(w, x, stored, p)
-    w.note(f"its digits in binary: {'-' * len(sign)}{floats.binary_digits(float(abs(stored)), p)} times 2^({power})"
-           if whole < 2**p else "rounding has reached the next power of two")  # fmt: skip
+    digits = ("-" if x < 0 else "") + floats.binary_digits(float(abs(stored)), p)
+    w.note(f"its digits in binary: {digits} times 2 to the power {_exponent(abs(stored))}")
     value = float(x)
     halfway = abs(Fraction(value) - stored) * 2 == Fraction(2) ** (power - p + 1)
     bound = Fraction(2) ** (power - p + 1) if halfway else 0
@@ -93,9 +99,9 @@ def _error(w: Working, x: Fraction, stored: Fraction, p: int) -> None:
         return
     w.step(sym("y") - sym("x"), "=", gap, "≈", scientific(gap, 3), reason="the rounding error")
     share = abs(gap) / abs(x)
-    w.step(Quotient(Abs(sym("y") - sym("x")), Abs(sym("x"))), "≈", scientific(share, 3),
-           reason="relative to x")  # fmt: skip
-    w.step(share, "≤", Power(expr(2), expr(-p)), "≈", scientific(Fraction(1, 2**p), 3),
+    relative = Quotient(Abs(sym("y") - sym("x")), Abs(sym("x")))
+    w.step(relative, "=", share, "≈", scientific(share, 3), reason="relative to x")
+    w.step(relative, "≤", Power(expr(2), expr(-p)), "≈", scientific(Fraction(1, 2**p), 3),
            reason=f"never more than half a unit of the last of {p} digits")  # fmt: skip
 
 
@@ -121,22 +127,29 @@ def _exponent(x: Fraction) -> int:
 
 
 def _short(x: Fraction) -> str:
-    return str(scientific(x, 2)) if abs(x) < Fraction(10) ** 300 and abs(x) > Fraction(1, 10**300) else "this number"
+    return (
+        str(scientific(x, 2))
+        if abs(x) < Fraction(10) ** 300 and abs(x) > Fraction(1, 10**300)
+        else "this number"
+    )
 
 
 def _written(x: Fraction) -> Expression:
-    """Return the number as a decimal where that ends after at most 60 digits, else as a fraction."""
+    """Return the number as a decimal where that ends after at most 39 digits, else as a fraction."""
     try:
-        shown = decimal(x)
+        return decimal(x)
     except ValueError:
         return expr(x)
-    return shown
 
 
-def _reduced(x: Fraction) -> Expression:
-    """Return a binary fraction as a whole number over a power of two."""
+def _reduced(x: Fraction) -> tuple[Any, ...]:
+    """Return the sides that show a binary fraction: over a power of two, and all its decimals."""
     k = x.denominator.bit_length() - 1
-    return expr(x.numerator) if k < 1 else Quotient(expr(x.numerator), Power(expr(2), expr(k)))
+    if k < 2:
+        return (_written(x),)
+    over: Expression = Quotient(expr(abs(x.numerator)), Power(expr(2), expr(k)))
+    decimals = ("=", Num(x, k)) if k <= 60 else ("≈", scientific(x, 20))
+    return (-over if x < 0 else over, *decimals)
 
 
 def _why(scaled: Fraction) -> str:

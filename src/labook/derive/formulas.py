@@ -194,7 +194,9 @@ class _Reader:
     def factor(self) -> Expression:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise ValueError(f'"{self.text[:40]}" has more than {DEEPEST} brackets or signs inside each other')
+            raise ValueError(
+                f'"{self.text[:40]}" has more than {DEEPEST} brackets or signs inside each other'
+            )
         tree = self.signed()
         self.depth -= 1
         return tree

@@ -145,12 +145,12 @@ def singular_matrix(A: MatrixLike) -> Derivation:
        det(A) = 1·4 - 2·2 = 0
     <BLANKLINE>
     2. row 2 is 2 times row 1
-       r_2 = 2r_1 = ⎡2⎤
-                    ⎣4⎦
+       r_2 = 2r_1 = 2⎡1⎤ = ⎡2⎤
+                     ⎣2⎦   ⎣4⎦
     <BLANKLINE>
     3. column 2 is 2 times column 1
-       c_2 = 2c_1 = ⎡2⎤
-                    ⎣4⎦
+       c_2 = 2c_1 = 2⎡1⎤ = ⎡2⎤
+                     ⎣2⎦   ⎣4⎦
     <BLANKLINE>
     4. every output x_1 column 1 + x_2 column 2 is a multiple of (1, 2): the plane
        is squeezed onto a line
@@ -200,7 +200,8 @@ def _squeezed(w: Working, A: Any) -> None:
     w.step(sym("A") @ sym("n"), "=", expr(A) @ expr([-b, a]), "=", [0, 0],
            reason="the vector n is not zero, and its output is")  # fmt: skip
     w.step(sym("A") @ (sym("x") + sym("n")), "=", sym("A") @ sym("x"), "=", v.multiply(A, w["x"].known),
-           reason="so x and x + n have the same output, here for x = (1, 1): no inverse can tell them apart")  # fmt: skip
+           reason="so x and x + n have the same output, here for x = (1, 1): "
+                  "no inverse can tell them apart")  # fmt: skip
 
 
 def _multiple(w: Working, what: str, pair: Any) -> None:
@@ -210,5 +211,6 @@ def _multiple(w: Working, what: str, pair: Any) -> None:
     factor = Fraction(pair[j][k]) / pair[i][k]
     name = what[0]
     w.let(f"{name}_{i + 1}", pair[i])
-    w.step(sym(f"{name}_{j + 1}"), "=", expr(factor) * sym(f"{name}_{i + 1}"), "=", pair[j],
+    w.step(sym(f"{name}_{j + 1}"), "=", expr(factor) * sym(f"{name}_{i + 1}"),
+           "=", expr(factor) * expr(pair[i]), "=", pair[j],
            reason=f"{what} {j + 1} is {factor} times {what} {i + 1}")  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Any
 
 from labook import layers as floats
 
+from . import exact as e
 from . import values as v
 from .catalogue import derivation
 from .derivation import Derivation
@@ -13,7 +14,7 @@ from .inputs import MatrixLike, VectorLike, applicable, limit_shape, matrix, sha
 from .products import dot_bound, entry
 from .vectors import floated
 from .working import Working
-from .written import Writer, finish, writer
+from .written import Writer, writer
 
 TINY = {"W": [[0.5, 0.1], [-0.3, 0.7], [0.8, -0.4]], "b": [0.1, -0.2, 0.3]}
 
@@ -64,7 +65,7 @@ def dense_layer(W: MatrixLike, x: VectorLike, b: VectorLike) -> Derivation:
     w.step(sym("z"), *formula, "=", write(z), reason="the outputs together")
     y = _relu(w, write, z)
     bounds = [dot_bound(row, x, c) for row, c in zip(W, b, strict=True)]
-    return finish(w, y, (W, x, b), lambda: _layer(floated(W), floated(x), floated(b)), bounds)
+    return w.done(y, float64=_layer(floated(W), floated(x), floated(b)), bound=bounds)
 
 
 @derivation("dense_layer_batch", topic="layers", example={**TINY, "X": [[2, 3], [1, -1]]})
@@ -129,7 +130,7 @@ def dense_layer_batch(W: MatrixLike, X: MatrixLike, b: VectorLike) -> Derivation
     w.step(sym("Z"), "=", sym("P") + sym("B"), "=", write(Z), reason="add the bias")
     Y = w.step(sym("Y"), "=", Call("relu", (sym("Z"),)), "=", write(_positive(Z)), reason=_clipped(Z))
     bounds = [[dot_bound(row, x, c) for row, c in zip(W, b, strict=True)] for x in X]
-    return finish(w, Y, (W, X, b), lambda: [_layer(floated(W), x, floated(b)) for x in floated(X)], bounds)
+    return w.done(Y, float64=[_layer(floated(W), x, floated(b)) for x in floated(X)], bound=bounds)
 
 
 def _fits(W: Any, x: Any, b: Any) -> None:
@@ -158,7 +159,7 @@ def _positive(z: Any) -> Any:
 
 
 def _clipped(z: Any) -> str:
-    n = sum(x < 0 for x in v.entries(z))
+    n = sum(e.sign(x) < 0 for x in v.entries(z))
     if n == 0:
         return "ReLU: no entry is negative, so nothing changes (a negative one, such as -0.6, would become 0)"
     return f"ReLU: {n} negative {'entry becomes' if n == 1 else 'entries become'} 0"

@@ -147,7 +147,7 @@ def _factored(w: Working, A: Any, exchange: bool) -> tuple[list[int], Any, Any] 
             continue
         if best != j and not exchange:
             w.note(f"the pivot of column {j + 1} is 0 and row {best + 1} has {rows[best][j]} below it: without "
-                   "a row exchange there is no LU decomposition, and here the calculation stops")  # fmt: skip
+                   "a row exchange there is no LU decomposition; here the calculation stops")  # fmt: skip
             return None
         if best != j:
             size = abs(rows[best][j])

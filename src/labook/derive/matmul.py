@@ -12,7 +12,7 @@ from .inputs import MatrixLike, limit_shape, matrix, multipliable, shape
 from .products import entry, product_bounds
 from .vectors import floated
 from .working import Working
-from .written import Writer, finish, writer
+from .written import Writer, writer
 
 SIZE = 4
 FACTORS = {"A": [[1, 2], [3, 4]], "B": [[5, 6], [7, 8]]}
@@ -67,7 +67,7 @@ def matrix_product(A: MatrixLike, B: MatrixLike) -> Derivation:
     C = [[entry(w, write, f"C_{i + 1}{j + 1}", a, b, f"row {i + 1} of A times column {j + 1} of B")
           for j, b in enumerate(columns)] for i, a in enumerate(A)]  # fmt: skip
     w.step(sym("C"), "=", sym("A") @ sym("B"), "=", write(C), reason="the entries in their places")
-    return finish(w, C, (A, B), lambda: floats.matmul(floated(A), floated(B)), product_bounds(A, B))
+    return w.done(C, float64=floats.matmul(floated(A), floated(B)), bound=product_bounds(A, B))
 
 
 @derivation("matrix_product_columns", topic="matrices", example=FACTORS, more=[((), NONSQUARE)])
@@ -107,7 +107,7 @@ def matrix_product_columns(A: MatrixLike, B: MatrixLike) -> Derivation:
     C = v.transpose(tuple(columns))
     w.step(sym("C"), "=", sym("A") @ sym("B"), "=", write(C), reason="the columns side by side")
     bounds = product_bounds(A, B)
-    return finish(w, C, (A, B), lambda: floats.matmul_by_columns(floated(A), floated(B)), bounds)
+    return w.done(C, float64=floats.matmul_by_columns(floated(A), floated(B)), bound=bounds)
 
 
 @derivation("matrix_product_outer", topic="matrices", example=FACTORS, more=[((), NONSQUARE)])
@@ -151,7 +151,7 @@ def matrix_product_outer(A: MatrixLike, B: MatrixLike) -> Derivation:
         sym("C"), "=", sym("A") @ sym("B"), "=", total(names), "=", write(C), reason="add the outer products"
     )
     bounds = product_bounds(A, B)
-    return finish(w, C, (A, B), lambda: floats.matmul_by_outer_products(floated(A), floated(B)), bounds)
+    return w.done(C, float64=floats.matmul_by_outer_products(floated(A), floated(B)), bound=bounds)
 
 
 def _started(title: str, A: Any, B: Any) -> tuple[Working, Writer, Any, Any]:

@@ -12,8 +12,8 @@ from .exact import number
 from .expression import Expression, Matrix, Neg, Sum, sym
 from .inputs import NumberLike, VectorLike, limit, same_length, vector
 from .vectors import floated
-from .working import UNIT, Working
-from .written import Writer, finish, writer
+from .working import Working, relative
+from .written import Writer, writer
 
 LONGEST = 12
 
@@ -47,7 +47,7 @@ def vector_sum(a: VectorLike, b: VectorLike) -> Derivation:
     write = writer(a, b)
     w = Working("Vector addition", a=write(a), b=write(b))
     result = _sum(w, write, a, b)
-    return finish(w, result, (a, b), lambda: floats.add(floated(a), floated(b)), _bounds(a, b))
+    return w.done(result, float64=floats.add(floated(a), floated(b)), bound=_bounds(a, b))
 
 
 @derivation(
@@ -82,7 +82,7 @@ def vector_difference(a: VectorLike, b: VectorLike) -> Derivation:
     write = writer(a, b)
     w = Working("Vector subtraction", a=write(a), b=write(b))
     result = _difference(w, write, a, b)
-    return finish(w, result, (a, b), lambda: floats.subtract(floated(a), floated(b)), _bounds(a, b))
+    return w.done(result, float64=floats.subtract(floated(a), floated(b)), bound=_bounds(a, b))
 
 
 @derivation(
@@ -115,8 +115,8 @@ def scalar_multiple(c: NumberLike, v: VectorLike) -> Derivation:
     write = writer(c, x)
     w = Working("Scalar multiple of a vector", c=write(c), v=write(x))
     result = _multiple(w, write, c, x, "v")
-    bounds = [4 * UNIT * abs(r) for r in result]
-    return finish(w, result, (c, x), lambda: floats.scale(float(c), floated(x)), bounds)
+    bounds = [relative(4, r) for r in result]
+    return w.done(result, float64=floats.scale(float(c), floated(x)), bound=bounds)
 
 
 @derivation(
@@ -162,15 +162,11 @@ def vector_operations(a: VectorLike, b: VectorLike, c: NumberLike = 2) -> Deriva
     w = Working("Vector addition, scalar multiple and subtraction", a=write(a), b=write(b), c=write(c))
     result = _sum(w, write, a, b), _multiple(w, write, c, a, "a"), _difference(w, write, a, b)
     t = _bounds(a, b)
-    return finish(
-        w, result, (a, b, c),
-        lambda: [
+    return w.done(result, float64=[
             floats.add(floated(a), floated(b)),
             floats.scale(float(c), floated(a)),
             floats.subtract(floated(a), floated(b)),
-        ],
-        [t, [4 * UNIT * abs(r) for r in result[1]], t],
-    )  # fmt: skip
+        ], bound=[t, [relative(4, r) for r in result[1]], t])  # fmt: skip
 
 
 def _pair(a: Any, b: Any, what: str) -> tuple[Any, Any]:
@@ -215,4 +211,4 @@ def _difference(w: Working, write: Writer, a: Any, b: Any) -> Any:
 
 
 def _bounds(a: Any, b: Any) -> list[Fraction]:
-    return [2 * UNIT * (abs(x) + abs(y)) for x, y in zip(a, b, strict=True)]
+    return [relative(2, abs(x) + abs(y)) for x, y in zip(a, b, strict=True)]

@@ -12,7 +12,7 @@ from .expression import Transpose, sym, total
 from .inputs import MatrixLike, VectorLike, applicable, limit_shape, matrix, vector
 from .vectors import floated
 from .working import Working, relative, sum_bound
-from .written import Writer, finish, writer
+from .written import Writer, writer
 
 
 @derivation(
@@ -55,7 +55,7 @@ def matrix_vector(A: MatrixLike, x: VectorLike) -> Derivation:
          for i, a in enumerate(A)]  # fmt: skip
     w.step(sym("y"), "=", sym("A") @ sym("x"), "=", write(y), reason="the entries, one below the other")
     bounds = [dot_bound(a, x) for a in A]
-    return finish(w, y, (A, x), lambda: floats.matvec(floated(A), floated(x)), bounds)
+    return w.done(y, float64=floats.matvec(floated(A), floated(x)), bound=bounds)
 
 
 @derivation("transpose", topic="matrices", example={"A": [[1, 2, 3], [4, 5, 6]]})
@@ -92,7 +92,7 @@ def transpose(A: MatrixLike) -> Derivation:
     )
     w.step(Transpose(flipped), "=", write(A), "=", sym("A"), reason="check: transposing again gives A back")
     bounds = [[relative(1, x) for x in row] for row in result]
-    return finish(w, result, (A,), lambda: floats.transpose(floated(A)), bounds)
+    return w.done(result, float64=floats.transpose(floated(A)), bound=bounds)
 
 
 def entry(w: Working, write: Writer, left: Any, a: Any, b: Any, reason: str, bias: Any = None) -> Any:

@@ -130,7 +130,7 @@ def _substituted(w: Working, Q: list[Any], R: Any, y: Any) -> Any:
     c = [v.dot(q, y) for q in Q]
     for i in range(n):
         w.step(sym(f"c_{i + 1}"), "=", Product((sym(f"q_{i + 1}"), sym("y")), "dot"), "=", c[i],
-               reason=f"entry {i + 1} of the right side of R w = c, with c = Q transposed times y")  # fmt: skip
+               reason=f"entry {i + 1} of the right side c = Q transposed times y")  # fmt: skip
     weights: dict[int, Any] = {}
     for i in reversed(range(n)):
         top, numbers = c[i], expr(c[i])

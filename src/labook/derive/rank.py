@@ -169,12 +169,13 @@ def _factor(w: Working, a: Any, b: Any) -> Fraction | None:
         k = next((i for i in range(2) if u[i] != 0), None)
         if k is None:
             continue
-        factor = Fraction(v[k]) / u[k]
+        factor: Fraction = v[k] / u[k]
         if multiply(factor, u) == v:
             w.step(sym(name), "=", expr(factor) * sym(other), reason=f"{name} is a multiple of {other}")
             return factor
         w.step(sym(name), "≠", expr(factor) * sym(other), "=", multiply(factor, u),
-               reason=f"entry {k + 1} of {name} asks for the factor {factor}, which fails in the other entry")  # fmt: skip
+               reason=f"entry {k + 1} of {name} asks for the factor {factor}, "
+                      "which fails in the other entry")  # fmt: skip
         return None
     w.note("a and b are both the zero vector, which is a multiple of every vector")
     return Fraction(0)

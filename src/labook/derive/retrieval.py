@@ -12,7 +12,7 @@ from .expression import Expression, Norm, Power, Product, expr, sym, variable
 from .inputs import VectorLike, limit, same_length, vector
 from .vectors import floated, root_of_squares
 from .working import UNIT, Working, sum_bound
-from .written import finish
+from .written import writer
 
 
 @derivation(
@@ -82,6 +82,7 @@ def distance_and_cosine(u: VectorLike, v: VectorLike) -> Derivation:
     for name, x in (("u", u), ("v", v)):
         if all(e.is_zero(part) for part in x):
             raise ValueError(f"{name} is the zero vector: it has no direction, and so no unit vector")
+    writer(u, v)
     w = Working("Squared distance, dot product and cosine", u=u, v=v)
     square = _general(w, u, v)
     cosine, gap = _normalised(w, u, v)
@@ -92,7 +93,7 @@ def distance_and_cosine(u: VectorLike, v: VectorLike) -> Derivation:
     size = sum((abs(x) + abs(y)) for x, y in zip(u, v, strict=True))
     loose = (4 * len(u) + 60) * UNIT
     bounds = [sum_bound(len(u) + 8, size * size), loose, loose]
-    return finish(w, (square, cosine, gap), (u, v), lambda: _in_floats(floated(u), floated(v)), bounds)
+    return w.done((square, cosine, gap), float64=_in_floats(floated(u), floated(v)), bound=bounds)
 
 
 def _dot(a: Any, b: Any) -> Expression:

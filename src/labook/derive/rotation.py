@@ -30,6 +30,10 @@ def complex_pairs(w: Working, A: Any, roots: list[Any]) -> list[Any]:
             sym("A") @ sym(name), "=", list(v.multiply(A, part)), "=", right,
             reason=f"check: the {kind} part of A v_1 = λ_1 v_1",
         )  # fmt: skip
+    w.note(
+        "in the basis p, q the matrix turns and stretches by √(α² + β²); "
+        "complex eigenvalues do not say that A itself is a rotation"
+    )
     y = e.div(e.add(roots[0], e.mul(Fraction(-1), a)), b)
     other = e.div(e.add(roots[1], e.mul(Fraction(-1), a)), b)
     return [(roots[0], (Fraction(1), y)), (roots[1], (Fraction(1), other))]

@@ -38,19 +38,25 @@ class Rounded:
         fine = Fraction(0) if rational else Fraction(1, 10**FINE)
         self.error = _up(_rounding(self.value, Fraction(0)) + fine if error is None else error)
 
-    def __add__(self, other: Any) -> "Rounded":
-        """Add."""
+    def __add__(self, other: Any) -> Any:
+        """Add; what is no number, such as a dual number, adds itself."""
+        if _foreign(other):
+            return NotImplemented
         other = _rounded(other)
         return _after(self.value + other.value, self.error + other.error)
 
-    def __mul__(self, other: Any) -> "Rounded":
+    def __mul__(self, other: Any) -> Any:
         """Multiply."""
+        if _foreign(other):
+            return NotImplemented
         b = _rounded(other)
         error = abs(self.value) * b.error + abs(b.value) * self.error + self.error * b.error
         return _after(self.value * b.value, error)
 
-    def __truediv__(self, other: Any) -> "Rounded":
+    def __truediv__(self, other: Any) -> Any:
         """Divide. Raises: Undecided where the divisor may be 0."""
+        if _foreign(other):
+            return NotImplemented
         b = _rounded(other)
         if b.value == 0:
             raise ZeroDivisionError("a division by zero")
@@ -73,15 +79,15 @@ class Rounded:
         """Change the sign."""
         return Rounded(-self.value, self.error)
 
-    def __sub__(self, other: Any) -> "Rounded":
+    def __sub__(self, other: Any) -> Any:
         """Subtract."""
-        return self + -_rounded(other)
+        return NotImplemented if _foreign(other) else self + -_rounded(other)
 
-    def __rsub__(self, other: Any) -> "Rounded":
+    def __rsub__(self, other: Any) -> Any:
         """Subtract from another number."""
         return _rounded(other) + -self
 
-    def __rtruediv__(self, other: Any) -> "Rounded":
+    def __rtruediv__(self, other: Any) -> Any:
         """Divide another number."""
         return _rounded(other) / self
 
@@ -136,6 +142,10 @@ class Rounded:
 
 def _of(name: str, value: Any) -> Any:
     return e.lower(getattr(e.sympy(), name)(e.lift(value)))
+
+
+def _foreign(x: Any) -> bool:
+    return not isinstance(x, Rounded | int | float | Fraction)
 
 
 def _rounded(x: Any) -> Rounded:

@@ -13,8 +13,8 @@ from .expression import Call, Matrix, expr, sym
 from .inputs import IntegerLike, MatrixLike, VectorLike, limit, matrix, vector
 from .sizes import axes, point, times, whole
 from .vectors import floated
-from .working import UNIT, Working
-from .written import Writer, finish, writer
+from .working import Working, relative
+from .written import Writer, writer
 
 
 @derivation(
@@ -73,9 +73,9 @@ def broadcast_sum(a: MatrixLike, b: MatrixLike) -> Derivation:
         reason=f"add entry by entry: the sum is {m} x {n}",
     )  # fmt: skip
     bounds = [
-        [2 * UNIT * (abs(p) + abs(q)) for p, q in zip(x, y, strict=True)] for x, y in zip(A, B, strict=True)
+        [relative(2, abs(p) + abs(q)) for p, q in zip(x, y, strict=True)] for x, y in zip(A, B, strict=True)
     ]
-    return finish(w, result, (a, b), lambda: floats.broadcast_add(floated(a), floated(b)), bounds)
+    return w.done(result, float64=floats.broadcast_add(floated(a), floated(b)), bound=bounds)
 
 
 def _read(x: Any, name: str) -> Any:
@@ -175,7 +175,7 @@ def attention_shapes(
     B = 2   h = 3   T = 5   d = 12
     <BLANKLINE>
     1. width of one head
-       d_k = d/h = 4
+       d_k = d/h = 12/3 = 4
     <BLANKLINE>
     2. shape of Q: batch, heads, positions, width of a head
        s_Q = (2, 3, 5, 4)

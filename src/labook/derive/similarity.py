@@ -16,7 +16,7 @@ from .inputs import VectorLike, limit, same_length, vector
 from .products import entry
 from .vectors import floated, root_of_squares
 from .working import UNIT, Working, relative
-from .written import Writer, finish, writer
+from .written import Writer, writer
 
 LONGEST = 8
 
@@ -70,7 +70,7 @@ def cosine_similarity(a: VectorLike, b: VectorLike) -> Derivation:
     cosine = _cosine(w, write, dot, norms)
     angle = _angle(w, cosine)
     bounds = [(2 * len(a) + 16) * UNIT, 60 * (4 * len(a) + 60) * UNIT]
-    return finish(w, (cosine, angle), (a, b), lambda: _in_floats(floated(a), floated(b)), bounds)
+    return w.done((cosine, angle), float64=_in_floats(floated(a), floated(b)), bound=bounds)
 
 
 def _angle(w: Working, cosine: Any) -> Any:
@@ -117,7 +117,7 @@ def distance(a: VectorLike, b: VectorLike) -> Derivation:
     result = _length(w, write, "d", d, "the distance is the length of the difference")
     sizes = sum(abs(x) + abs(y) for x, y in zip(a, b, strict=True))
     bound = relative(3, sizes) + relative(len(a) + 4, result)
-    return finish(w, result, (a, b), lambda: sums.distance(floated(a), floated(b)), bound)
+    return w.done(result, float64=sums.distance(floated(a), floated(b)), bound=bound)
 
 
 @derivation("projection", topic="vectors", example={"v": [2, 2], "a": [3, 1]})
@@ -160,11 +160,12 @@ def projection(v: VectorLike, a: VectorLike) -> Derivation:
     """
     v, a = _pair(v, a, "a projection", "v", "a")
     _nonzero(a, "a", "nothing can be projected onto it")
+    writer(v, a)
     w = Working("Projection of v onto a, and the residual", v=v, a=a)
     p, r = _projected(w, v, a)
     size = sum(abs(x) for x in v)
-    bounds = [[(2 * len(v) + 16) * UNIT * size] * len(v), [(2 * len(v) + 20) * UNIT * size] * len(v)]
-    return finish(w, (p, r), (v, a), lambda: _residual(floated(v), floated(a)), bounds)
+    bounds = [[relative(2 * len(v) + k, size)] * len(v) for k in (16, 20)]
+    return w.done((p, r), float64=_residual(floated(v), floated(a)), bound=bounds)
 
 
 def _projected(w: Working, x: Any, a: Any) -> tuple[Any, Any]:

@@ -187,7 +187,8 @@ def _pieces(w: Working, A: Any, vectors: list[Any]) -> None:
         moved = v.entries(v.multiply(A, x))
         piece = tuple(tuple(e.mul(scale, e.mul(p, q)) for q in x) for p in moved)
         w.step(
-            sym(f"P_{k}"), "=", sym(f"c_{k}") * (sym("A") @ y @ y.T), "=", piece, "≈", approx(piece, w.digits),
+            sym(f"P_{k}"), "=", sym(f"c_{k}") * (sym("A") @ y @ y.T),
+            "=", piece, "≈", approx(piece, w.digits),
             reason=f"the piece σ_{k} u_{k} v_{k}ᵀ, of rank 1",
         )  # fmt: skip
     w.step(sym("P_1") + sym("P_2"), "=", A, "=", sym("A"), reason="check: the pieces add up to A")

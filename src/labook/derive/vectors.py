@@ -11,7 +11,7 @@ from .exact import sqrt
 from .expression import Abs, Call, Norm, Power, Product, Root, approx, expr, sym, total
 from .inputs import VectorLike, limit, same_length, vector
 from .working import Working, relative, sum_bound
-from .written import Writer, finish, writer
+from .written import Writer, writer
 
 
 def floated(v: Any) -> Any:
@@ -53,6 +53,7 @@ def dot_product(a: VectorLike, b: VectorLike) -> Derivation:
     a, b = vector(a, "a"), vector(b, "b")
     n = same_length(a, b, "a dot product")
     limit(n, 12, "entries")
+    writer(a, b)
     w = Working("Dot product", a=a, b=b)
     pairs = list(zip(a, b, strict=True))
     result = w.step(
@@ -63,7 +64,7 @@ def dot_product(a: VectorLike, b: VectorLike) -> Derivation:
         reason="multiply entry by entry and add",
     )  # fmt: skip
     magnitude = sum(abs(x * y) for x, y in pairs)
-    return finish(w, result, (a, b), lambda: floats.dot(floated(a), floated(b)), sum_bound(n + 2, magnitude))
+    return w.done(result, float64=floats.dot(floated(a), floated(b)), bound=sum_bound(n + 2, magnitude))
 
 
 @derivation(
@@ -118,7 +119,7 @@ def weighted_sum(w: VectorLike, x: VectorLike) -> Derivation:
         reason="add the terms",
     )  # fmt: skip
     bound = sum_bound(n + 2, sum(abs(t) for t in terms))
-    return finish(work, result, (w, x), lambda: floats.dot(floated(w), floated(x)), bound)
+    return work.done(result, float64=floats.dot(floated(w), floated(x)), bound=bound)
 
 
 def _term(work: Working, write: Writer, i: int, w: Any, x: Any) -> Any:
@@ -183,7 +184,7 @@ def vector_norms(v: VectorLike) -> Derivation:
         reason="L-infinity norm: the largest absolute value",
     )  # fmt: skip
     bounds = [relative(n, one), relative(n + 4, two), relative(1, most)]
-    return finish(w, (one, two, most), (v,), lambda: _norms(floated(v)), bounds)
+    return w.done((one, two, most), float64=_norms(floated(v)), bound=bounds)
 
 
 def _norms(v: list[float]) -> list[float]:

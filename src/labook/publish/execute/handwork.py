@@ -3,7 +3,7 @@
 from collections import ChainMap
 from typing import Any
 
-WIDTH = 64  # characters of a line of formulas that fits the print column
+WIDTH = 72  # characters of a line of formulas that fits the print column
 LINE = 44  # beyond this, each side of a chain gets a line of its own, so that a phone shows most of it
 
 

@@ -43,7 +43,7 @@ def holds(relation: str, left: Value, right: Value, modulus: int | None = None) 
     """
     left, right = _plain(left), _plain(right)
     if isinstance(left, Matrix) or isinstance(right, Matrix):
-        return _matrices_hold(relation, left, right)
+        return _matrices_hold(relation, left, right, modulus)
     if relation == "mod":
         return _congruent(left, right, modulus)
     order = _order(left, right)
@@ -66,16 +66,20 @@ def _order(left: Scalar, right: Scalar) -> int:
     return s.sign(s.add(left, s.neg(right)))
 
 
-def _matrices_hold(relation: str, left: Value, right: Value) -> bool:
-    if relation not in ("=", "!="):
-        raise UnreadableError("an order or congruence between matrices")
+def _matrices_hold(relation: str, left: Value, right: Value, modulus: int | None) -> bool:
+    if relation not in ("=", "!=", "mod"):
+        raise UnreadableError("an order between matrices")
+
+    def matches(x: Scalar, y: Scalar) -> bool:
+        return _congruent(x, y, modulus) if relation == "mod" else _order(x, y) == 0
+
     same = (
         isinstance(left, Matrix)
         and isinstance(right, Matrix)
         and left.shape == right.shape
-        and all(_order(x, y) == 0 for x, y in zip(left.entries, right.entries, strict=True))
+        and all(matches(x, y) for x, y in zip(left.entries, right.entries, strict=True))
     )
-    return same == (relation == "=")
+    return same == (relation != "!=")
 
 
 def _congruent(left: Scalar, right: Scalar, modulus: int | None) -> bool:

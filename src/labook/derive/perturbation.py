@@ -1,0 +1,172 @@
+"""Hand calculation of a linear system before and after a change of its right side."""
+
+from typing import Any
+
+from labook import conditioning as floats
+from labook.elimination import solve
+
+from . import exact as e
+from .balls import confirm
+from .catalogue import derivation
+from .conditioning import decimal_writer, near, singular_values, two_by_two
+from .derivation import Derivation
+from .expression import Abs, Expression, Norm, Quotient, sym
+from .inputs import MatrixLike, VectorLike, vector
+from .values import add, multiply, negative
+from .working import Working
+from .written import Writer
+
+
+@derivation(
+    "perturbed_system",
+    topic="conditioning",
+    covers=("il-perturb-1",),
+    example={"A": [[1, 1], [1, "1.0001"]], "b": [2, "2.0001"], "b_new": [2, "2.0002"]},
+    more=[
+        (("il-perturb-2",), {"A": [[1, 1], [1, "1.001"]], "b": [2, "2.001"], "b_new": [2, "2.002"]}),
+    ],
+)
+def perturbed_system(A: MatrixLike, b: VectorLike, b_new: VectorLike) -> Derivation:
+    """Solve a 2 x 2 system before and after a change of the right side, and compare the changes.
+
+    (||y - x|| / ||x||) / (||b_new - b|| / ||b||) is at most the condition number
+
+    Parameters: `A` of shape (2, 2); `b`, not zero; `b_new`, another right side.
+    Returns: the derivation; its result is (x, y, factor), or None for a singular matrix: x and y
+    solve the system before and after the change, `factor` is the growth of the relative change.
+    Raises: ValueError where the shapes do not fit, where b is zero or nothing changes.
+    The error bound of float64 is that of running error analysis (`labook.derive.balls`).
+    Source: Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., section 7.1.
+
+    >>> print(perturbed_system([[2, 0], [0, 1]], [2, 0], [2, 1]))
+    Linear system with a perturbed right side
+    A = ⎡2  0⎤   b = ⎡2⎤   b_new = ⎡2⎤
+        ⎣0  1⎦       ⎣0⎦           ⎣1⎦
+    <BLANKLINE>
+    1. first the solution x for b, then the solution y for the changed b_new
+    <BLANKLINE>
+    2. in equation 2 minus 0 times equation 1, x_1 drops out
+       x_2 = (0 - 0·2)/(1 - 0·0) = 0
+    <BLANKLINE>
+    3. equation 1 gives x_1
+       x_1 = (2 - 0·0)/2 = 1
+    <BLANKLINE>
+    4. in equation 2 minus 0 times equation 1, y_1 drops out
+       y_2 = (1 - 0·2)/(1 - 0·0) = 1
+    <BLANKLINE>
+    5. equation 1 gives y_1
+       y_1 = (2 - 0·1)/2 = 1
+    <BLANKLINE>
+    6. relative change of the vector b
+       r = ‖b_new - b‖/‖b‖ = ‖⎡0⎤‖ / ‖⎡2⎤‖ = 0.5
+                             ‖⎣1⎦‖   ‖⎣0⎦‖
+    <BLANKLINE>
+    7. relative change of the vector x
+       q = ‖y - x‖/‖x‖ = ‖⎡0⎤‖ / ‖⎡1⎤‖ = 1
+                         ‖⎣1⎦‖   ‖⎣0⎦‖
+    <BLANKLINE>
+    8. growth: the relative change of x over that of b
+       g = q/r = 2
+    <BLANKLINE>
+    9. squares of all entries: σ_1² + σ_2²
+       ‖A‖_F² = 2² + 0² + 0² + 1² = 5
+    <BLANKLINE>
+    10. size of the determinant: σ_1 σ_2
+       |det(A)| = |2·1 - 0·0| = 2
+    <BLANKLINE>
+    11. σ_1 + σ_2, because its square is σ_1² + σ_2² + 2 σ_1 σ_2
+       s = √(5 + 2·2) = 3
+    <BLANKLINE>
+    12. σ_1 - σ_2, because its square is σ_1² + σ_2² - 2 σ_1 σ_2
+       t = √(5 - 2·2) = 1
+    <BLANKLINE>
+    13. half the sum
+       σ_1 = (s + t)/2 = 2
+    <BLANKLINE>
+    14. half the difference
+       σ_2 = (s - t)/2 = 1
+    <BLANKLINE>
+    15. condition number: the largest growth that is possible
+       κ = σ_1/σ_2 = 2
+    <BLANKLINE>
+    16. the growth in this example stays within it
+       g ≤ κ
+    """
+    A, b, c = two_by_two(A), vector(b, "b"), vector(b_new, "b_new")
+    for name, v in (("b", b), ("b_new", c)):
+        if len(v) != 2:
+            raise ValueError(
+                f"A is 2 x 2, and {name} has {len(v)} {'entry' if len(v) == 1 else 'entries'}: "
+                "a right side needs one entry for every row"
+            )
+    _refuse(b, c)
+    put = decimal_writer(A, b, c)
+    w = Working("Linear system with a perturbed right side", A=put(A), b=put(b), b_new=put(c))
+    if A[0][0] * A[1][1] == A[0][1] * A[1][0]:
+        w.note("the determinant is 0: A is singular, and the system has no single solution")
+        return w.done(None)
+    w.note("first the solution x for b, then the solution y for the changed b_new")
+    x, y = _solved(w, A, b, "x", put), _solved(w, A, c, "y", put)
+    factor = _compared(w, (b, c), (x, y), put)
+    found = singular_values(w, A, put)
+    assert found is not None
+    kappa = e.div(*found)
+    w.step(sym("kappa"), "=", Quotient(w["sigma_1"], w["sigma_2"]), *(near(kappa, put) or ("=", put(kappa))),
+           reason="condition number: the largest growth that is possible")  # fmt: skip
+    w.step(w["g"], "≤", w["kappa"], reason="the growth in this example stays within it")
+    return confirm(w, (x, y, factor), _floating, A, b, c)
+
+
+def _floating(A: Any, b: Any, c: Any) -> list[Any]:
+    x, y = solve(A, b), solve(A, c)
+    return [x, y, floats.relative_change(x, y) / floats.relative_change(b, c)]
+
+
+def _refuse(b: Any, c: Any) -> None:
+    if not any(b):
+        raise ValueError("b is the zero vector: a change of it has no relative size")
+    if b == c:
+        raise ValueError("b and b_new are equal: there is no change whose effect could be followed")
+
+
+def _solved(w: Working, A: Any, b: Any, name: str, put: Writer) -> Any:
+    """Write the solution: x_1 drops out of a multiple of one equation minus the other."""
+    i, j = (0, 1) if A[0][0] != 0 else (1, 0)
+    p, q = A[i], A[j]
+    m = q[0] / p[0]
+    two = (b[j] - m * b[i]) / (q[1] - m * p[1])
+    w.step(sym(f"{name}_2"), "=", Quotient(_minus(b[j], m, b[i], put), _minus(q[1], m, p[1], put)),
+           "=", put(two),
+           reason=f"in equation {j + 1} minus {put(m)} times equation {i + 1}, {name}_1 drops out")  # fmt: skip
+    one = (b[i] - p[1] * two) / p[0]
+    w.step(sym(f"{name}_1"), "=", Quotient(put(b[i]) - put(p[1]) * put(two), put(p[0])), "=", put(one),
+           reason=f"equation {i + 1} gives {name}_1")  # fmt: skip
+    w.let(name, [one, two])
+    return (one, two)
+
+
+def _minus(x: Any, m: Any, y: Any, put: Writer) -> Expression:
+    return put(x) - (put(y) if m == 1 else put(m) * put(y))
+
+
+def _compared(w: Working, rights: Any, solutions: Any, put: Writer) -> Any:
+    """Write the relative changes of both sides, entry by entry and as vectors, and their ratio."""
+    b, c = rights
+    for i in range(2):
+        if b[i] != c[i] and b[i] != 0:
+            part = (c[i] - b[i]) / abs(b[i])
+            w.step(Quotient(put(c[i]) - put(b[i]), Abs(put(b[i])) if b[i] < 0 else put(b[i])),
+                   "=", put(part), *near(part, put),
+                   reason=f"relative change of entry {i + 1} of b")  # fmt: skip
+    changes = []
+    for name, new, old, value in (("r", "b_new", "b", rights), ("q", "y", "x", solutions)):
+        gap = add(value[1], negative(value[0]))
+        change = e.sqrt(e.div(multiply(gap, gap), multiply(value[0], value[0])))
+        changes.append(change)
+        w.step(sym(name), "=", Quotient(Norm(sym(new) - sym(old)), Norm(sym(old))),
+               "=", Quotient(Norm(put(gap)), Norm(put(value[0]))), "=", put(change), *near(change, put),
+               reason=f"relative change of the vector {old}")  # fmt: skip
+    factor = e.div(changes[1], changes[0])
+    w.step(sym("g"), "=", Quotient(w["q"], w["r"]), "=", put(factor), *near(factor, put),
+           reason="growth: the relative change of x over that of b")  # fmt: skip
+    return factor

@@ -1,0 +1,38 @@
+"""The book itself: nothing in it is unchecked, and nothing vanishes from it by accident."""
+
+from pathlib import Path
+
+import pytest
+
+from labook.publish.verify import Verified, verify
+
+ROOT = Path(__file__).parents[1]
+# At least this many, for each chapter: a fall is either a loss or a decision to be taken here.
+FLOORS = {
+    "why-linear-algebra": {"outputs": 26, "equations_checked": 46, "values": 30, "figures": 4, "exercises": 8},
+    "dot-product-and-similarity": {"outputs": 33, "equations_checked": 45, "values": 33, "figures": 3, "exercises": 8},
+    "matrix-multiplication": {"outputs": 37, "equations_checked": 52, "values": 11, "figures": 3, "exercises": 7},
+}
+
+
+@pytest.fixture(scope="module")
+def book() -> Verified:
+    return verify(ROOT)
+
+
+def test_every_check_of_the_book_passes(book):
+    assert "\n\n".join(map(str, book.failures)) == ""
+
+
+def test_every_output_is_verified_and_nothing_is_exempted(book):
+    totals = book.totals
+    assert totals["verified"] == totals["outputs"] > 0
+    assert totals["budgeted"] == totals["equations_unchecked"] == totals["bare_numbers"] == 0
+    assert book.exempted == []
+
+
+@pytest.mark.parametrize("slug", FLOORS)
+def test_a_chapter_loses_nothing(book, slug):
+    counts = book.reports[slug]["counts"]
+    assert {key: counts[key] for key, floor in FLOORS[slug].items() if counts[key] < floor} == {}
+    assert counts["solutions"] == counts["exercises"] >= 6
