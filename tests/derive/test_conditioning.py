@@ -33,7 +33,7 @@ def test_first_perturbation_of_the_ledger():
 def test_second_perturbation_of_the_ledger():
     d = perturbed_system([[1, 1], [1, "1.001"]], [2, "2.001"], [2, "2.002"])
     assert d.result == ((1, 1), (0, 2), sympy.sqrt(8004001))
-    assert r"\kappa = \frac{\sigma_1}{\sigma_2} \approx 4002.00" in d.latex_lines()
+    assert any(line.startswith(r"\kappa") and line.endswith("4002.00") for line in d.latex_lines())
     check_derivation(d, least_checked=8)
 
 
@@ -65,7 +65,7 @@ def test_condition_number_agrees_with_numpy(A):
         assert np.allclose([float(x) for x in d.result[:2]], np.linalg.svd(M)[1], rtol=1e-9, atol=1e-12)
         one, two, kappa = d.result
         assert np.isclose(float(kappa), float(one) / float(two))
-        assert sympy.nsimplify(one * two) - abs(sympy.Matrix(exact(A)).det()) == pytest.approx(0, abs=1e-12)
+        assert float(one * two) == pytest.approx(float(abs(sympy.Matrix(exact(A)).det())))
     check_derivation(d)
 
 

@@ -14,7 +14,7 @@ from .helpers import THOROUGH, check_derivation, exact, integers, matrices, vect
 
 
 def data(m: int, n: int, entries=None):
-    sizes = st.tuples(st.integers(1, m), st.integers(1, n))
+    sizes = st.tuples(st.integers(2, m), st.integers(1, n))
     more = () if entries is None else (entries,)
     return sizes.flatmap(lambda s: st.tuples(matrices(*s, *more), vectors(s[0], *more)))
 
@@ -90,6 +90,7 @@ def test_qr_of_several_shapes(X):
     [
         ([[1, 2], [3, 4]], [1], "every row of X needs one observation: X is 2 x 2, and y has 1 entry"),
         ([[1, 2], [3, 4]], [1, 2, 3], "X is 2 x 2, and y has 3 entries"),
+        ([[1, 2]], [1], "at least two observations, and there is one row"),
         ([[1] * 4], [1], "1 x 4 matrix would not fit on a page"),
         ([], [], "X is empty: it needs at least one row"),
         ([[1], ["a"]], [1, 2], "'a' is not a number"),

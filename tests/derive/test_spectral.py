@@ -163,6 +163,9 @@ def test_nuclear_norms_of_the_ledger():
     assert d.result == 5
     check_derivation(d, least_checked=5)
     assert nuclear_norm([[1, 2], [3, 4]]).result == sqrt(34)
+    d = nuclear_norm([[0, 1], [0, 1], [1, 1]])
+    assert d.result == sqrt(4 + 2 * sqrt(2))
+    check_derivation(d)
 
 
 @THOROUGH

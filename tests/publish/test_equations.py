@@ -48,6 +48,7 @@ RIGHT = r"""
 17 \bmod 5 = 2
 7 \cdot 15 = 105 \equiv 1 \pmod{26}
 -1 \equiv 25 \pmod{26}
+\begin{bmatrix} 79 & 130 \end{bmatrix} \equiv \begin{bmatrix} 1 & 0 \end{bmatrix} \pmod{26}
 12\% = 0.12
 0.25 = 25\%
 150{,}528 = 224 \cdot 224 \cdot 3
@@ -169,6 +170,7 @@ WRONG = r"""
 2 \ne 2
 1 < x < 1
 7 \cdot 15 \equiv 2 \pmod{26}
+\begin{bmatrix} 79 & 130 \end{bmatrix} \equiv \begin{bmatrix} 1 & 1 \end{bmatrix} \pmod{26}
 \frac{1}{0} = 3
 0^{-1} = 0
 (1, 2) = (1, 2, 3)

@@ -8,7 +8,7 @@ result knows how far the float64 result can lie from the exact one: running erro
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from math import sqrt
+from math import isqrt, sqrt
 from typing import Any
 
 from . import exact as e
@@ -74,8 +74,8 @@ class Ball:
         assert exponent == Fraction(1, 2)
         if self.center <= self.radius + SQUARE:
             return self._small_root()
-        root = e.rounded(e.sqrt(self.center), 40)
-        least = e.rounded(e.sqrt(self.center - self.radius), 40)
+        root = _root(self.center)
+        least = _root(self.center - self.radius)
         exactly = not self.radius and root**2 == self.center
         spread = Fraction(0) if exactly else self.radius / least + Fraction(1, 10**39)
         return _rounded(sqrt(self.value), root, spread)
@@ -84,8 +84,8 @@ class Ball:
         """Return the root of a number that may be 0: it lies between 0 and the largest root."""
         if self.value < 0 or self.center < 0:
             raise Undecided("the number under the root cannot be told from a negative one")
-        root = e.rounded(e.sqrt(self.center), 40)
-        most = e.rounded(e.sqrt(self.center + self.radius), 40)
+        root = _root(self.center)
+        most = _root(self.center + self.radius)
         return _rounded(sqrt(self.value), root, most + Fraction(1, 10**39) if most else most)
 
     def __radd__(self, other: Any) -> "Ball":
@@ -182,6 +182,11 @@ def _rounded(value: float, center: Fraction, spread: Fraction) -> Ball:
     if not spread and float(center) == center:
         return Ball(value, center, Fraction(0))
     return Ball(value, center, _up(spread + UNIT * (abs(center) + spread) + SMALLEST))
+
+
+def _root(x: Fraction) -> Fraction:
+    """Return the square root, cut off after 40 decimals."""
+    return Fraction(isqrt(int(x * 10**80)), 10**40)
 
 
 def _up(x: Fraction) -> Fraction:

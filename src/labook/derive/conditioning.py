@@ -53,10 +53,10 @@ def condition_number(A: MatrixLike, change: NumberLike = "0.0001") -> Derivation
         ⎣0  1⎦
     <BLANKLINE>
     1. squares of all entries: σ_1² + σ_2²
-       ‖A‖_F² = 2² + 0² + 0² + 1² = 5
+       F = ‖A‖_F² = 2² + 0² + 0² + 1² = 5
     <BLANKLINE>
     2. size of the determinant: σ_1 σ_2
-       |det(A)| = |2·1 - 0·0| = 2
+       D = |det(A)| = |2·1 - 0·0| = 2
     <BLANKLINE>
     3. σ_1 + σ_2, because its square is σ_1² + σ_2² + 2 σ_1 σ_2
        s = √(5 + 2·2) = 3
@@ -70,8 +70,8 @@ def condition_number(A: MatrixLike, change: NumberLike = "0.0001") -> Derivation
     6. half the difference
        σ_2 = (s - t)/2 = 1
     <BLANKLINE>
-    7. condition number: the largest stretch over the smallest
-       κ = σ_1/σ_2 = 2
+    7. condition number: σ_1/σ_2 = σ_1²/D, and σ_1² = (s + t)²/4 = (F + s t)/2
+       κ = (F + s t)/(2D) = 2
     <BLANKLINE>
     8. so much can the relative change δ of b become in x at most
        κ δ = 0.02
@@ -85,9 +85,7 @@ def condition_number(A: MatrixLike, change: NumberLike = "0.0001") -> Derivation
     if found is None:
         return w.done(None)
     one, two = found
-    kappa = e.div(one, two)
-    w.step(sym("kappa"), "=", Quotient(w["sigma_1"], w["sigma_2"]), "=", put(kappa), *near(kappa, put),
-           reason="condition number: the largest stretch over the smallest")  # fmt: skip
+    kappa = ratio(w, put)
     grown = e.mul(kappa, delta)
     w.step(w["kappa"] * w["delta"], "=", put(grown), *near(grown, put),
            reason="so much can the relative change δ of b become in x at most")  # fmt: skip
@@ -96,6 +94,17 @@ def condition_number(A: MatrixLike, change: NumberLike = "0.0001") -> Derivation
 
 def _all_three(A: Any) -> list[Any]:
     return [*floats.singular_values_2x2(A), floats.condition_number_2x2(A)]
+
+
+def ratio(w: Working, put: Writer) -> Any:
+    """Write the condition number in the names of `singular_values`, with one root only."""
+    size, area = w["F"].known, w["D"].known
+    root = e.sqrt(size * size - 4 * area * area)
+    kappa = e.div(e.add(size, root), 2 * area)
+    w.step(sym("kappa"), "=", Quotient(w["F"] + w["s"] * w["t"], expr(2) * w["D"]),
+           "=", put(kappa), *near(kappa, put),
+           reason="condition number: σ_1/σ_2 = σ_1²/D, and σ_1² = (s + t)²/4 = (F + s t)/2")  # fmt: skip
+    return kappa
 
 
 def two_by_two(A: Any) -> Any:
@@ -125,10 +134,10 @@ def singular_values(w: Working, A: Any, put: Writer) -> tuple[Any, Any] | None:
     name, one, two = sym("A"), sym("sigma_1"), sym("sigma_2")
     squares = sum(x * x for row in A for x in row)
     size = abs(a * d - b * c)
-    w.step(Power(Norm(name, "F"), expr(2)), "=", total(put(x) ** 2 for row in A for x in row),
+    w.step(sym("F"), "=", Power(Norm(name, "F"), expr(2)), "=", total(put(x) ** 2 for row in A for x in row),
            "=", put(squares), reason="squares of all entries: σ_1² + σ_2²")  # fmt: skip
-    w.step(Abs(Call("det", (name,))), "=", Abs(put(a) * put(d) - put(b) * put(c)), "=", put(size),
-           reason="size of the determinant: σ_1 σ_2")  # fmt: skip
+    w.step(sym("D"), "=", Abs(Call("det", (name,))), "=", Abs(put(a) * put(d) - put(b) * put(c)),
+           "=", put(size), reason="size of the determinant: σ_1 σ_2")  # fmt: skip
     if size == 0:
         w.note("the determinant is 0, so σ_2 is 0: A is singular and has no condition number")
         return None

@@ -1,5 +1,6 @@
 """Hand calculations of minimization in one variable: gradient descent and Newton's method."""
 
+from itertools import pairwise
 from typing import Any
 
 from labook import gradients as floats
@@ -231,7 +232,7 @@ def _verdict(w: Working, g: Formula, sizes: list[Any]) -> None:
             *_sides(size),
             reason=f"the value of f at x_{k}",
         )
-    change = [e.sign(e.add(b, e.mul(e.number(-1), a))) for a, b in zip(sizes, sizes[1:], strict=False)]
+    change = [e.sign(e.add(b, e.mul(e.number(-1), a))) for a, b in pairwise(sizes)]
     if all(c < 0 for c in change):
         w.note("every step lowers f")
     elif all(c > 0 for c in change):

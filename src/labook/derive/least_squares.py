@@ -28,7 +28,7 @@ def normal_equations(X: MatrixLike, y: VectorLike) -> Derivation:
 
     f(w) = ||X w - y||^2 has gradient 2 X^T (X w - y), which is zero where X^T X w = X^T y
 
-    Parameters: `X` of shape (m, n), m up to 6 and n up to 3; `y` of length m.
+    Parameters: `X` of shape (m, n), m from 2 to 6 and n up to 3; `y` of length m.
     Returns: the derivation; its result is the weights w, or None where the columns of X are
     dependent.
     Raises: ValueError where the shapes do not fit.
@@ -86,7 +86,7 @@ def normal_equations(X: MatrixLike, y: VectorLike) -> Derivation:
     11. the smallest squared error
        ‖e‖² = 1/6
     """
-    X, y = _data(X, y)
+    X, y = observations(X, y, 6, 3)
     w = Working("Least squares by the normal equations", X=X, y=y)
     columns = v.transpose(X)
     gram, z = v.multiply(columns, X), _times(columns, y)
@@ -113,7 +113,7 @@ def ridge_regression(X: MatrixLike, y: VectorLike, r: NumberLike = 1) -> Derivat
 
     f(w) = ||X w - y||^2 + r ||w||^2 has gradient zero where (X^T X + r I) w = X^T y
 
-    Parameters: `X` of shape (m, n), m up to 6 and n up to 3; `y` of length m; `r` > 0.
+    Parameters: `X` of shape (m, n), m from 2 to 6 and n up to 3; `y` of length m; `r` > 0.
     Returns: the derivation; its result is the weights w. They exist for every X.
     Raises: ValueError where the shapes do not fit or r is not positive.
     The error bound of float64 is that of running error analysis (`labook.derive.balls`).
@@ -157,7 +157,7 @@ def ridge_regression(X: MatrixLike, y: VectorLike, r: NumberLike = 1) -> Derivat
        S w - z = ⎡0⎤
                  ⎣0⎦
     """
-    X, y = _data(X, y)
+    X, y = observations(X, y, 6, 3)
     r = e.number(r)
     if e.sign(r) <= 0:
         raise ValueError(f"the penalty needs a positive factor, and r is {r}: r = 0 is least squares itself")
@@ -178,14 +178,17 @@ def ridge_regression(X: MatrixLike, y: VectorLike, r: NumberLike = 1) -> Derivat
     return confirm(w, weights, floats.normal_equations, X, y, r)
 
 
-def _data(X: Any, y: Any) -> tuple[Any, Any]:
+def observations(X: Any, y: Any, rows: int, columns: int) -> tuple[Any, Any]:
+    """Return exact data. Raises: ValueError where the shapes do not fit each other or a page."""
     X, y = matrix(X, "X"), vector(y, "y")
-    limit_shape(X, 6, 3)
+    limit_shape(X, rows, columns)
     if len(X) != len(y):
+        entries = "entry" if len(y) == 1 else "entries"
         raise ValueError(
-            f"every row of X needs one observation: X is {shape(X)}, and y has {len(y)} "
-            f"{'entry' if len(y) == 1 else 'entries'}"
+            f"every row of X needs one observation: X is {shape(X)}, and y has {len(y)} {entries}"
         )
+    if len(X) == 1:
+        raise ValueError("least squares needs at least two observations, and there is one row")
     return X, y
 
 

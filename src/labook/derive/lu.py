@@ -146,8 +146,8 @@ def _factored(w: Working, A: Any, exchange: bool) -> tuple[list[int], Any, Any] 
         if best is None:
             continue
         if best != j and not exchange:
-            w.note(f"the pivot of column {j + 1} is 0 and row {best + 1} has {rows[best][j]} below it: without "
-                   "a row exchange there is no LU decomposition; here the calculation stops")  # fmt: skip
+            w.note(f"the pivot of column {j + 1} is 0 and row {best + 1} has {rows[best][j]} below it: "
+                   "without a row exchange there is no LU decomposition; the calculation stops")  # fmt: skip
             return None
         if best != j:
             size = abs(rows[best][j])

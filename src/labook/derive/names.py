@@ -17,6 +17,8 @@ MODULES = {
     "inverses": ["inverse"],
     "backprop": ["forward_pass", "backward_pass", "gradient_update"],
     "gradients": ["gradient", "jacobian"],
+    "hessians": ["hessian"],
+    "critical": ["critical_points"],
     "descent": ["gradient_descent", "newton_against_descent"],
     "softmax": ["softmax_jacobian", "softmax_cross_entropy"],
     "factorization": ["factorization_loss", "factorization_step"],

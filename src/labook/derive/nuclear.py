@@ -1,6 +1,7 @@
 """Hand calculation of the nuclear norm."""
 
 from fractions import Fraction
+from typing import Any
 
 from labook import svd as floats
 
@@ -72,8 +73,8 @@ def nuclear_norm(A: MatrixLike) -> Derivation:
     9. the nuclear norm is the sum of the singular values
        N = σ_1 + σ_2 = 3 + 2 = 5
     <BLANKLINE>
-    10. check: squares of σ_1 and σ_2 add up to the trace of G, and their product is
-       its determinant
+    10. check: the squares of σ_1 and σ_2 add up to the trace of G, their product is
+       the root of its determinant
        N² = tr(G) + 2√(det(G)) = 25
     <BLANKLINE>
     11. the rank counts the singular values that are not 0; their sum is convex in
@@ -83,21 +84,7 @@ def nuclear_norm(A: MatrixLike) -> Derivation:
     A = two_columns(A)
     w = Working("Nuclear norm", A=A)
     G, squares, sigma = singular_steps(w, A)
-    root = e.sqrt(v.determinant(G))
-    inside = e.add(e.add(G[0][0], G[1][1]), e.mul(Fraction(2), root))
-    result = e.sqrt(inside) if e.is_sympy(squares[0]) else e.add(*sigma)
-    rounded = ("≈", approx(result, w.digits)) if e.is_sympy(result) else ()
-    values = () if e.is_sympy(squares[0]) else ("=", total(sigma))
-    w.step(
-        sym("N"), "=", sym("sigma_1") + sym("sigma_2"), *values, "=", result, *rounded,
-        reason="the nuclear norm is the sum of the singular values",
-    )  # fmt: skip
-    w.step(
-        Power(sym("N"), expr(2)),
-        "=", Call("tr", (sym("G"),)) + expr(2) * Root(Call("det", (sym("G"),))),
-        "=", inside,
-        reason="check: squares of σ_1 and σ_2 add up to the trace of G, and their product is its determinant",
-    )  # fmt: skip
+    result = _sum_of_roots(w, G, sigma) if e.is_sympy(squares[0]) else _plain_sum(w, sigma)
     w.note(
         "the rank counts the singular values that are not 0; their sum is convex in A, the rank is not: "
         "minimizing the rank under linear equations is NP-hard, minimizing the nuclear norm is convex"
@@ -106,3 +93,38 @@ def nuclear_norm(A: MatrixLike) -> Derivation:
     return w.done(
         result, float64=floats.nuclear_norm(floated(A)), bound=sum(bounds) + 2 * UNIT * above(result)
     )
+
+
+def _plain_sum(w: Working, sigma: list[Any]) -> Any:
+    result = e.add(*sigma)
+    rounded = ("≈", approx(result, w.digits)) if e.is_sympy(result) else ()
+    w.step(
+        sym("N"), "=", sym("sigma_1") + sym("sigma_2"), "=", total(sigma), "=", result, *rounded,
+        reason="the nuclear norm is the sum of the singular values",
+    )  # fmt: skip
+    w.step(
+        Power(sym("N"), expr(2)),
+        "=", Call("tr", (sym("G"),)) + expr(2) * Root(Call("det", (sym("G"),))),
+        "=", e.mul(result, result),
+        reason="check: the squares of σ_1 and σ_2 add up to the trace of G, their product is the root of "
+        "its determinant",
+    )  # fmt: skip
+    return result
+
+
+def _sum_of_roots(w: Working, G: Any, sigma: list[Any]) -> Any:
+    """Write the sum of two nested roots by its square, which holds at most one root."""
+    inside = e.add(e.add(G[0][0], G[1][1]), e.mul(Fraction(2), e.sqrt(v.determinant(G))))
+    result = e.sqrt(inside)
+    w.step(
+        sym("S"), "=", Call("tr", (sym("G"),)) + expr(2) * Root(Call("det", (sym("G"),))), "=", inside,
+        reason="the square of σ_1 + σ_2: the squares of σ_1 and σ_2 add up to the trace of G, and their "
+        "product is the root of its determinant",
+    )  # fmt: skip
+    w.step(
+        sym("N"), "=", Root(sym("S")), "=", result,
+        *(("≈", approx(result, w.digits)) if e.is_sympy(result) else ()),
+        reason="the nuclear norm is the sum of the singular values, the root of that square",
+    )  # fmt: skip
+    w.step(sym("sigma_1") + sym("sigma_2"), "≈", approx(e.add(*sigma), w.digits), reason="check in decimals")
+    return result

@@ -8,7 +8,7 @@ from labook.elimination import solve
 from . import exact as e
 from .balls import confirm
 from .catalogue import derivation
-from .conditioning import decimal_writer, near, singular_values, two_by_two
+from .conditioning import decimal_writer, near, ratio, singular_values, two_by_two
 from .derivation import Derivation
 from .expression import Abs, Expression, Norm, Quotient, sym
 from .inputs import MatrixLike, VectorLike, vector
@@ -45,13 +45,13 @@ def perturbed_system(A: MatrixLike, b: VectorLike, b_new: VectorLike) -> Derivat
     <BLANKLINE>
     1. first the solution x for b, then the solution y for the changed b_new
     <BLANKLINE>
-    2. in equation 2 minus 0 times equation 1, x_1 drops out
+    2. equation 2 minus 0 times equation 1: x_1 drops out
        x_2 = (0 - 0·2)/(1 - 0·0) = 0
     <BLANKLINE>
     3. equation 1 gives x_1
        x_1 = (2 - 0·0)/2 = 1
     <BLANKLINE>
-    4. in equation 2 minus 0 times equation 1, y_1 drops out
+    4. equation 2 minus 0 times equation 1: y_1 drops out
        y_2 = (1 - 0·2)/(1 - 0·0) = 1
     <BLANKLINE>
     5. equation 1 gives y_1
@@ -68,28 +68,30 @@ def perturbed_system(A: MatrixLike, b: VectorLike, b_new: VectorLike) -> Derivat
     8. growth: the relative change of x over that of b
        g = q/r = 2
     <BLANKLINE>
-    9. squares of all entries: σ_1² + σ_2²
-       ‖A‖_F² = 2² + 0² + 0² + 1² = 5
+    9. how much the change could have grown at most: the condition number of A
     <BLANKLINE>
-    10. size of the determinant: σ_1 σ_2
-       |det(A)| = |2·1 - 0·0| = 2
+    10. squares of all entries: σ_1² + σ_2²
+       F = ‖A‖_F² = 2² + 0² + 0² + 1² = 5
     <BLANKLINE>
-    11. σ_1 + σ_2, because its square is σ_1² + σ_2² + 2 σ_1 σ_2
+    11. size of the determinant: σ_1 σ_2
+       D = |det(A)| = |2·1 - 0·0| = 2
+    <BLANKLINE>
+    12. σ_1 + σ_2, because its square is σ_1² + σ_2² + 2 σ_1 σ_2
        s = √(5 + 2·2) = 3
     <BLANKLINE>
-    12. σ_1 - σ_2, because its square is σ_1² + σ_2² - 2 σ_1 σ_2
+    13. σ_1 - σ_2, because its square is σ_1² + σ_2² - 2 σ_1 σ_2
        t = √(5 - 2·2) = 1
     <BLANKLINE>
-    13. half the sum
+    14. half the sum
        σ_1 = (s + t)/2 = 2
     <BLANKLINE>
-    14. half the difference
+    15. half the difference
        σ_2 = (s - t)/2 = 1
     <BLANKLINE>
-    15. condition number: the largest growth that is possible
-       κ = σ_1/σ_2 = 2
+    16. condition number: σ_1/σ_2 = σ_1²/D, and σ_1² = (s + t)²/4 = (F + s t)/2
+       κ = (F + s t)/(2D) = 2
     <BLANKLINE>
-    16. the growth in this example stays within it
+    17. the growth in this example stays within it
        g ≤ κ
     """
     A, b, c = two_by_two(A), vector(b, "b"), vector(b_new, "b_new")
@@ -108,11 +110,9 @@ def perturbed_system(A: MatrixLike, b: VectorLike, b_new: VectorLike) -> Derivat
     w.note("first the solution x for b, then the solution y for the changed b_new")
     x, y = _solved(w, A, b, "x", put), _solved(w, A, c, "y", put)
     factor = _compared(w, (b, c), (x, y), put)
-    found = singular_values(w, A, put)
-    assert found is not None
-    kappa = e.div(*found)
-    w.step(sym("kappa"), "=", Quotient(w["sigma_1"], w["sigma_2"]), *(near(kappa, put) or ("=", put(kappa))),
-           reason="condition number: the largest growth that is possible")  # fmt: skip
+    w.note("how much the change could have grown at most: the condition number of A")
+    singular_values(w, A, put)
+    ratio(w, put)
     w.step(w["g"], "≤", w["kappa"], reason="the growth in this example stays within it")
     return confirm(w, (x, y, factor), _floating, A, b, c)
 
@@ -137,7 +137,7 @@ def _solved(w: Working, A: Any, b: Any, name: str, put: Writer) -> Any:
     two = (b[j] - m * b[i]) / (q[1] - m * p[1])
     w.step(sym(f"{name}_2"), "=", Quotient(_minus(b[j], m, b[i], put), _minus(q[1], m, p[1], put)),
            "=", put(two),
-           reason=f"in equation {j + 1} minus {put(m)} times equation {i + 1}, {name}_1 drops out")  # fmt: skip
+           reason=f"equation {j + 1} minus {put(m)} times equation {i + 1}: {name}_1 drops out")  # fmt: skip
     one = (b[i] - p[1] * two) / p[0]
     w.step(sym(f"{name}_1"), "=", Quotient(put(b[i]) - put(p[1]) * put(two), put(p[0])), "=", put(one),
            reason=f"equation {i + 1} gives {name}_1")  # fmt: skip

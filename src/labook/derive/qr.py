@@ -10,7 +10,8 @@ from .balls import confirm
 from .catalogue import derivation
 from .derivation import Derivation
 from .expression import Expression, Norm, Product, Quotient, Root, expr, sym, total
-from .inputs import MatrixLike, VectorLike, limit_shape, matrix, shape, vector
+from .inputs import MatrixLike, VectorLike
+from .least_squares import observations
 from .working import Working
 
 
@@ -25,7 +26,7 @@ def least_squares_qr(X: MatrixLike, y: VectorLike) -> Derivation:
 
     X = Q R with orthonormal columns q_i; then R w = Q^T y
 
-    Parameters: `X` of shape (m, n), m up to 4 and n up to 3; `y` of length m.
+    Parameters: `X` of shape (m, n), m from 2 to 4 and n up to 3; `y` of length m.
     Returns: the derivation; its result is the weights w, or None where a column of X depends on
     those before it.
     Raises: ValueError where the shapes do not fit.
@@ -63,10 +64,10 @@ def least_squares_qr(X: MatrixLike, y: VectorLike) -> Derivation:
        Q R = ⎡3/5  -4/5⎤⎡5  3⎤ = ⎡3  1⎤
              ⎣4/5   3/5⎦⎣0  1⎦   ⎣4  3⎦
     <BLANKLINE>
-    8. entry 1 of the right side of R w = c, with c = Q transposed times y
+    8. entry 1 of the right side c = Q transposed times y
        c_1 = q_1 · y = 8
     <BLANKLINE>
-    9. entry 2 of the right side of R w = c, with c = Q transposed times y
+    9. entry 2 of the right side c = Q transposed times y
        c_2 = q_2 · y = 1
     <BLANKLINE>
     10. row 2 of R w = c
@@ -75,37 +76,31 @@ def least_squares_qr(X: MatrixLike, y: VectorLike) -> Derivation:
     11. row 1 of R w = c
        w_1 = (c_1 - r_12 w_2)/r_11 = (8 - 3·1)/5 = 1
     """
-    X, y = matrix(X, "X"), vector(y, "y")
-    limit_shape(X, 4, 3)
-    if len(X) != len(y):
-        raise ValueError(
-            f"every row of X needs one observation: X is {shape(X)}, and y has {len(y)} "
-            f"{'entry' if len(y) == 1 else 'entries'}"
-        )
+    X, y = observations(X, y, 4, 3)
     w = Working("Least squares by the QR decomposition", X=X, y=y)
-    Q: list[Any] = []
+    V: list[Any] = []  # the columns before they are divided by their lengths, which are roots
     n = len(X[0])
     R = [[e.number(0)] * n for _ in range(n)]
     for j, column in enumerate(v.transpose(X)):
-        if not _orthogonalised(w, Q, R, j, column):
+        if not _orthogonalised(w, V, R, j, column):
             return w.done(None)
-    columns = v.transpose(tuple(Q))
+    columns = v.transpose(tuple(w[f"q_{j + 1}"].known for j in range(n)))
     w.step(sym("Q") @ sym("R"), "=", expr(columns) @ expr(R), "=", X, reason="check: Q R is X")
-    weights = _substituted(w, Q, R, y)
+    weights = _substituted(w, V, R, y)
     return confirm(w, weights, floats.least_squares_qr, X, y)
 
 
-def _orthogonalised(w: Working, Q: list[Any], R: Any, j: int, column: Any) -> bool:
+def _orthogonalised(w: Working, V: list[Any], R: Any, j: int, column: Any) -> bool:
     """Write column j of R and q_j; False, with a sentence, where nothing is left of the column."""
     name, k = w.let(f"a_{j + 1}", column), j + 1
     rest, parts = column, expr(column)
-    for i, q in enumerate(Q):
-        R[i][j] = v.dot(q, column)
+    for i, q in enumerate(V):
+        R[i][j] = e.div(v.dot(q, column), R[i][i])
         w.step(sym(f"r_{i + 1}{k}"), "=", Product((sym(f"q_{i + 1}"), name), "dot"), "=", R[i][j],
                reason=f"how much of q_{i + 1} column {k} of X holds")  # fmt: skip
-        part = v.multiply(R[i][j], q)
+        part = v.multiply(e.div(v.dot(q, column), v.dot(q, q)), q)
         rest, parts = v.add(rest, v.negative(part)), parts - expr(part)
-    if Q:
+    if V:
         symbols: Expression = name
         for i in range(j):
             symbols = symbols - sym(f"r_{i + 1}{k}") * sym(f"q_{i + 1}")
@@ -116,18 +111,18 @@ def _orthogonalised(w: Working, Q: list[Any], R: Any, j: int, column: Any) -> bo
                "weights are equally good; here the calculation stops")  # fmt: skip
         return False
     R[j][j] = e.sqrt(v.dot(rest, rest))
-    left = sym(f"v_{k}") if Q else name
+    left = sym(f"v_{k}") if V else name
     w.step(sym(f"r_{k}{k}"), "=", Norm(left), "=", Root(total(expr(x) ** 2 for x in rest)), "=", R[j][j],
            reason="length of " + (f"what is left, v_{k}" if j else "column 1 of X, a_1"))  # fmt: skip
-    Q.append(v.divide(rest, R[j][j]))
-    w.step(sym(f"q_{k}"), "=", Quotient(expr(1), sym(f"r_{k}{k}")) * left, "=", Q[-1],
+    V.append(rest)
+    w.step(sym(f"q_{k}"), "=", Quotient(expr(1), sym(f"r_{k}{k}")) * left, "=", v.divide(rest, R[j][j]),
            reason=f"direction q_{k}: divided by the length")  # fmt: skip
     return True
 
 
-def _substituted(w: Working, Q: list[Any], R: Any, y: Any) -> Any:
+def _substituted(w: Working, V: list[Any], R: Any, y: Any) -> Any:
     n = len(R)
-    c = [v.dot(q, y) for q in Q]
+    c = [e.div(v.dot(q, y), R[i][i]) for i, q in enumerate(V)]
     for i in range(n):
         w.step(sym(f"c_{i + 1}"), "=", Product((sym(f"q_{i + 1}"), sym("y")), "dot"), "=", c[i],
                reason=f"entry {i + 1} of the right side c = Q transposed times y")  # fmt: skip

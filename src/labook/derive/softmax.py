@@ -130,14 +130,14 @@ def softmax_cross_entropy(z: VectorLike, y: VectorLike) -> Derivation:
        (-c/q)(q(1 - q)) = -c(1 - q)
     <BLANKLINE>
     6. chain rule: the derivative of L with respect to z_1 is the sum over i of
-       -y_i/p_i times p_i(δ_i1 - p_1); p_i cancels, and what is left is p_1 - y_1,
-       since the labels add to 1
-       g_1 = (-1/p_1)(p_1(1 - p_1)) ≈ -0.5000
+       -y_i/p_i times p_i(δ_i1 - p_1); p_i cancels, the labels add to 1, and p_1 -
+       y_1 is left
+       (-1/p_1)(p_1(1 - p_1)) ≈ -0.5000
     <BLANKLINE>
     7. chain rule: the derivative of L with respect to z_2 is the sum over i of
-       -y_i/p_i times p_i(δ_i2 - p_2); p_i cancels, and what is left is p_2 - y_2,
-       since the labels add to 1
-       g_2 = (-1/p_1)(p_1(0 - p_2)) ≈ 0.5000
+       -y_i/p_i times p_i(δ_i2 - p_2); p_i cancels, the labels add to 1, and p_2 -
+       y_2 is left
+       (-1/p_1)(p_1(0 - p_2)) ≈ 0.5000
     <BLANKLINE>
     8. the gradient at the logits: predicted minus true
        g = p - y ≈ ⎡-0.5000⎤
@@ -173,11 +173,11 @@ def softmax_cross_entropy(z: VectorLike, y: VectorLike) -> Derivation:
             if y[i] != 0
         )
         w.step(
-            sym(f"g_{j + 1}"),
-            "=", chain,
+            chain,
             "≈", approx(slopes[j], DIGITS),
             reason=f"chain rule: the derivative of L with respect to z_{j + 1} is the sum over i of -y_i/p_i "
-            f"times p_i(δ_i{j + 1} - p_{j + 1}); p_i cancels, and what is left is p_{j + 1} - y_{j + 1}, since the labels add to 1",
+            f"times p_i(δ_i{j + 1} - p_{j + 1}); "
+            f"p_i cancels, the labels add to 1, and p_{j + 1} - y_{j + 1} is left",
         )  # fmt: skip
     w.step(
         sym("g"),
