@@ -256,7 +256,11 @@ def test_importing_takes_no_heavy_package():
 
 
 def test_the_catalogue_is_complete_and_runs():
-    seen = {entry.name for entry, _, d in examples() if check_derivation(d) is None}
+    seen = set()
+    for entry, _, d in examples():
+        # A calculation that stops at once, such as LU at a zero pivot, has nothing to check.
+        check_derivation(d, 0 if d.result is None else 1, whole=True)
+        seen.add(entry.name)
     assert seen == set(TABLE)
     assert lookup("inverse").kinds == {"A": "matrix"}
     with pytest.raises(ValueError, match="there is no derivation 'nothing'"):

@@ -13,8 +13,8 @@ from labook.derive import least_squares_qr, normal_equations, ridge_regression
 from .helpers import THOROUGH, check_derivation, exact, integers, matrices, vectors
 
 
-def data(m: int, n: int, entries=None):
-    sizes = st.tuples(st.integers(2, m), st.integers(1, n))
+def data(m: int, n: int, entries=None, least=2):
+    sizes = st.tuples(st.integers(2, m), st.integers(least, n))
     more = () if entries is None else (entries,)
     return sizes.flatmap(lambda s: st.tuples(matrices(*s, *more), vectors(s[0], *more)))
 
@@ -65,7 +65,7 @@ def test_ridge_agrees_with_sympy(case, r):
 
 
 @THOROUGH
-@given(st.one_of(data(3, 2), data(3, 2, integers)))
+@given(st.one_of(data(3, 2, least=1), data(3, 2, integers, 1)))
 def test_qr_agrees_with_the_normal_equations(case):
     X, y = sympy.Matrix(exact(case[0])), sympy.Matrix(exact(case[1]))
     d = least_squares_qr(*case)
@@ -88,8 +88,8 @@ def test_qr_of_several_shapes(X):
 @pytest.mark.parametrize(
     ("X", "y", "message"),
     [
-        ([[1, 2], [3, 4]], [1], "every row of X needs one observation: X is 2 x 2, and y has 1 entry"),
-        ([[1, 2], [3, 4]], [1, 2, 3], "X is 2 x 2, and y has 3 entries"),
+        ([[1, 2], [3, 4]], [1], "every row of X needs one observation: X is 2 x 2, y has 1 entry"),
+        ([[1, 2], [3, 4]], [1, 2, 3], "X is 2 x 2, y has 3 entries"),
         ([[1, 2]], [1], "at least two observations, and there is one row"),
         ([[1] * 4], [1], "1 x 4 matrix would not fit on a page"),
         ([], [], "X is empty: it needs at least one row"),
@@ -101,7 +101,13 @@ def test_least_squares_refuses(function, X, y, message):
         function(X, y)
 
 
+@pytest.mark.parametrize("function", [normal_equations, ridge_regression])
+def test_one_column_is_no_system(function):
+    with pytest.raises(ValueError, match="the weight is x · y / x · x"):
+        function([[1], [2]], [1, 2])
+
+
 @pytest.mark.parametrize("r", [0, -1])
 def test_ridge_refuses_a_penalty_that_is_none(r):
     with pytest.raises(ValueError, match=f"needs a positive factor, and r is {r}"):
-        ridge_regression([[1]], [1], r)
+        ridge_regression([[1, 0], [2, 1]], [1, 2], r)

@@ -28,12 +28,11 @@ def normal_equations(X: MatrixLike, y: VectorLike) -> Derivation:
 
     f(w) = ||X w - y||^2 has gradient 2 X^T (X w - y), which is zero where X^T X w = X^T y
 
-    Parameters: `X` of shape (m, n), m from 2 to 6 and n up to 3; `y` of length m.
-    Returns: the derivation; its result is the weights w, or None where the columns of X are
-    dependent.
+    Parameters: `X` of shape (m, n), m from 2 to 6, n 2 or 3; `y` of length m.
+    Returns: the derivation; its result is w, or None where the columns of X are dependent.
     Raises: ValueError where the shapes do not fit.
-    The steps with an unknown w are verified at enough points to fix a quadratic function. The
-    error bound of float64 is that of running error analysis (`labook.derive.balls`).
+    The steps with an unknown w are verified at enough points to fix a quadratic function.
+    Float64 is bounded by running error analysis (`labook.derive.balls`).
     Source: Strang, Introduction to Linear Algebra, 5th ed., section 4.3.
 
     >>> print(normal_equations([[1, 0], [1, 1], [1, 2]], [1, 2, 4]))
@@ -86,7 +85,7 @@ def normal_equations(X: MatrixLike, y: VectorLike) -> Derivation:
     11. the smallest squared error
        ‖e‖² = 1/6
     """
-    X, y = observations(X, y, 6, 3)
+    X, y = observations(X, y, 6, 3, least=2)
     w = Working("Least squares by the normal equations", X=X, y=y)
     columns = v.transpose(X)
     gram, z = v.multiply(columns, X), _times(columns, y)
@@ -113,7 +112,7 @@ def ridge_regression(X: MatrixLike, y: VectorLike, r: NumberLike = 1) -> Derivat
 
     f(w) = ||X w - y||^2 + r ||w||^2 has gradient zero where (X^T X + r I) w = X^T y
 
-    Parameters: `X` of shape (m, n), m from 2 to 6 and n up to 3; `y` of length m; `r` > 0.
+    Parameters: `X` of shape (m, n), m from 2 to 6, n 2 or 3; `y` of length m; `r` > 0.
     Returns: the derivation; its result is the weights w. They exist for every X.
     Raises: ValueError where the shapes do not fit or r is not positive.
     The error bound of float64 is that of running error analysis (`labook.derive.balls`).
@@ -157,7 +156,7 @@ def ridge_regression(X: MatrixLike, y: VectorLike, r: NumberLike = 1) -> Derivat
        S w - z = ⎡0⎤
                  ⎣0⎦
     """
-    X, y = observations(X, y, 6, 3)
+    X, y = observations(X, y, 6, 3, least=2)
     r = e.number(r)
     if e.sign(r) <= 0:
         raise ValueError(f"the penalty needs a positive factor, and r is {r}: r = 0 is least squares itself")
@@ -178,17 +177,17 @@ def ridge_regression(X: MatrixLike, y: VectorLike, r: NumberLike = 1) -> Derivat
     return confirm(w, weights, floats.normal_equations, X, y, r)
 
 
-def observations(X: Any, y: Any, rows: int, columns: int) -> tuple[Any, Any]:
+def observations(X: Any, y: Any, rows: int, columns: int, least: int = 1) -> tuple[Any, Any]:
     """Return exact data. Raises: ValueError where the shapes do not fit each other or a page."""
     X, y = matrix(X, "X"), vector(y, "y")
     limit_shape(X, rows, columns)
     if len(X) != len(y):
         entries = "entry" if len(y) == 1 else "entries"
-        raise ValueError(
-            f"every row of X needs one observation: X is {shape(X)}, and y has {len(y)} {entries}"
-        )
+        raise ValueError(f"every row of X needs one observation: X is {shape(X)}, y has {len(y)} {entries}")
     if len(X) == 1:
         raise ValueError("least squares needs at least two observations, and there is one row")
+    if len(X[0]) < least:
+        raise ValueError("with one column there is no system to solve: the weight is x · y / x · x")
     return X, y
 
 
@@ -229,10 +228,6 @@ def _weights(w: Working, name: str, S: Any, z: Any) -> Any:
     """Write the solution of S w = z through the inverse of S."""
     det, inverted = v.determinant(S), v.inverse(S)
     weights = _times(inverted, z)
-    if len(S) == 1:
-        w.step(sym("w"), "=", Quotient(expr(1), expr(det)) * expr(z), "=", weights,
-               reason=f"the weight: z divided by the only entry of {name}")  # fmt: skip
-        return weights
     bars = Matrix(tuple(tuple(expr(x) for x in row) for row in S), "vmatrix")
     adjugate = expr(v.multiply(det, inverted))
     how = "exchange the diagonal, change the other signs" if len(S) == 2 else "the matrix of its cofactors"
