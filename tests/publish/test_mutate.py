@@ -2,6 +2,7 @@
 
 import ast
 import hashlib
+import multiprocessing.util
 import random
 import shutil
 import tempfile
@@ -140,6 +141,7 @@ RESULT = {
         {"text": "25", "error": None},
         {"text": "5.0", "error": None},
     ],
+    "derivations": [],
     "symbols": {"a": {"value": ["3", "-4"]}},
 }
 
@@ -347,6 +349,8 @@ def test_every_kind_and_every_file_is_drawn():
 @pytest.fixture
 def temporary(tmp_path, monkeypatch):
     """A folder for temporary files of this test, to see what is left in it."""
+    # The fork server keeps its socket in a folder of its own for the life of the process.
+    multiprocessing.util.get_temp_dir()
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
@@ -398,7 +402,7 @@ def test_the_same_seed_draws_the_same_mutants(root, capsys, monkeypatch):
 
 def _verified(copy, say=None):
     """The copy as verified, without running it."""
-    nothing = {"cells": [], "values": [], "symbols": {}}
+    nothing = {"cells": [], "values": [], "derivations": [], "symbols": {}}
     return SimpleNamespace(failures=[], executed={"one": RESULT, "index": nothing})
 
 

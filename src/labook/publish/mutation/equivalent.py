@@ -29,16 +29,16 @@ SIMILARITY = "src/labook/similarity.py"
 U_V, V_U = "for u_i, v_i in zip(u, v, strict=True)", "for u_i, v_i in zip(v, u, strict=True)"
 ROWS, SWAPPED = "for u, v in zip(A, B, strict=True)]", "for u, v in zip(B, A, strict=True)]"
 PLUS, TIMES = "return [[a + b for a, b in zip(", "return [[a * b for a, b in zip("
+BROADCASTING = "src/labook/broadcasting.py"
+PAIRS = "pairs = zip(stretch({}, m, n), stretch({}, m, n), strict=True)"
 ANGLE = "return 2 * math.atan2(norm(subtract({})), norm(add(u_hat, v_hat)))"
 
 EQUIVALENT = (
     Equivalent(VECTORS, f"{U_V}:", f"{V_U}:", PRODUCT),
-    Equivalent(VECTORS, f"return [u_i + v_i {U_V}]", f"return [u_i + v_i {V_U}]", SUM),
     Equivalent(VECTORS, "return norm(subtract(u, v))", "return norm(subtract(v, u))", LENGTH),
     Equivalent(SIMILARITY, ANGLE.format("u_hat, v_hat"), ANGLE.format("v_hat, u_hat"), LENGTH),
-    Equivalent(MATRICES, f"{PLUS}u, v, strict=True)] {ROWS}", f"{PLUS}v, u, strict=True)] {ROWS}", SUM),
     Equivalent(MATRICES, f"{PLUS}u, v, strict=True)] {ROWS}", f"{PLUS}u, v, strict=True)] {SWAPPED}", SUM),
-    Equivalent(MATRICES, f"{TIMES}u, v, strict=True)] {ROWS}", f"{TIMES}v, u, strict=True)] {ROWS}", PRODUCT),
+    Equivalent(BROADCASTING, PAIRS.format("A", "B"), PAIRS.format("B", "A"), SUM),
     Equivalent(
         MATRICES, f"{TIMES}u, v, strict=True)] {ROWS}", f"{TIMES}u, v, strict=True)] {SWAPPED}", PRODUCT
     ),

@@ -65,11 +65,30 @@ def changes(source: str) -> Iterator[Found]:
     ['6', '<', 'j][i']
     """
     where = _places(source)
-    for node in _computing(ast.parse(source)):
-        for found in _changes(node, source, where):
+    tree = ast.parse(source)
+    symmetric = set(_symmetric_zips(tree))
+    for node in _computing(tree):
+        for found in () if node in symmetric else _changes(node, source, where):
             # An argument or index that is swapped with its equal is no change.
             if found[1] != found[2]:
                 yield found
+
+
+def _symmetric_zips(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield the calls of `zip` whose pairs are only added or multiplied: their order means nothing."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ListComp | ast.GeneratorExp) and isinstance(node.elt, ast.BinOp):
+            names = [node.elt.left, node.elt.right]
+            target = node.generators[0].target
+            plain = isinstance(target, ast.Tuple) and [ast.dump(n) for n in _loads(target)]
+            same = plain and sorted(plain) == sorted(map(ast.dump, names))
+            if same and isinstance(node.elt.op, ast.Add | ast.Mult):
+                yield node.generators[0].iter
+
+
+def _loads(target: ast.Tuple) -> list[ast.expr]:
+    """The names of a target as they would be read."""
+    return [ast.Name(n.id, ast.Load()) if isinstance(n, ast.Name) else n for n in target.elts]
 
 
 def _places(source: str) -> Callable[[int, int], int]:
