@@ -44,6 +44,7 @@ mutate: $(STAMP)  ## inject wrong digits and count those that the checks catch
 
 benchmark: $(STAMP)  ## compare build times with plain Jupyter Book
 	$(BIN)/python benchmarks/build_time.py
+	$(BIN)/python benchmarks/derive.py
 
 clean:  ## remove everything that was built
 	rm -rf _build

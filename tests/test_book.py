@@ -1,9 +1,13 @@
 """The book itself: nothing in it is unchecked, and nothing vanishes from it by accident."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from labook.derive.catalogue import entries
+from labook.derive.names import TABLE
+from labook.publish.checks.source import Derive, read_chapter
 from labook.publish.verify import Verified, verify
 
 ROOT = Path(__file__).parents[1]
@@ -36,3 +40,16 @@ def test_a_chapter_loses_nothing(book, slug):
     counts = book.reports[slug]["counts"]
     assert {key: counts[key] for key, floor in FLOORS[slug].items() if counts[key] < floor} == {}
     assert counts["solutions"] == counts["exercises"] >= 6
+
+
+def test_the_reference_page_shows_every_hand_calculation_on_its_ledger_input():
+    page = read_chapter(ROOT / "book" / "reference" / "hand-calculations.md", ROOT)
+    shown = [element.expression.partition("(")[0] for element in page.of(Derive)]
+    assert set(shown) == set(TABLE)
+
+
+def test_every_ledger_row_of_the_catalogue_is_marked_in_the_book():
+    text = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "book").rglob("*.md"))
+    marked = {name for line in re.findall(r"^% covers: (.+)$", text, re.MULTILINE) for name in line.split(", ")}
+    rows = {row for entry in entries() for covers, _ in entry.examples for row in covers}
+    assert rows - marked == set()

@@ -1,5 +1,6 @@
 """Make a hand calculation at its place in a chapter."""
 
+import re
 from collections import ChainMap
 from typing import Any
 
@@ -31,5 +32,15 @@ def derived(namespace: dict[str, Any], call: str) -> dict[str, Any]:
         "missing": False,
         "title": found.title,
         "inputs": found.inputs_latex(),
-        "steps": [{"reason": reason, "latex": latex} for reason, latex in found.blocks(LINE)],
+        "steps": [{"reason": lowered(reason), "latex": latex} for reason, latex in found.blocks(LINE)],
     }
+
+
+def lowered(reason: str) -> str:
+    """Return a reason with the indices of its letters as subscripts.
+
+    >>> lowered("the eigenvector of λ_1, file_name")
+    'the eigenvector of λ₁, file_name'
+    """
+    lower = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+    return re.sub(r"(?<=[^\W\d_])_(\d+)", lambda match: match[1].translate(lower), reason)
