@@ -23,7 +23,8 @@ lint: $(STAMP)
 
 check: lint $(STAMP)  ## the definition of done
 	rm -f .coverage .coverage.*
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered --cov-fail-under=95
+	LABOOK_EXAMPLES=10 $(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered --cov-fail-under=95
+	$(BIN)/python -m pytest -n auto tests/derive
 	$(RUN) build
 
 pdf: $(STAMP)  ## build _build/labook.pdf
