@@ -18,7 +18,10 @@ from labook.publish.checks.equations import check_math
 # Every property is held on 200 random inputs; only the run that measures coverage takes fewer, since it is
 # slower and lines are reached by few (`make check` does both). Exact arithmetic has no deadline.
 THOROUGH = settings(
-    max_examples=int(os.environ.get("LABOOK_EXAMPLES", "200")), deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+    max_examples=int(os.environ.get("LABOOK_EXAMPLES", "200")),
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
 )
 
 integers = st.integers(-9, 9)
