@@ -7,6 +7,7 @@ import sys
 import pytest
 from sample_book import cell, only_failure
 
+from labook.derive.catalogue import entries
 from labook.publish.commands import main
 
 CELLS = cell("a, b = [1, 2, 3], [4, -5, 6]")
@@ -104,3 +105,13 @@ def test_the_terminal_needs_no_book_and_no_heavy_library(tmp_path):
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "= 11" in done.stdout
+
+
+@pytest.mark.parametrize("word", ["nonsense", "", "[[]]", "nan", "1e999999", str(list(range(40)))])
+def test_no_entry_answers_nonsense_with_a_traceback(word, capsys):
+    for entry in entries():
+        needed = [name for name in entry.kinds if name not in entry.optional]
+        if needed:
+            status = main(["derive", entry.name, *[word] * len(needed)])
+            error = capsys.readouterr().err
+            assert status == 0 or (status == 2 and error.startswith("labook derive: ")), (entry.name, error)
