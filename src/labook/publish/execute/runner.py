@@ -111,7 +111,6 @@ def run(steps: list[Step], symbols: Mapping[str, str], progress: Callable[[int],
     begun = time.perf_counter()
     home, saved = os.getcwd(), (sys.stdout, sys.stderr)
     result: dict[str, Any] = {"cells": [], "values": [], "derivations": [], "symbols": {}}
-    _forget_package()
     shell = _shell()
     startup.configure()
     with tempfile.TemporaryDirectory() as folder:
@@ -132,13 +131,6 @@ def run(steps: list[Step], symbols: Mapping[str, str], progress: Callable[[int],
             sys.stdout, sys.stderr = saved
     result["seconds"] = time.perf_counter() - begun
     return result
-
-
-def _forget_package() -> None:
-    """The fork server may be older than the last edit of the mathematics: import it anew."""
-    for name in list(sys.modules):
-        if name == "labook" or (name.startswith("labook.") and not name.startswith("labook.publish")):
-            del sys.modules[name]
 
 
 def _cell(shell: InteractiveShell, step: Step) -> dict[str, Any]:
