@@ -18,7 +18,7 @@ class Equivalent:
 
 # The order of the arguments of these functions carries no meaning.
 COMMUTATIVE = frozenset(
-    ["add", "add_matrices", "cosine", "distance", "dot", "hadamard", "max", "min", "multiply_adds"]
+    "add add_matrices broadcast_shape cosine distance dot hadamard max min multiply_adds".split()
 )
 
 SUM = "a sum does not depend on the order of its terms"
