@@ -49,3 +49,9 @@ def test_refusals():
         leading_minors([[1, 2], [3, 4]])
     with pytest.raises(ValueError, match="cannot multiply 1 x 2 by a vector of length 1"):
         quadratic_form([[1, 2]], [1])
+
+
+@pytest.mark.parametrize("A", [[[0]], [[1, 1], [1, 1]]])
+def test_a_pivot_of_zero_is_refused(A):
+    with pytest.raises(ValueError, match=f"pivot {len(A)} is 0.*not positive"):
+        cholesky(A)

@@ -4,6 +4,7 @@ import struct
 
 import numpy as np
 import pytest
+import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,3 +32,10 @@ def test_the_formats_are_those_of_numpy(name):
     info = np.finfo(name)
     assert (info.nmant + 1, float(info.smallest_normal)) == (p, 2.0**low)
     assert info.maxexp == high + 1
+
+
+def test_bfloat16_is_that_of_torch():
+    limits = torch.finfo(torch.bfloat16)
+    bits, least, most = FORMATS["bfloat16"]
+    assert (2.0 ** (1 - bits), 2.0**least) == (limits.eps, limits.tiny)
+    assert (2 - 2.0 ** (1 - bits)) * 2.0**most == limits.max

@@ -57,3 +57,8 @@ def test_elementary_functions_agree_with_sympy(a):
 
 def test_a_dual_number_subtracts_from_a_constant():
     assert (5 - Dual(2, 3)).slope == -3
+
+
+def test_the_power_zero_is_the_constant_one():
+    one = Dual(3, 1) ** 0
+    assert (one.value, one.slope) == (1, 0)

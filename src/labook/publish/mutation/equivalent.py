@@ -31,6 +31,8 @@ ROWS, SWAPPED = "for u, v in zip(A, B, strict=True)]", "for u, v in zip(B, A, st
 PLUS, TIMES = "return [[a + b for a, b in zip(", "return [[a * b for a, b in zip("
 BROADCASTING = "src/labook/broadcasting.py"
 PAIRS = "pairs = zip(stretch({}, m, n), stretch({}, m, n), strict=True)"
+DEFINITE, SYMMETRIC = "src/labook/definite.py", "the matrix was found to be symmetric above"
+BELOW = "L[i][j] = (A[{}][{}] - dot(L[i][:j], L[j][:j])) / L[j][j]"
 ANGLE = "return 2 * math.atan2(norm(subtract({})), norm(add(u_hat, v_hat)))"
 
 EQUIVALENT = (
@@ -38,6 +40,7 @@ EQUIVALENT = (
     Equivalent(VECTORS, "return norm(subtract(u, v))", "return norm(subtract(v, u))", LENGTH),
     Equivalent(SIMILARITY, ANGLE.format("u_hat, v_hat"), ANGLE.format("v_hat, u_hat"), LENGTH),
     Equivalent(MATRICES, f"{PLUS}u, v, strict=True)] {ROWS}", f"{PLUS}u, v, strict=True)] {SWAPPED}", SUM),
+    Equivalent(DEFINITE, BELOW.format("i", "j"), BELOW.format("j", "i"), SYMMETRIC),
     Equivalent(BROADCASTING, PAIRS.format("A", "B"), PAIRS.format("B", "A"), SUM),
     Equivalent(
         MATRICES, f"{TIMES}u, v, strict=True)] {ROWS}", f"{TIMES}u, v, strict=True)] {SWAPPED}", PRODUCT
