@@ -5,7 +5,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from labook.publish.adapter import boxes, derive, events, folded, report, source, value
+from labook.publish.adapter import boxes, derive, events, folded, frame, report, source, translator, value
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -23,8 +23,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     boxes.setup(app)
     folded.setup(app)
     events.setup(app)
+    frame.setup(app)
+    translator.setup(app)
     app.connect("config-inited", _add_files, priority=400)
-    app.add_css_file("labook.css")
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}
 
 

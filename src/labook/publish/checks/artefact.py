@@ -27,7 +27,7 @@ class PageReader(HTMLParser):
         if tag in VOID:
             return
         names = (dict(attrs).get("class") or "").split()
-        kind = self._kind(names)
+        kind = "caption" if tag == "figcaption" else self._kind(names)
         if kind and not self._current():
             self._text = []
         self._open.append((tag, kind))
@@ -42,7 +42,12 @@ class PageReader(HTMLParser):
         return "math" if "math" in names else ""
 
     def _current(self) -> str:
-        return next((kind for _, kind in reversed(self._open) if kind), "")
+        """The innermost part of interest; a caption stands inside an output and is none of it."""
+        kind = next((kind for _, kind in reversed(self._open) if kind), "")
+        return "" if kind == "caption" else kind
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element without content, such as `<img/>`, opens and closes nothing."""
 
     def handle_endtag(self, tag: str) -> None:
         """Keep the text of a part of interest that ends here."""

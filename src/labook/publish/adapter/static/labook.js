@@ -1,0 +1,102 @@
+// What every page can do beyond being read: mode, search key, copy, wide things, reading progress, offline.
+import { progress } from "./labook-progress.js";
+import { offline } from "./labook-offline.js";
+
+const root = document.documentElement;
+
+// A browser may refuse storage: then nothing is kept, and everything else still works.
+export const keep = {
+  get(key) { try { return localStorage.getItem(key); } catch { return null; } },
+  set(key, value) { try { localStorage.setItem(key, value); return true; } catch { return false; } },
+};
+
+const mode = () => {
+  const button = document.querySelector("[data-action=mode]");
+  const dark = () => root.dataset.theme === "dark";
+  const tell = () => button.setAttribute("aria-pressed", String(dark()));
+  button.addEventListener("click", () => {
+    root.dataset.theme = dark() ? "light" : "dark";
+    keep.set("labook:mode", root.dataset.theme);
+    tell();
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (event) => {
+    if (!keep.get("labook:mode")) { root.dataset.theme = event.matches ? "dark" : "light"; tell(); }
+  });
+  tell();
+};
+
+const keys = () => document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select, button, [contenteditable], [role=slider], details, .labook-widget")) return;
+  if (event.key === "/") {
+    event.preventDefault();
+    document.querySelector("#search-query, #bar-query")?.focus();
+  }
+});
+
+const copyable = () => document.querySelectorAll(".cell_input > div, article div.highlight-console").forEach((block) => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "labook-copy";
+  button.textContent = "Copy";
+  button.setAttribute("aria-label", "Copy this code");
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(block.querySelector("pre").textContent.trimEnd());
+      button.textContent = "Copied";
+    } catch {
+      button.textContent = "Select and copy by hand";
+    }
+    setTimeout(() => { button.textContent = "Copy"; }, 1500);
+  });
+  block.append(button);
+});
+
+// What scrolls sideways must be reachable from the keyboard; what does not must not be a stop on the way.
+const scrollers = () => {
+  const wide = (element) => element.scrollWidth > element.clientWidth + 1;
+  const tell = (element) => {
+    const on = wide(element);
+    if (on === (element.dataset.wide === "yes")) return;
+    element.dataset.wide = on ? "yes" : "no";
+    if (!on) { for (const name of ["tabindex", "role", "aria-label"]) element.removeAttribute(name); return; }
+    element.tabIndex = 0;
+    element.setAttribute("role", "region");
+    const kind = element.matches("pre") ? "Code" : element.matches(".math") ? "Formula" : "Table";
+    element.setAttribute("aria-label", `${kind}, scrolls sideways`);
+  };
+  const observer = new ResizeObserver((entries) => entries.forEach((entry) => tell(entry.target)));
+  document.querySelectorAll(".labook-scroll, div.math, article pre").forEach((element) => observer.observe(element));
+};
+
+// A link to something folded opens the fold.
+const unfold = () => {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let node = target; node; node = node.parentElement) if (node.tagName === "DETAILS") node.open = true;
+  if (target) target.scrollIntoView();
+};
+
+const here = () => {
+  const links = new Map([...document.querySelectorAll(".here a")].map((a) => [a.hash.slice(1), a]));
+  if (!links.size) return;
+  const observer = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      links.forEach((link) => link.removeAttribute("aria-current"));
+      links.get(target.id).setAttribute("aria-current", "true");
+    }
+  }, { rootMargin: "0px 0px -70% 0px" });
+  links.forEach((_, id) => { const part = id && document.getElementById(id); if (part) observer.observe(part); });
+};
+
+mode();
+keys();
+copyable();
+scrollers();
+here();
+progress(keep);
+offline();
+if (location.hash) unfold();
+addEventListener("hashchange", unfold);
+addEventListener("beforeprint", () => document.querySelectorAll("article details").forEach((fold) => { fold.dataset.was = fold.open ? "open" : ""; fold.open = true; }));
+addEventListener("afterprint", () => document.querySelectorAll("article details").forEach((fold) => { fold.open = fold.dataset.was === "open"; }));

@@ -1,0 +1,124 @@
+"""Valid, light HTML for what the extensions would write for another theme."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from myst_nb.sphinx_ import HideCodeCellNode
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+from sphinx_exercise.nodes import exercise_enumerable_node, exercise_node, solution_node
+
+from labook.publish.adapter import state
+
+SIZE = re.compile(r'<svg[^>]*?\bwidth="([\d.]+)(pt|px)?"[^>]*?\bheight="([\d.]+)(pt|px)?"', re.S)
+CSS_PIXELS = {"pt": 4 / 3, "px": 1.0, "": 1.0, None: 1.0}
+HOW = "reference/how-this-book-is-checked"
+
+
+class Translator(HTML5Translator):
+    """Sphinx's writer with the book's tables, pictures, cells, exercises and solutions."""
+
+    def visit_section(self, node: nodes.section) -> None:
+        """An exercise's content is a section to its extension; it is no part of the outline."""
+        if node.parent is not None and isinstance(node.parent, EXERCISE | solution_node):
+            self.body.append("<div>")
+        else:
+            super().visit_section(node)
+
+    def depart_section(self, node: nodes.section) -> None:
+        """Close what `visit_section` opened."""
+        if node.parent is not None and isinstance(node.parent, EXERCISE | solution_node):
+            self.body.append("</div>\n")
+        else:
+            super().depart_section(node)
+
+    def visit_table(self, node: nodes.table) -> None:
+        """A wide table scrolls inside itself."""
+        self.body.append('<div class="labook-scroll labook-table">')
+        super().visit_table(node)
+
+    def depart_table(self, node: nodes.table) -> None:
+        """Close the table and what it scrolls in."""
+        super().depart_table(node)
+        self.body.append("</div>\n")
+
+    def visit_image(self, node: nodes.image) -> None:
+        """A vector figure comes in two tints, and says its size before it has arrived."""
+        source = Path(self.builder.srcdir) / node["uri"]
+        size = svg_size(source) if source.suffix == ".svg" else None
+        if size is None:
+            super().visit_image(node)
+            return
+        uri = self.builder.images.get(node["uri"], node["uri"])
+        path = f"{self.builder.imgpath}/{uri}"
+        frame = f'width="{size[0]}" height="{size[1]}" loading="lazy" decoding="async"'
+        alt = self.attval(node.get("alt", ""))
+        for tint, file in (("light", path), ("dark", path.removesuffix(".svg") + "-dark.svg")):
+            self.body.append(f'<img class="only-{tint}" src="{file}" alt="{alt}" {frame}>')
+
+    def depart_container(self, node: nodes.container) -> None:
+        """Under each cell with output: that it was verified, and how."""
+        super().depart_container(node)
+        if node.get("nb_element") == "cell_code_output" and state.current is not None:
+            how = self.builder.get_relative_uri(self.docnames[0], HOW)
+            self.body.append(f'<a class="labook-verified" href="{how}">verified<span> output</span></a>\n')
+
+
+EXERCISE = exercise_node | exercise_enumerable_node
+
+
+def svg_size(path: Path) -> tuple[int, int] | None:
+    """Return the width and height of an SVG file in CSS pixels, or nothing where it does not say."""
+    try:
+        found = SIZE.search(path.read_text(encoding="utf-8")[:4000])
+    except OSError:
+        return None
+    if not found:
+        return None
+    width, unit, height, unit_too = found.groups()
+    return round(float(width) * CSS_PIXELS[unit]), round(float(height) * CSS_PIXELS[unit_too])
+
+
+def visit_hidden_code(self: Any, node: Any) -> None:
+    """Code that is not the point of its cell: folded, without a script."""
+    self.body.append('<details class="labook-code"><summary>Show the code</summary>\n')
+
+
+def depart_hidden_code(self: Any, node: Any) -> None:
+    """Close the fold."""
+    self.body.append("</details>\n")
+
+
+def visit_exercise(self: Any, node: Any) -> None:
+    """An exercise is a box with a link to itself."""
+    self.body.append(self.starttag(node, "div", CLASS="labook-exercise"))
+
+
+def depart_exercise(self: Any, node: Any) -> None:
+    """Close the exercise."""
+    self.body.append("</div>\n")
+
+
+def visit_solution(self: Any, node: Any) -> None:
+    """A solution is folded; its title is the handle."""
+    self.body.append(self.starttag(node, "details", CLASS="labook-solution"))
+    title = next((child for child in node.children if isinstance(child, nodes.title)), None)
+    self.body.append(f"<summary>{self.encode(title.astext() if title else 'Solution')}</summary>\n")
+    if title is not None:
+        node.remove(title)
+
+
+def depart_solution(self: Any, node: Any) -> None:
+    """Close the solution."""
+    self.body.append("</details>\n")
+
+
+def setup(app: Sphinx) -> None:
+    """Use this writer for the site."""
+    app.set_translator("html", Translator, override=True)
+    app.add_node(HideCodeCellNode, html=(visit_hidden_code, depart_hidden_code), override=True)
+    app.add_node(exercise_node, html=(visit_exercise, depart_exercise), override=True)
+    app.add_node(exercise_enumerable_node, html=(visit_exercise, depart_exercise), override=True)
+    app.add_node(solution_node, html=(visit_solution, depart_solution), override=True)
