@@ -116,9 +116,18 @@ def depart_solution(self: Any, node: Any) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Use this writer for the site."""
+    """Use this writer where the site has the book's theme."""
+    app.connect("config-inited", _replace_writers)
+
+
+def _replace_writers(app: Sphinx, config: Any) -> None:
+    if config.html_theme != "labook":
+        return
     app.set_translator("html", Translator, override=True)
-    app.add_node(HideCodeCellNode, html=(visit_hidden_code, depart_hidden_code), override=True)
-    app.add_node(exercise_node, html=(visit_exercise, depart_exercise), override=True)
-    app.add_node(exercise_enumerable_node, html=(visit_exercise, depart_exercise), override=True)
-    app.add_node(solution_node, html=(visit_solution, depart_solution), override=True)
+    for node, visit, depart in (
+        (HideCodeCellNode, visit_hidden_code, depart_hidden_code),
+        (exercise_node, visit_exercise, depart_exercise),
+        (exercise_enumerable_node, visit_exercise, depart_exercise),
+        (solution_node, visit_solution, depart_solution),
+    ):
+        app.add_node(node, html=(visit, depart), override=True)
