@@ -20,31 +20,31 @@ HOW = "reference/how-this-book-is-checked"
 class Translator(HTML5Translator):
     """Sphinx's writer with the book's tables, pictures, cells, exercises and solutions."""
 
-    def visit_section(self, node: nodes.section) -> None:
+    def visit_section(self, node: Any) -> None:
         """An exercise's content is a section to its extension; it is no part of the outline."""
         if node.parent is not None and isinstance(node.parent, EXERCISE | solution_node):
             self.body.append("<div>")
         else:
             super().visit_section(node)
 
-    def depart_section(self, node: nodes.section) -> None:
+    def depart_section(self, node: Any) -> None:
         """Close what `visit_section` opened."""
         if node.parent is not None and isinstance(node.parent, EXERCISE | solution_node):
             self.body.append("</div>\n")
         else:
             super().depart_section(node)
 
-    def visit_table(self, node: nodes.table) -> None:
+    def visit_table(self, node: Any) -> None:
         """A wide table scrolls inside itself."""
         self.body.append('<div class="labook-scroll labook-table">')
         super().visit_table(node)
 
-    def depart_table(self, node: nodes.table) -> None:
+    def depart_table(self, node: Any) -> None:
         """Close the table and what it scrolls in."""
         super().depart_table(node)
         self.body.append("</div>\n")
 
-    def visit_image(self, node: nodes.image) -> None:
+    def visit_image(self, node: Any) -> None:
         """A vector figure comes in two tints, and says its size before it has arrived."""
         source = Path(self.builder.srcdir) / node["uri"]
         size = svg_size(source) if source.suffix == ".svg" else None
@@ -58,7 +58,7 @@ class Translator(HTML5Translator):
         for tint, file in (("light", path), ("dark", path.removesuffix(".svg") + "-dark.svg")):
             self.body.append(f'<img class="only-{tint}" src="{file}" alt="{alt}" {frame}>')
 
-    def depart_container(self, node: nodes.container) -> None:
+    def depart_container(self, node: Any) -> None:
         """Under each cell with output: that it was verified, and how."""
         super().depart_container(node)
         if node.get("nb_element") == "cell_code_output" and state.current is not None:
