@@ -58,13 +58,6 @@ class Translator(HTML5Translator):
         for tint, file in (("light", path), ("dark", path.removesuffix(".svg") + "-dark.svg")):
             self.body.append(f'<img class="only-{tint}" src="{file}" alt="{alt}" {frame}>')
 
-    def depart_container(self, node: Any) -> None:
-        """Under each cell with output: that it was verified, and how."""
-        super().depart_container(node)
-        if node.get("nb_element") == "cell_code_output" and state.current is not None:
-            how = self.builder.get_relative_uri(self.docnames[0], HOW)
-            self.body.append(f'<a class="labook-verified" href="{how}">verified<span> output</span></a>\n')
-
 
 EXERCISE = exercise_node | exercise_enumerable_node
 
@@ -89,6 +82,20 @@ def visit_hidden_code(self: Any, node: Any) -> None:
 def depart_hidden_code(self: Any, node: Any) -> None:
     """Close the fold."""
     self.body.append("</details>\n")
+
+
+def visit_container(self: Any, node: Any) -> None:
+    """A plain division."""
+    self.body.append(self.starttag(node, "div"))
+
+
+def depart_container(self: Any, node: Any) -> None:
+    """Under printed output: that it was verified, and how."""
+    self.body.append("</div>\n")
+    printed = node.get("nb_element") == "cell_code_output" and any(node.findall(nodes.literal_block))
+    if printed and state.current is not None:
+        how = self.builder.get_relative_uri(self.docnames[0], HOW)
+        self.body.append(f'<a class="labook-verified" href="{how}">verified<span> output</span></a>\n')
 
 
 def visit_exercise(self: Any, node: Any) -> None:
@@ -125,6 +132,7 @@ def _replace_writers(app: Sphinx, config: Any) -> None:
         return
     app.set_translator("html", Translator, override=True)
     for node, visit, depart in (
+        (nodes.container, visit_container, depart_container),
         (HideCodeCellNode, visit_hidden_code, depart_hidden_code),
         (exercise_node, visit_exercise, depart_exercise),
         (exercise_enumerable_node, visit_exercise, depart_exercise),
