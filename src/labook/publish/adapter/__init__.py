@@ -5,7 +5,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from labook.publish.adapter import boxes, derive, events, folded, report, source, value
+from labook.publish.adapter import boxes, derive, events, folded, maths, report, source, value
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -22,10 +22,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("verification-report", report.VerificationReport)
     boxes.setup(app)
     folded.setup(app)
+    maths.setup(app)
     events.setup(app)
     app.connect("config-inited", _add_files, priority=400)
     app.add_css_file("labook.css")
-    return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}
+    return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": False}
 
 
 HERE = Path(__file__).parent
