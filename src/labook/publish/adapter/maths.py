@@ -14,8 +14,9 @@ from sphinx.util.math import get_node_equation_number
 
 from labook.publish.adapter import state
 from labook.publish.checks.failures import Failure
+from labook.publish.execute.store import digest
 from labook.publish.maths import tex
-from labook.publish.maths.katex import Formula, NodeFailed, Rendering
+from labook.publish.maths.katex import Formula, NodeFailed, Rendering, version
 from labook.publish.maths.renderer import Renderer
 
 LOGGER = logging.getLogger(__name__)
@@ -23,12 +24,14 @@ STYLESHEET = "vendor/katex/katex.min.css"
 # The fonts that nearly every formula needs: a page asks for them before it has read its stylesheets.
 FONTS = tuple(f"vendor/katex/fonts/KaTeX_{name}.woff2" for name in ("Main-Regular", "Math-Italic"))
 HINT = "correct the formula; what KaTeX knows stands at https://katex.org/docs/supported.html"
+STRUT = re.compile(r'class="katex-strut" style="height:([\d.]+)em;(?:vertical-align:-([\d.]+)em;)?"')
 CLASSES = "math notranslate nohighlight"
 
 
 def setup(app: Sphinx) -> None:
     """Register the renderer, and make it the default of every page of the book."""
     app.add_config_value("labook_macros", {}, "env", [dict])
+    app.add_config_value("labook_formulas", "", "html", [str])
     app.add_html_math_renderer("labook", (visit_math, None), (visit_math_block, None))
     app.connect("config-inited", _configure)
     app.connect("builder-inited", _start)
@@ -42,6 +45,8 @@ def _configure(app: Sphinx, config: Any) -> None:
     """Plain Jupyter Book, which the benchmark builds for comparison, keeps its own renderer."""
     if config.labook_verify and not config.html_math_renderer:
         config.html_math_renderer = "labook"
+    # Where formulas are set in another way, every page is written again.
+    config.labook_formulas = digest(version(config.labook_macros), Path(__file__).read_text("utf-8"))
     definitions = (latex_definition(name, body) for name, body in sorted(config.labook_macros.items()))
     config.latex_elements["preamble"] = "\n".join([config.latex_elements.get("preamble", ""), *definitions])
 
@@ -130,13 +135,24 @@ def visit_math_block(self: Any, node: nodes.math_block) -> None:
     numbered = bool(node.get("number"))
     names = CLASSES + (" labook-numbered" if numbered else "")
     self.body.append(self.starttag(node, "div", "", CLASS=names))
-    self.body.append(f'<div class="labook-scroll">{_markup(self, node)}</div>')
+    markup = _markup(self, node)
+    self.body.append(f'<div class="labook-scroll" style="--labook-ems:{height(markup)}">{markup}</div>')
     if numbered:
         self.body.append(f'<span class="eqno">({get_node_equation_number(self, node)})')
         self.add_permalink_ref(node, _("Link to this equation"))
         self.body.append("</span>")
     self.body.append("</div>\n")
     raise nodes.SkipNode
+
+
+def height(markup: str) -> str:
+    """Return how high a display formula is, in units of its font size, from the struts that hold it open.
+
+    The browser keeps this place free for a formula that it has not laid out yet. A line is at least 1.2 high.
+    """
+    struts = [(float(total), float(depth or 0)) for total, depth in STRUT.findall(markup)]
+    above, below = (max(column, default=0.0) for column in zip(*((t - d, d) for t, d in struts), strict=True))
+    return f"{max(above + below, 1.2):.4g}"
 
 
 def _markup(translator: Any, node: nodes.Element) -> str:
