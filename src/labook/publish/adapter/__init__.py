@@ -5,7 +5,18 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from labook.publish.adapter import boxes, derive, events, folded, frame, report, source, translator, value
+from labook.publish.adapter import (
+    bibliography,
+    boxes,
+    derive,
+    events,
+    folded,
+    frame,
+    report,
+    source,
+    translator,
+    value,
+)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -20,6 +31,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("source", source.Source)
     app.add_directive("derive", derive.Derive)
     app.add_directive("verification-report", report.VerificationReport)
+    bibliography.remember_plugins()
     boxes.setup(app)
     folded.setup(app)
     events.setup(app)

@@ -14,8 +14,10 @@ from sphinx.util import logging as sphinx_logging
 
 from labook.publish.adapter import notebooks, state
 from labook.publish.commands.provenance import provenance
+from labook.publish.execute.store import files_digest
 from labook.publish.verify import build_folder, verify
 
+HERE = Path(__file__).parent
 LOGGER = sphinx_logging.getLogger(__name__)
 
 
@@ -27,7 +29,9 @@ class ChecksFailed(SphinxError):
 
 def setup(app: Sphinx) -> None:
     """Connect the handlers."""
+    app.add_config_value("labook_builder", "", "env", [str])
     app.connect("config-inited", _use_cache, priority=400)
+    app.connect("config-inited", _identify, priority=400)
     app.connect("builder-inited", _verify, priority=900)
     app.connect("env-get-outdated", _outdated)
     app.connect("env-purge-doc", _purge)
@@ -42,6 +46,13 @@ def _use_cache(app: Sphinx, config: Any) -> None:
     if config.labook_verify:
         config.nb_execution_mode = "cache"
         config.nb_execution_cache_path = str(notebooks.cache_folder(Path(app.srcdir).parent))
+
+
+def _identify(app: Sphinx, config: Any) -> None:
+    """Pages that another version of this extension wrote are written again: Sphinx looks at settings alone."""
+    package = HERE.parent
+    files = (path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    config.labook_builder = files_digest(files, package)
 
 
 def _verify(app: Sphinx) -> None:

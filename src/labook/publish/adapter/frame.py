@@ -11,7 +11,10 @@ from labook.publish.adapter import state
 
 HERE = Path(__file__).parent
 # Drawn first on every page; other faces load when a page uses them.
-FONTS = ("vendor/fonts/source-serif-4-latin-wght-normal.woff2", "vendor/fonts/source-sans-3-latin-wght-normal.woff2")
+FONTS = (
+    "vendor/fonts/source-serif-4-latin-wght-normal.woff2",
+    "vendor/fonts/source-sans-3-latin-wght-normal.woff2",
+)
 # The extensions that read the text bring files of their own for other themes: no page links them.
 OWN = ("_static/labook", "_static/vendor/")
 SUMMARY_LENGTH = 155  # characters; search engines cut longer descriptions
@@ -23,7 +26,8 @@ def setup(app: Sphinx) -> None:
     app.connect("config-inited", _configure, priority=450)
     app.connect("html-page-context", _context)
     # Jupyter Book sets it whether or not the extension that reads it is used.
-    app.add_config_value("comments_config", {}, "")
+    if "comments_config" not in app.config:
+        app.add_config_value("comments_config", {}, "")
     app.add_css_file("labook.css")
     app.add_js_file("labook.js", type="module")
 

@@ -20,31 +20,31 @@ HOW = "reference/how-this-book-is-checked"
 class Translator(HTML5Translator):
     """Sphinx's writer with the book's tables, pictures, cells, exercises and solutions."""
 
-    def visit_section(self, node: nodes.section) -> None:
+    def visit_section(self, node: Any) -> None:
         """An exercise's content is a section to its extension; it is no part of the outline."""
         if node.parent is not None and isinstance(node.parent, EXERCISE | solution_node):
             self.body.append("<div>")
         else:
             super().visit_section(node)
 
-    def depart_section(self, node: nodes.section) -> None:
+    def depart_section(self, node: Any) -> None:
         """Close what `visit_section` opened."""
         if node.parent is not None and isinstance(node.parent, EXERCISE | solution_node):
             self.body.append("</div>\n")
         else:
             super().depart_section(node)
 
-    def visit_table(self, node: nodes.table) -> None:
+    def visit_table(self, node: Any) -> None:
         """A wide table scrolls inside itself."""
         self.body.append('<div class="labook-scroll labook-table">')
         super().visit_table(node)
 
-    def depart_table(self, node: nodes.table) -> None:
+    def depart_table(self, node: Any) -> None:
         """Close the table and what it scrolls in."""
         super().depart_table(node)
         self.body.append("</div>\n")
 
-    def visit_entry(self, node: nodes.entry) -> None:
+    def visit_entry(self, node: Any) -> None:
         """An empty corner heads nothing: it is no header cell."""
         begun = len(self.body)
         super().visit_entry(node)
@@ -52,13 +52,13 @@ class Translator(HTML5Translator):
             self.body[begun:] = [part.replace("<th", "<td", 1) for part in self.body[begun:]]
             self.context[-1] = self.context[-1].replace("</th", "</td")
 
-    def visit_citation(self, node: nodes.citation) -> None:
+    def visit_citation(self, node: Any) -> None:
         """An entry of the bibliography is an item of a list; the role that docutils writes is withdrawn."""
         begun = len(self.body)
         super().visit_citation(node)
         self.body[begun:] = [part.replace("doc-biblioentry", "listitem") for part in self.body[begun:]]
 
-    def visit_image(self, node: nodes.image) -> None:
+    def visit_image(self, node: Any) -> None:
         """A vector figure comes in two tints, and says its size before it has arrived."""
         source = Path(self.builder.srcdir) / node["uri"]
         size = svg_size(source) if source.suffix == ".svg" else None
@@ -71,13 +71,6 @@ class Translator(HTML5Translator):
         alt = self.attval(node.get("alt", ""))
         for tint, file in (("light", path), ("dark", path.removesuffix(".svg") + "-dark.svg")):
             self.body.append(f'<img class="only-{tint}" src="{file}" alt="{alt}" {frame}>')
-
-    def depart_container(self, node: nodes.container) -> None:
-        """Under each cell with output: that it was verified, and how."""
-        super().depart_container(node)
-        if node.get("nb_element") == "cell_code_output" and state.current is not None:
-            how = self.builder.get_relative_uri(self.docnames[0], HOW)
-            self.body.append(f'<a class="labook-verified" href="{how}">verified<span> output</span></a>\n')
 
 
 EXERCISE = exercise_node | exercise_enumerable_node
@@ -103,6 +96,20 @@ def visit_hidden_code(self: Any, node: Any) -> None:
 def depart_hidden_code(self: Any, node: Any) -> None:
     """Close the fold."""
     self.body.append("</details>\n")
+
+
+def visit_container(self: Any, node: Any) -> None:
+    """A plain division."""
+    self.body.append(self.starttag(node, "div"))
+
+
+def depart_container(self: Any, node: Any) -> None:
+    """Under printed output: that it was verified, and how."""
+    self.body.append("</div>\n")
+    printed = node.get("nb_element") == "cell_code_output" and any(node.findall(nodes.literal_block))
+    if printed and state.current is not None:
+        how = self.builder.get_relative_uri(self.docnames[0], HOW)
+        self.body.append(f'<a class="labook-verified" href="{how}">verified<span> output</span></a>\n')
 
 
 def visit_exercise(self: Any, node: Any) -> None:
@@ -134,9 +141,19 @@ def depart_solution(self: Any, node: Any) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Use this writer for the site."""
+    """Use this writer where the site has the book's theme."""
+    app.connect("config-inited", _replace_writers)
+
+
+def _replace_writers(app: Sphinx, config: Any) -> None:
+    if config.html_theme != "labook":
+        return
     app.set_translator("html", Translator, override=True)
-    app.add_node(HideCodeCellNode, html=(visit_hidden_code, depart_hidden_code), override=True)
-    app.add_node(exercise_node, html=(visit_exercise, depart_exercise), override=True)
-    app.add_node(exercise_enumerable_node, html=(visit_exercise, depart_exercise), override=True)
-    app.add_node(solution_node, html=(visit_solution, depart_solution), override=True)
+    for node, visit, depart in (
+        (nodes.container, visit_container, depart_container),
+        (HideCodeCellNode, visit_hidden_code, depart_hidden_code),
+        (exercise_node, visit_exercise, depart_exercise),
+        (exercise_enumerable_node, visit_exercise, depart_exercise),
+        (solution_node, visit_solution, depart_solution),
+    ):
+        app.add_node(node, html=(visit, depart), override=True)
