@@ -11,7 +11,7 @@ RESULTS := _build/tests
 PDF_PACKAGES := latexmk texlive-xetex texlive-latex-extra texlive-fonts-recommended fonts-freefont-otf
 
 .DEFAULT_GOAL := book
-.PHONY: book test check lint pdf pdf-deps site-deps serve promote mutate benchmark clean distclean
+.PHONY: book test check lint pdf pdf-deps site-deps serve promote mutate vendor benchmark clean distclean
 
 book: $(STAMP)  ## build the site with all checks
 	$(RUN) build
@@ -54,6 +54,9 @@ promote: $(STAMP)  ## rewrite a chapter's expectations: make promote CH=slug
 
 mutate: $(STAMP)  ## inject wrong digits and count those that the checks catch
 	$(RUN) mutate --count $(or $(COUNT),200) --seed $(or $(SEED),1)
+
+vendor: $(STAMP)  ## fetch the third-party browser files that are missing or altered
+	$(RUN) vendor
 
 benchmark: $(STAMP)  ## compare build times with plain Jupyter Book
 	$(BIN)/python benchmarks/build_time.py

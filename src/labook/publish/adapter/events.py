@@ -49,7 +49,7 @@ def _use_cache(app: Sphinx, config: Any) -> None:
 
 
 def _identify(app: Sphinx, config: Any) -> None:
-    """Pages that another version of this extension wrote are written again: Sphinx looks at settings alone."""
+    """Write again what another version of this extension wrote: Sphinx looks at settings alone."""
     package = HERE.parent
     files = (path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     config.labook_builder = files_digest(files, package)
