@@ -8,7 +8,16 @@ from labook.publish.site.folder import Folder
 
 WORKER = Path(__file__).with_name("sw.js")
 # What a reader of the saved book never asks for.
-UNSAVED = ("sw.js", ".buildinfo", ".nojekyll", "CNAME", "objects.inv", "robots.txt", "sitemap.xml", "social-card.png")
+UNSAVED = (
+    "sw.js",
+    ".buildinfo",
+    ".nojekyll",
+    "CNAME",
+    "objects.inv",
+    "robots.txt",
+    "sitemap.xml",
+    "social-card.png",
+)
 # Twenty hexadecimal digits tell the versions of a file apart; the host itself is trusted.
 DIGITS = 20
 

@@ -23,7 +23,9 @@ def prune(site: Folder, pages: Iterable[str]) -> list[str]:
     """
     used = reached(site, {name for name in (*KEPT, *pages) if name in site.hashes})
     folders = {name.rpartition("/")[0] for name in used}
-    used |= {n for n in site.hashes if LICENCE.search(n.rpartition("/")[2]) and n.rpartition("/")[0] in folders}
+    used |= {
+        n for n in site.hashes if LICENCE.search(n.rpartition("/")[2]) and n.rpartition("/")[0] in folders
+    }
     removed = sorted(site.hashes.keys() - used)
     for name in removed:
         site.remove(name)

@@ -5,7 +5,9 @@ import re
 from labook.figures.base import DARK
 from labook.publish.site.folder import Folder
 
-COLOUR = re.compile(r"(?P<before>\b(?:fill|stroke|stop-color|color)\s*(?::|=\")\s*)(?P<colour>#[0-9a-fA-F]{6})\b")
+COLOUR = re.compile(
+    r"(?P<before>\b(?:fill|stroke|stop-color|color)\s*(?::|=\")\s*)(?P<colour>#[0-9a-fA-F]{6})\b"
+)
 SUFFIX = "-dark.svg"
 
 
