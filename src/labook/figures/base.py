@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import matplotlib as mpl
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure as Canvas
+from matplotlib.text import Text
+
+from labook.figures.svg import shortened
 
 # One meaning, one colour, in every figure, widget and table (the Okabe-Ito palette).
 INPUT = "#0072B2"
@@ -16,6 +20,37 @@ ERROR = "#D55E00"
 BASIS = "#CC79A7"
 INK = "#333333"
 GREY = "#767676"
+PAPER = "#ffffff"  # what lies behind a figure: for halos, and for what is empty
+# Text on a cell whose colour is itself data: neither changes when the page is dark.
+ON_DARK, ON_LIGHT = "#fefefe", "#010101"
+
+# Strokes and fills need a contrast of 3:1, letters 4.5:1: `draw` gives them these shades.
+TEXT = {
+    INPUT: "#00659e",
+    WEIGHT: "#8a5a00",
+    OUTPUT: "#00714f",
+    ERROR: "#ab4300",
+    BASIS: "#9d3f78",
+    GREY: "#5a6066",
+}
+# What each colour becomes on a dark page, as in labook.css. Any other colour is data, and stays.
+DARK = {
+    INPUT: "#3f9bd4",
+    WEIGHT: "#e6a62a",
+    OUTPUT: "#1fb98c",
+    ERROR: "#f0803c",
+    BASIS: "#d98ab8",
+    INK: "#e5e2db",
+    GREY: "#a4aab0",
+    PAPER: "#15181b",
+    "#000000": "#e5e2db",
+    TEXT[INPUT]: "#6cb8e6",
+    TEXT[WEIGHT]: "#f0b440",
+    TEXT[OUTPUT]: "#45cfa3",
+    TEXT[ERROR]: "#ff9a5c",
+    TEXT[BASIS]: "#eaa3cb",
+    TEXT[GREY]: "#a4aab0",
+}
 
 STYLE: dict[str, Any] = {
     "svg.hashsalt": "labook",  # without it every build gives other element ids
@@ -35,8 +70,11 @@ STYLE: dict[str, Any] = {
     "savefig.bbox": "tight",
     "savefig.pad_inches": 0.05,
 }
-# A date in the file would make two builds of one commit differ.
-UNDATED = {"svg": {"Date": None}, "pdf": {"CreationDate": None, "ModDate": None}}
+# A date in the file would make two builds of one commit differ; a web page needs no metadata at all.
+UNDATED = {
+    "svg": dict.fromkeys(("Date", "Creator", "Format", "Type")),
+    "pdf": dict.fromkeys(("CreationDate", "ModDate")),
+}
 
 
 @dataclass(frozen=True)
@@ -82,8 +120,20 @@ def draw(
     with mpl.rc_context(STYLE):
         canvas = Canvas(figsize=size)
         paint(canvas)
+        _darken_letters(canvas)
         files = {kind: _saved(canvas, kind) for kind in ("svg", "pdf")}
-    return Figure(summary, alt, files["svg"].decode(), files["pdf"])
+    return Figure(summary, alt, shortened(files["svg"].decode()), files["pdf"])
+
+
+def _darken_letters(canvas: Canvas) -> None:
+    for text in canvas.findobj(Text):
+        colour = to_hex(text.get_color())
+        text.set_color(TEXT.get(_named(colour), colour))
+
+
+def _named(colour: str) -> str:
+    """The colour as the palette writes it, which has capital letters."""
+    return next((name for name in TEXT if name.lower() == colour), colour)
 
 
 def _saved(canvas: Canvas, kind: str) -> bytes:

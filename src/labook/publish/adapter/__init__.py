@@ -10,6 +10,7 @@ from labook.publish.adapter import (
     boxes,
     derive,
     events,
+    finish,
     folded,
     frame,
     maths,
@@ -39,6 +40,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     events.setup(app)
     frame.setup(app)
     translator.setup(app)
+    finish.setup(app)
     app.connect("config-inited", _add_files, priority=400)
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": False}
 

@@ -39,7 +39,7 @@ def setup(app: Sphinx) -> None:
     app.connect("doctree-read", _doctree_read)
     app.connect("html-page-context", _stamp)
     app.connect("html-page-context", _add_scripts)
-    app.connect("build-finished", _finish)
+    app.connect("build-finished", _finish, priority=950)
 
 
 def _use_cache(app: Sphinx, config: Any) -> None:
