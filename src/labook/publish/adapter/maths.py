@@ -13,7 +13,9 @@ from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
 from labook.publish.adapter import state
+from labook.publish.checks.elements import Math
 from labook.publish.checks.failures import Failure
+from labook.publish.checks.source import read_chapter
 from labook.publish.execute.store import digest
 from labook.publish.maths import tex
 from labook.publish.maths.katex import Formula, NodeFailed, Rendering, version
@@ -151,7 +153,8 @@ def height(markup: str) -> str:
     The browser keeps this place free for a formula that it has not laid out yet. A line is at least 1.2 high.
     """
     struts = [(float(total), float(depth or 0)) for total, depth in STRUT.findall(markup)]
-    above, below = (max(column, default=0.0) for column in zip(*((t - d, d) for t, d in struts), strict=True))
+    above = max((total - depth for total, depth in struts), default=0.0)
+    below = max((depth for _, depth in struts), default=0.0)
     return f"{max(above + below, 1.2):.4g}"
 
 
@@ -163,7 +166,7 @@ def _markup(translator: Any, node: nodes.Element) -> str:
         found = Rendering("", str(error))
     if not found.error:
         return found.html
-    _report(translator.builder, _failure(translator, node, found.error))
+    _report(translator.builder, _failure(translator.builder, node, found.error))
     return f"<code>{translator.encode(node.astext())}</code>"
 
 
@@ -176,24 +179,23 @@ def _report(builder: Any, failure: Failure) -> None:
         builder.app.labook_warnings.pages.add(builder.current_docname)
 
 
-def _failure(translator: Any, node: nodes.Element, reason: str) -> Failure:
-    root = Path(translator.builder.srcdir).parent
-    source, line = _place(node)
-    try:
-        file = Path(source).relative_to(root).as_posix()
-    except ValueError:
-        file = source
+def _failure(builder: Any, node: nodes.Element, reason: str) -> Failure:
+    root, text = Path(builder.srcdir).parent, node.astext().strip()
+    path = Path(builder.env.doc2path(builder.current_docname))
+    # The parser knows the line of a paragraph; the checks know that of the formula.
+    typed = [element.line for element in read_chapter(path, root).of(Math) if element.tex.strip() == text]
+    line = typed[0] if typed else _line(node)
     what = f"a formula cannot be set: {reason}"
-    return Failure(file, line, "formula", what, "TeX that KaTeX knows", node.astext().strip(), HINT)
+    return Failure(
+        path.relative_to(root).as_posix(), line, "formula", what, "TeX that KaTeX knows", text, HINT
+    )
 
 
-def _place(node: nodes.Element | None) -> tuple[str, int]:
-    """The file and line of a node, or of the nearest node around it that knows them."""
-    source, line = "", 0
-    while node is not None and not (source and line):
-        source, line = source or node.source or "", line or node.line or 0
+def _line(node: nodes.Element | None) -> int:
+    """The line of a node, or of the nearest node around it that knows one."""
+    while node is not None and not node.line:
         node = node.parent
-    return source, line or 1
+    return node.line if node is not None and node.line else 1
 
 
 def _add_files(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
