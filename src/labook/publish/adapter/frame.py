@@ -57,9 +57,7 @@ def _context(app: Sphinx, pagename: str, templatename: str, context: dict[str, A
     context["labook_fonts"] = FONTS
     context["labook_base"] = site_address() or "/"
     context["labook_summary"] = summary(doctree) if doctree is not None else ""
-    report = state.report(pagename)
-    if doctree is not None and report and report["counts"]["cells"]:
-        context["labook_notebook"] = f"notebooks/{state.slug(pagename)}.ipynb"
+    context["labook_notebook"] = state.notebook(pagename) if doctree is not None else ""
 
 
 def own(file: Any) -> bool:
