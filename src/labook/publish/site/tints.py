@@ -3,7 +3,7 @@
 import re
 from functools import partial
 
-from labook.figures.base import DARK
+from labook.figures.palette import DARK
 from labook.publish.site.folder import Folder
 
 COLOUR = re.compile(
