@@ -6,26 +6,31 @@ RUN := $(BIN)/python -m labook.publish.commands
 STAMP := $(VENV)/.installed
 # The CPU builds of PyTorch: on Linux the plain wheel takes several gigabytes of CUDA libraries.
 TORCH_CPU_INDEX ?= https://download.pytorch.org/whl/cpu
+# What each run of the tests found, for the closing line of .ci/run.
+RESULTS := _build/tests
 PDF_PACKAGES := latexmk texlive-xetex texlive-latex-extra texlive-fonts-recommended fonts-freefont-otf
 
 .DEFAULT_GOAL := book
-.PHONY: book test check lint pdf pdf-deps serve promote mutate benchmark clean distclean
+.PHONY: book test check lint pdf pdf-deps site-deps serve promote mutate vendor benchmark clean distclean
 
 book: $(STAMP)  ## build the site with all checks
 	$(RUN) build
 
 test: $(STAMP)  ## run all tests and doctests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --ignore=tests/site
+	$(BIN)/python -m pytest -n auto tests/site
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
 check: lint $(STAMP)  ## the definition of done
-	rm -f .coverage .coverage.*
-	LABOOK_EXAMPLES=10 $(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered --cov-fail-under=95
-	$(BIN)/python -m pytest -n auto tests/derive
+	rm -rf .coverage .coverage.* $(RESULTS)
+	LABOOK_EXAMPLES=10 $(BIN)/python -m pytest -n auto --ignore=tests/site --junitxml=$(RESULTS)/unit.xml \
+	  --cov --cov-report=term:skip-covered --cov-fail-under=95
+	$(BIN)/python -m pytest -n auto --junitxml=$(RESULTS)/derive.xml tests/derive
 	$(RUN) build
+	$(BIN)/python -m pytest -n auto --junitxml=$(RESULTS)/site.xml tests/site
 
 pdf: $(STAMP)  ## build _build/labook.pdf
 	$(RUN) pdf
@@ -33,6 +38,13 @@ pdf: $(STAMP)  ## build _build/labook.pdf
 pdf-deps:  ## install the LaTeX packages (Debian, Ubuntu; as root)
 	apt-get update -qq
 	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PDF_PACKAGES)
+
+site-deps:  ## install what the tests of the site need: a browser, Java for the validator (Debian; as root)
+	apt-get update -qq
+	mkdir -p /usr/share/man/man1  # Java's package wants it, and small images lack it
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends fonts-liberation \
+	  $$(command -v chromium google-chrome >/dev/null || echo chromium) \
+	  $$(command -v java >/dev/null || echo default-jre-headless)
 
 serve: $(STAMP)  ## show the checked page in a browser as you save it
 	$(RUN) serve
@@ -43,9 +55,13 @@ promote: $(STAMP)  ## rewrite a chapter's expectations: make promote CH=slug
 mutate: $(STAMP)  ## inject wrong digits and count those that the checks catch
 	$(RUN) mutate --count $(or $(COUNT),200) --seed $(or $(SEED),1)
 
+vendor: $(STAMP)  ## fetch the third-party browser files that are missing or altered
+	$(RUN) vendor
+
 benchmark: $(STAMP)  ## compare build times with plain Jupyter Book
 	$(BIN)/python benchmarks/build_time.py
 	$(BIN)/python benchmarks/derive.py
+	$(BIN)/python benchmarks/site.py
 
 clean:  ## remove everything that was built
 	rm -rf _build

@@ -13,6 +13,7 @@ from labook.publish.adapter import (
     finish,
     folded,
     frame,
+    maths,
     report,
     source,
     translator,
@@ -35,12 +36,13 @@ def setup(app: Sphinx) -> dict[str, Any]:
     bibliography.remember_plugins()
     boxes.setup(app)
     folded.setup(app)
+    maths.setup(app)
     events.setup(app)
     frame.setup(app)
     translator.setup(app)
     finish.setup(app)
     app.connect("config-inited", _add_files, priority=400)
-    return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}
+    return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": False}
 
 
 HERE = Path(__file__).parent

@@ -11,9 +11,9 @@ class folded(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes
 
 
 def _visit_html(translator: Any, node: folded) -> None:
-    names = " ".join(node["classes"])
     summary = translator.encode(node["summary"])
-    translator.body.append(f'<details class="labook-folded {names}"><summary>{summary}</summary>\n')
+    translator.body.append(translator.starttag(node, "details", "", CLASS="labook-folded"))
+    translator.body.append(f"<summary>{summary}</summary>\n")
 
 
 def _depart_html(translator: Any, node: folded) -> None:

@@ -13,8 +13,8 @@ from labook.publish.site.prune import CARD
 HERE = Path(__file__).parent
 # Drawn first on every page; other faces load when a page uses them.
 FONTS = (
-    "vendor/fonts/source-serif-4-latin-wght-normal.woff2",
-    "vendor/fonts/source-sans-3-latin-wght-normal.woff2",
+    "vendor/source-serif-4/source-serif-4-normal.woff2",
+    "vendor/source-sans-3/source-sans-3-normal.woff2",
 )
 # The extensions that read the text bring files of their own for other themes: no page links them.
 OWN = ("_static/labook", "_static/vendor/")

@@ -4,11 +4,14 @@ from pathlib import Path
 from typing import Any
 
 from labook.publish.execute.store import digest
+from labook.publish.maths.renderer import Renderer
 from labook.publish.site.notebooks.make import path_of, runs
 from labook.publish.verify import Verified
 
 # Set by the command line before Sphinx starts, so that a build verifies once.
 current: Verified | None = None
+# The formulas of this build: made when Sphinx starts, closed by the command line.
+maths: Renderer | None = None
 
 
 def root(env: Any) -> Path:

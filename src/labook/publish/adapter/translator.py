@@ -44,6 +44,20 @@ class Translator(HTML5Translator):
         super().depart_table(node)
         self.body.append("</div>\n")
 
+    def visit_entry(self, node: Any) -> None:
+        """An empty corner heads nothing: it is no header cell."""
+        begun = len(self.body)
+        super().visit_entry(node)
+        if not node.astext().strip() and self.context[-1].startswith("</th"):
+            self.body[begun:] = [part.replace("<th", "<td", 1) for part in self.body[begun:]]
+            self.context[-1] = self.context[-1].replace("</th", "</td")
+
+    def visit_citation(self, node: Any) -> None:
+        """An entry of the bibliography is an item of a list; the role that docutils writes is withdrawn."""
+        begun = len(self.body)
+        super().visit_citation(node)
+        self.body[begun:] = [part.replace("doc-biblioentry", "listitem") for part in self.body[begun:]]
+
     def visit_image(self, node: Any) -> None:
         """A vector figure comes in two tints, and says its size before it has arrived."""
         source = Path(self.builder.srcdir) / node["uri"]
@@ -101,6 +115,10 @@ def depart_container(self: Any, node: Any) -> None:
 def visit_exercise(self: Any, node: Any) -> None:
     """An exercise is a box with a link to itself."""
     self.body.append(self.starttag(node, "div", CLASS="labook-exercise"))
+    title = next((child for child in node.children if isinstance(child, nodes.title)), None)
+    if title is not None and node["ids"]:
+        link = f'<a class="headerlink" href="#{node["ids"][0]}" title="Link to this exercise">#</a>'
+        title += nodes.raw("", link, format="html")
 
 
 def depart_exercise(self: Any, node: Any) -> None:

@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from html import escape, unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -73,26 +74,81 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+# What a formula must look like on a page, given its TeX and whether it is displayed; "" where it cannot be.
+Rendered = Callable[[str, bool], str]
+OPENING = re.compile(r'<span class="katex(-display)?">')
+ANNOTATION = re.compile(r'<annotation encoding="application/x-tex">(.*?)</annotation>', re.DOTALL)
+SET = "\ue000"  # a character of no alphabet, put before the TeX of a formula that is rightly set
+NEXT = "run make clean, then make book"
+
+
+def read_formulas(html: str, rendered: Rendered, file: str) -> tuple[str, list[Failure]]:
+    """Return a page with formulas as TeX, and a failure for each that is not set as its TeX wants.
+
+    A formula carries its TeX beside what it shows. It is rightly set where it is, to the last character,
+    what the renderer makes of that TeX: then whoever compares the TeX compares what the reader sees.
+    """
+    parts, found, done = [], [], 0
+    while match := OPENING.search(html, done):
+        parts.append(html[done : match.start()])
+        done = match.start()
+        annotation = ANNOTATION.search(html, done)
+        tex = unescape(annotation[1]) if annotation else ""
+        markup = rendered(tex, match[1] is not None)
+        if markup and html.startswith(markup, done):
+            parts.append(SET + escape(tex))
+            done += len(markup)
+        else:
+            found.append(_not_set(markup, html[done : done + len(markup)], tex, file))
+            done = match.end()
+    return "".join([*parts, html[done:]]), found
+
+
+def _not_set(markup: str, got: str, tex: str, file: str) -> Failure:
+    """Show both sides from a little before the first character that differs."""
+    place = next((i for i, (a, b) in enumerate(zip(markup, got, strict=False)) if a != b), 0)
+    part = slice(max(0, place - 30), place + 30)
+    what = f"the built page does not show the formula {tex.strip()}"
+    return Failure(file, 1, "artefact", what, markup[part] or "a formula", got[part] or "none", NEXT)
+
+
 def formula(text: str) -> str:
-    """Return a formula without the delimiters, labels and environments that a page puts around it."""
-    text = re.sub(r"\\begin\{(split|aligned|equation\*?)\}|\\end\{(split|aligned|equation\*?)\}", "", text)
-    return squeezed(re.sub(r"\\\(|\\\)|\\\[|\\\]|\\label\{[^}]*\}", "", text))
+    r"""Return a formula without the environments that a page puts around it, and without blanks.
+
+    >>> formula("a &= b \\\\ &= c") == formula(r"\begin{aligned}a &= b\\&= c\end{aligned}")
+    True
+    """
+    text = re.sub(r"\n[ \t]*\n", r"\\\\", text.strip())  # a blank line parts rows
+    text = re.sub(r"\\(begin|end)\{(split|aligned|equation\*?)\}", "", text)
+    text = re.sub(r"\\(begin|end)\{(\w+)\*\}", r"\\\1{\2}", text)  # the site counts by itself
+    return squeezed(text)
 
 
-def check_page(html: str, shown: Mapping[str, Any], file: str) -> list[Failure]:
+def check_page(html: str, shown: Mapping[str, Any], file: str, rendered: Rendered) -> list[Failure]:
     """Return a failure for each printed output, value or formula of a page that is not the checked one.
 
-    Parameters: `html` the built page; `shown` what the report says that it shows; `file` its path.
+    Parameters: `html` the built page; `shown` what the report says that it shows; `file` its path;
+    `rendered` what a formula looks like.
     """
+    html, failures = read_formulas(html, rendered, file)
     reader = PageReader()
     reader.feed(html)
     found = reader.found
     pairs = [
         ("outputs", [squeezed(t) for t in shown["outputs"] if t], [squeezed(t) for t in found["outputs"]]),
         ("values", [squeezed(t) for _, t in shown["values"]], [squeezed(t) for t in found["values"]]),
-        ("math", sorted(formula(t) for t in shown["math"]), sorted(formula(t) for t in found["math"])),
     ]
-    return [f for kind, want, got in pairs for f in _differences(kind, want, [t for t in got if t], file)]
+    if not failures:  # else the rest of a formula's markup would be taken for its TeX
+        pairs += [("math", sorted(map(formula, shown["math"])), sorted(map(_set, found["math"])))]
+    return failures + [
+        f for kind, want, got in pairs for f in _differences(kind, want, [t for t in got if t], file)
+    ]
+
+
+def _set(text: str) -> str:
+    """The TeX of one formula of a page; one that nothing has set is equal to none that was checked."""
+    tex = formula(text.replace(SET, ""))
+    return tex if text.strip().startswith(SET) and text.count(SET) == 1 else f"{tex} (not set)"
 
 
 def _differences(kind: str, want: list[str], got: list[str], file: str) -> Iterator[Failure]:
@@ -105,11 +161,16 @@ def _differences(kind: str, want: list[str], got: list[str], file: str) -> Itera
     expected = want[place] if place < len(want) else f"{len(want)} {kind}"
     shown = got[place] if place < len(got) else f"{len(got)} {kind}"
     what = f"the built page does not show what was checked: {kind}, number {place + 1}"
-    yield Failure(file, 1, "artefact", what, expected, shown, "run make clean, then make book")
+    yield Failure(file, 1, "artefact", what, expected, shown, NEXT)
 
 
-def check_site(root: Path, reports: Mapping[str, Mapping[str, Any]]) -> list[Failure]:
-    """Return the failures of all built chapter pages; a chapter without a page is one."""
+def check_site(
+    root: Path, reports: Mapping[str, Mapping[str, Any]], rendered: Rendered, version: str
+) -> list[Failure]:
+    """Return the failures of all built chapter pages; a chapter without a page is one.
+
+    Parameters: `rendered` what a formula looks like; `version` a hash of what decides that.
+    """
     site, found = root / "_build" / "html", []
     for path in sorted((root / "book").rglob("*.md")):
         page = site / path.relative_to(root / "book").with_suffix(".html")
@@ -119,21 +180,20 @@ def check_site(root: Path, reports: Mapping[str, Mapping[str, Any]]) -> list[Fai
         file = page.relative_to(root).as_posix()
         if not page.is_file():
             what = "the chapter has no page"
-            found.append(Failure(file, 1, "artefact", what, file, "none", "run make clean, then make book"))
+            found.append(Failure(file, 1, "artefact", what, file, "none", NEXT))
         else:
-            marks = root / "_build" / "labook" / "artefacts"
-            found += _check_once(page, report["shown"], file, marks)
+            html = page.read_text(encoding="utf-8")
+            key = hashlib.sha256((html + repr(report["shown"]) + version).encode()).hexdigest()
+            mark = root / "_build" / "labook" / "artefacts" / key
+            found += _check_once(mark, lambda: check_page(html, report["shown"], file, rendered))  # noqa: B023
     return found
 
 
-def _check_once(page: Path, shown: Mapping[str, Any], file: str, marks: Path) -> list[Failure]:
+def _check_once(mark: Path, check: Callable[[], list[Failure]]) -> list[Failure]:
     """A page that was read back equal is not read again until it or its report changes."""
-    html = page.read_text(encoding="utf-8")
-    key = hashlib.sha256((html + repr(shown)).encode()).hexdigest()
-    mark = marks / key
     if mark.is_file():
         return []
-    found = check_page(html, shown, file)
+    found = check()
     if not found:
         mark.parent.mkdir(parents=True, exist_ok=True)
         mark.touch()

@@ -1,4 +1,4 @@
-"""The command line: `labook build`, `check`, `pdf`, `promote`, `mutate`, `derive`, `serve`."""
+"""The command line: `labook build`, `check`, `pdf`, `promote`, `mutate`, `derive`, `serve`, `vendor`."""
 
 import argparse
 import importlib
@@ -13,10 +13,11 @@ COMMANDS = {
     "mutate": "inject wrong digits into a copy and count those that the checks catch",
     "derive": "print a hand calculation for your own numbers",
     "serve": "show the checked page in a browser as you save it",
+    "vendor": "fetch third-party browser files, or check that they are the listed ones",
 }
 
 # Commands that need no book around them.
-ANYWHERE = frozenset(["derive"])
+ANYWHERE = frozenset(["derive", "vendor"])
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -19,6 +19,9 @@ from labook.publish.commands import site
 from labook.publish.commands.console import complain, say, summary
 from labook.publish.commands.provenance import commit_time
 from labook.publish.execute.store import write_atomically
+from labook.publish.maths.katex import Formula
+from labook.publish.maths.renderer import Renderer
+from labook.publish.vendor.lock import check_vendored
 from labook.publish.verify import Verified, verify
 
 # Sphinx stopped before its pages were written: there is nothing to read back.
@@ -47,7 +50,7 @@ def build(root: Path, builder: str, *, quiet: bool = False) -> tuple[Verified | 
 
     Returns: the verified book (nothing where the configuration cannot be read) and the exit status.
     """
-    problems = config_failures(root)
+    problems = config_failures(root) + check_vendored()
     if problems:
         complain("\n\n".join(map(str, problems)))
         return None, 1
@@ -63,20 +66,35 @@ def build(root: Path, builder: str, *, quiet: bool = False) -> tuple[Verified | 
     # Two builds of one commit are the same bytes: dates in pages are the commit's.
     if made := commit_time(root):
         os.environ.setdefault("SOURCE_DATE_EPOCH", made)
-    with _marked(root, builder) as clean:
-        status = _sphinx(root, builder, quiet=quiet, fresh=not clean or standing == "altered")
-    if builder == "html" and status < BROKEN:
-        from labook.publish.checks.artefact import check_site
-
-        verified.failures += (unequal := check_site(root, verified.reports))
-        if unequal:
-            complain("\n\n".join(map(str, unequal)))
-            status = 1
+    try:
+        with _marked(root, builder) as clean:
+            status = _sphinx(root, builder, quiet=quiet, fresh=not clean or standing == "altered")
+        if builder == "html" and status < BROKEN:
+            status |= _read_back(verified, state.maths)
+    finally:
+        if state.maths:
+            state.maths.close()
+        state.maths = None
     write_report(verified)
     passed = not status and not verified.failures
     if status < BROKEN:
         site.remember(root, builder, key, passed=passed)
     return verified, 0 if passed else 1
+
+
+def _read_back(verified: Verified, maths: Renderer | None) -> int:
+    """Hold the pages against what was checked; return 1 where one shows anything else."""
+    from labook.publish.checks.artefact import check_site
+
+    def rendered(tex: str, display: bool) -> str:
+        return maths.one(Formula(tex, display)).html if maths else ""
+
+    version = maths.version if maths else ""
+    unequal = check_site(verified.root, verified.reports, rendered, version)
+    verified.failures += unequal
+    if unequal:
+        complain("\n\n".join(map(str, unequal)))
+    return 1 if unequal else 0
 
 
 def config_failures(root: Path) -> list[Failure]:

@@ -61,7 +61,7 @@ const scrollers = () => {
     element.dataset.wide = on ? "yes" : "no";
     if (!on) { for (const name of ["tabindex", "role", "aria-label"]) element.removeAttribute(name); return; }
     element.tabIndex = 0;
-    element.setAttribute("role", "region");
+    element.setAttribute("role", "group"); // no region: dozens of landmarks would hide the real ones
     const kind = element.matches("pre") ? "Code" : element.matches(".math") ? "Formula" : "Table";
     element.setAttribute("aria-label", `${kind}, scrolls sideways`);
   };

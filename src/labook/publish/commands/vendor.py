@@ -1,0 +1,46 @@
+"""`labook vendor`: fetch third-party browser files, or check offline that they are the listed ones."""
+
+import argparse
+from pathlib import Path
+
+from labook.publish.commands.console import complain, say
+from labook.publish.vendor.fetch import CannotFetch, fetch
+from labook.publish.vendor.lock import PUBLISH, Package, check_vendored, in_place, read_lock, write_lock
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("--check", action="store_true", help="compare the files with the list, offline")
+    parser.add_argument("--update", action="store_true", help="accept new hashes, after a change of version")
+
+
+def run(options: argparse.Namespace, publish: Path = PUBLISH) -> int:
+    """Fetch what is missing or altered and check all files; return 1 where one is not as listed."""
+    lock = publish / "vendor" / "lock.json"
+    if not options.check:
+        try:
+            _fetch(lock, publish, update=options.update)
+        except (CannotFetch, ValueError) as error:
+            complain(f"labook vendor: {error}")
+            return 1
+    failures = check_vendored(publish)
+    if failures:
+        complain("\n\n".join(map(str, failures)))
+        return 1
+    files = [file for package in read_lock(lock) for file in package.files]
+    size = sum(file.path(publish).stat().st_size for file in files)
+    say(f"{len(files)} vendored files, {size / 1e3:.0f} kB, all as listed")
+    return 0
+
+
+def _fetch(lock: Path, publish: Path, *, update: bool) -> None:
+    packages = [_fetched(package, publish, update=update) for package in read_lock(lock)]
+    if update:
+        write_lock(packages, lock)
+
+
+def _fetched(package: Package, publish: Path, *, update: bool) -> Package:
+    if not update and in_place(package, publish):
+        return package
+    say(f"fetching {package.name} {package.version} ({package.licence}): {package.purpose}")
+    return fetch(package, publish, update=update)

@@ -1,0 +1,1 @@
+"""Formulas of the site: their TeX becomes HTML and MathML when the book is built."""

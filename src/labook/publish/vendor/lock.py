@@ -1,0 +1,138 @@
+"""The list of vendored files, and the check that each is the one that the list names."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from labook.publish.checks.failures import Failure
+
+PUBLISH = Path(__file__).resolve().parents[1]
+LOCK = Path(__file__).with_name("lock.json")
+NEXT = "make vendor"
+
+
+@dataclass(frozen=True)
+class VendoredFile:
+    """One file of a package: its path there, its place here, and the hash of what must lie here.
+
+    `use` is "site" for a file that is copied into the site and "build" for one that only the build reads;
+    `edit` names the change in `labook.publish.vendor.edits` that was made to it, if any.
+    """
+
+    package: str
+    source: str
+    name: str
+    use: str
+    sha256: str
+    edit: str = ""
+
+    def path(self, publish: Path) -> Path:
+        """Return where the file lies below the folder of the publishing package."""
+        return publish / FOLDERS[self.use] / self.package / self.name
+
+
+@dataclass(frozen=True)
+class Package:
+    """One package of the list; `integrity` is the hash by which its registry names the archive."""
+
+    name: str
+    version: str
+    licence: str
+    purpose: str
+    source: str
+    integrity: str
+    files: tuple[VendoredFile, ...]
+
+
+# What is copied into the site lies in the extension's static folder; the rest must not be published.
+FOLDERS = {"site": Path("adapter/static/vendor"), "build": Path("vendor/build_only")}
+
+
+def read_lock(path: Path = LOCK) -> list[Package]:
+    """Return the packages of the list.
+
+    Raises: ValueError where the list is not valid, with what is wrong.
+    """
+    try:
+        return [_package(entry) for entry in json.loads(path.read_text(encoding="utf-8"))["packages"]]
+    except (json.JSONDecodeError, KeyError, TypeError) as error:
+        raise ValueError(f"{path.name} cannot be read: {error!r}") from None
+
+
+def _package(entry: dict[str, Any]) -> Package:
+    files = []
+    for item in entry["files"]:
+        if item["use"] not in FOLDERS:
+            raise ValueError(f"{item['name']}: use must be one of {sorted(FOLDERS)}, not {item['use']!r}")
+        if ".." in Path(item["name"]).parts or Path(item["name"]).is_absolute():
+            raise ValueError(f"{item['name']}: a vendored file stays in its package's folder")
+        files.append(VendoredFile(package=entry["name"], **item))
+    return Package(**{**entry, "files": tuple(files)})
+
+
+def write_lock(packages: list[Package], path: Path = LOCK) -> None:
+    """Write the list, with one line a file."""
+    path.write_text(json.dumps({"packages": [_entry(p) for p in packages]}, indent=1) + "\n", "utf-8")
+
+
+def _entry(package: Package) -> dict[str, Any]:
+    rows = []
+    for file in package.files:
+        row = {"source": file.source, "name": file.name, "use": file.use, "sha256": file.sha256}
+        rows.append(row | ({"edit": file.edit} if file.edit else {}))
+    fields = {name: getattr(package, name) for name in Package.__dataclass_fields__ if name != "files"}
+    return fields | {"files": rows}
+
+
+def file_hash(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def in_place(package: Package, publish: Path = PUBLISH) -> bool:
+    """Return whether all files of a package lie in their places as listed."""
+    return not any(_wrong(list(package.files), publish))
+
+
+def check_vendored(publish: Path = PUBLISH, lock: Path | None = None) -> list[Failure]:
+    """Return a failure for each vendored file that is missing, altered, or not in the list.
+
+    Parameters: `publish` the folder of the publishing package; `lock` the list, by default the one there.
+    Every build asks: the files are small, and reading 1 MB and hashing it costs a few milliseconds.
+    """
+    lock = lock or publish / "vendor" / "lock.json"
+    try:
+        files = [file for package in read_lock(lock) for file in package.files]
+    except (OSError, ValueError) as error:
+        hint = f"git checkout {_shown(lock, publish)}"
+        what = "the list of vendored files is unusable"
+        return [Failure(_shown(lock, publish), 1, "vendor", what, "a valid list", str(error), hint)]
+    return [*_wrong(files, publish), *_unlisted(files, publish)]
+
+
+def _wrong(files: list[VendoredFile], publish: Path) -> Iterator[Failure]:
+    for file in files:
+        path = file.path(publish)
+        shown, want = _shown(path, publish), f"SHA-256 {file.sha256}"
+        if not path.is_file():
+            yield Failure(shown, 1, "vendor", "a vendored file is missing", want, "no file", NEXT)
+        elif (got := file_hash(path)) != file.sha256:
+            what = "a vendored file is not the one that the list names"
+            yield Failure(shown, 1, "vendor", what, want, f"SHA-256 {got}", NEXT)
+
+
+def _unlisted(files: list[VendoredFile], publish: Path) -> Iterator[Failure]:
+    known = {file.path(publish) for file in files}
+    found = [path for folder in FOLDERS.values() for path in sorted((publish / folder).rglob("*"))]
+    for path in found:
+        if path.is_file() and path not in known:
+            what, hint = "a file among the vendored ones is in no list", "remove it, or enter it in lock.json"
+            yield Failure(_shown(path, publish), 1, "vendor", what, "a file of lock.json", path.name, hint)
+
+
+def _shown(path: Path, publish: Path) -> str:
+    """The path as it stands in the repository."""
+    return (Path("src") / path.relative_to(publish.parents[1])).as_posix()

@@ -1,0 +1,69 @@
+"""A page in the browser, and all that goes wrong while it is open."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+
+# What a test may have to wait for at most, in milliseconds: a loaded machine is slow, not wrong.
+PATIENCE = 15_000
+
+
+@dataclass
+class Look:
+    """An open page and what it complained of."""
+
+    page: Page
+    origin: str
+    faults: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def heard(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.faults.append(f"console {message.type}: {message.text} ({message.location['url']})")
+
+    def asked(self, request: Request) -> None:
+        self.requests.append(request.url)
+        if not request.url.startswith((self.origin + "/", "data:", "blob:")):
+            self.faults.append(f"request to another host: {request.url}")
+
+    def answered(self, response: Response) -> None:
+        if response.status >= 400:
+            self.faults.append(f"{response.status} for {response.url}")
+
+    def open(self, url: str) -> Any:
+        """Go to an address and wait until nothing more is loading."""
+        response = self.page.goto(url, wait_until="load")
+        self.page.evaluate("document.fonts.ready.then(() => 1)")
+        return response
+
+
+def look(context: BrowserContext, origin: str) -> Look:
+    """Return a new page of a context whose complaints are written down."""
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    found = Look(page, origin)
+    page.on("console", found.heard)
+    page.on("pageerror", lambda error: found.faults.append(f"page error: {error}"))
+    page.on("request", found.asked)
+    page.on("response", found.answered)
+    return found
+
+
+def settle(page: Page) -> None:
+    """Scroll through the page, so that everything that loads late has loaded, and back to the top."""
+    page.evaluate(
+        """async () => {
+          const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+          document.documentElement.style.scrollBehavior = "auto";
+          for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
+            scrollTo(0, y);
+            await frame();
+          }
+          const shown = [...document.images].filter((image) => image.getClientRects().length);
+          const loaded = Promise.all(shown.map((image) => image.decode().catch(() => {})));
+          await Promise.race([loaded, new Promise((done) => setTimeout(done, 5000))]);
+          scrollTo(0, 0);
+          await frame();
+        }"""
+    )

@@ -1,0 +1,134 @@
+"""Every page at two widths in both modes: quiet, self-contained, in order, accessible, and still."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+from .built import HTML, PAGES
+from .looking import look, settle
+
+WIDTHS = (390, 1280)
+MODES = ("light", "dark")
+# Rules that axe leaves off unless asked.
+AXE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+# Cumulative layout shift that a page may have; search engines call 0.1 good.
+STILL = 0.02
+# A slow mobile connection, as Lighthouse simulates it: 150 ms, 1.6 Mbit/s down, 0.75 Mbit/s up.
+SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750}
+
+WIDER = """() => {
+  const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  if (wide <= 0) return [];
+  const right = (element) => element.getBoundingClientRect().right;
+  const over = [...document.querySelectorAll("body *")].filter((e) => right(e) > innerWidth + 0.5);
+  const name = (e) => `<${e.localName} class="${e.getAttribute("class") ?? ""}">`;
+  return [`scrolls by ${wide} px`, ...over.slice(0, 8).map(name)];
+}"""
+HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6, [role=heading]")]
+  .filter((element) => element.getClientRects().length)
+  .map((element) => [
+    Number(element.getAttribute("aria-level") ?? element.localName.slice(1)), element.textContent.trim()])"""
+LANDMARKS = """() => {
+  const named = (e) => `${e.getAttribute("role") ?? e.localName}: ${e.getAttribute("aria-label") ?? ""}`;
+  const count = (selector) => document.querySelectorAll(selector).length;
+  return {
+    main: count("main"), banner: count("body > header"), search: count("header [role=search]"),
+    named: [...document.querySelectorAll("nav, [role=region]")].map(named),
+  };
+}"""
+OPEN_ALL = """() => {
+  document.querySelectorAll("details").forEach((fold) => { fold.open = true; });
+  document.querySelector(".labook-derivation-bar button")?.click();
+}"""
+
+
+def heading_faults(found: list[tuple[int, str]]) -> list[str]:
+    levels = [level for level, _ in found]
+    faults = [f"{levels.count(1)} h1"] if levels.count(1) != 1 else []
+    if levels[:1] != [1]:
+        faults.append(f"the first heading is {found[:1]}")
+    steps = zip(found, found[1:], strict=False)
+    return faults + [f"after {above} comes {below}" for above, below in steps if below[0] > above[0] + 1]
+
+
+def landmark_faults(found: dict[str, Any]) -> list[str]:
+    faults = [f"{found[kind]} {kind}" for kind in ("main", "banner", "search") if found[kind] != 1]
+    names = Counter(found["named"])
+    twice = [f"{count} times {name!r}" for name, count in names.items() if count > 1 and "region" not in name]
+    return faults + twice + [f"no name: {name!r}" for name in names if name.endswith(": ")]
+
+
+def axe_faults(page: Page, **options: Any) -> list[str]:
+    """Return what axe finds, every rule with its first places."""
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("(options) => axe.run(document, options)", AXE | options)
+    return [
+        f"{rule['id']} ({len(rule['nodes'])}): "
+        + "; ".join(
+            f"{node['target']} {node['html'][:160]} -- {node['failureSummary'][:300]}"
+            for node in rule["nodes"][:3]
+        )
+        for rule in found["violations"]
+    ]
+
+
+def nothing(faults: dict[str, list[str]]) -> str:
+    """Return the faults as text: an empty one where there is none."""
+    return "\n".join(f"{kind}: {fault}" for kind, found in faults.items() for fault in found)
+
+
+def test_all_pages_are_looked_at(html):
+    built = {path.relative_to(HTML).with_suffix("").as_posix() for path in html.rglob("*.html")}
+    assert built == set(PAGES)
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_quiet_self_contained_in_order_and_accessible(name, width, mode, site, shared):
+    seen = look(shared(width, mode), site.origin)
+    page = seen.page
+    try:
+        seen.open(site.url(name))
+        settle(page)
+        assert page.evaluate("document.documentElement.dataset.theme === 'dark'") == (mode == "dark")
+        faults = {
+            "seen": seen.faults,
+            "horizontal scroll": page.evaluate(WIDER),
+            "headings": heading_faults(page.evaluate(HEADINGS)),
+            "landmarks": landmark_faults(page.evaluate(LANDMARKS)),
+        }
+        page.evaluate(OPEN_ALL)
+        faults["horizontal scroll, all open"] = page.evaluate(WIDER)
+        faults["axe"] = axe_faults(page)
+        assert nothing(faults) == ""
+    finally:
+        page.close()
+
+
+SHIFTS = """
+  window.shifts = [];
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
+    const what = entry.sources.map(({ node }) => {
+      const element = node?.nodeType === 1 ? node : node?.parentElement;
+      return element ? `<${element.localName} class="${element.className}">` : "gone";
+    });
+    if (!entry.hadRecentInput) window.shifts.push([entry.value, what]);
+  })).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_moves_while_a_page_arrives_over_a_slow_connection(name, width, fresh, site):
+    seen = fresh(width=width, script=SHIFTS)
+    network = seen.page.context.new_cdp_session(seen.page)
+    network.send("Network.enable")
+    network.send("Network.emulateNetworkConditions", SLOW)
+    seen.open(site.url(name))
+    settle(seen.page)
+    shifts = seen.page.evaluate("window.shifts")
+    assert sum(value for value, _ in shifts) < STILL, sorted(shifts, reverse=True)[:5]
