@@ -10,47 +10,38 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure as Canvas
 from matplotlib.text import Text
 
+from labook.figures.palette import (
+    BASIS,
+    DARK,
+    ERROR,
+    GREY,
+    INK,
+    INPUT,
+    ON_DARK,
+    ON_LIGHT,
+    OUTPUT,
+    PAPER,
+    TEXT,
+    WEIGHT,
+)
 from labook.figures.svg import shortened
 
-# One meaning, one colour, in every figure, widget and table (the Okabe-Ito palette).
-INPUT = "#0072B2"
-WEIGHT = "#E69F00"
-OUTPUT = "#009E73"
-ERROR = "#D55E00"
-BASIS = "#CC79A7"
-INK = "#333333"
-GREY = "#767676"
-PAPER = "#ffffff"  # what lies behind a figure: for halos, and for what is empty
-# Text on a cell whose colour is itself data: neither changes when the page is dark.
-ON_DARK, ON_LIGHT = "#fefefe", "#010101"
-
-# Strokes and fills need a contrast of 3:1, letters 4.5:1: `draw` gives them these shades.
-TEXT = {
-    INPUT: "#00659e",
-    WEIGHT: "#8a5a00",
-    OUTPUT: "#00714f",
-    ERROR: "#ab4300",
-    BASIS: "#9d3f78",
-    GREY: "#5a6066",
-}
-# What each colour becomes on a dark page, as in labook.css. Any other colour is data, and stays.
-DARK = {
-    INPUT: "#3f9bd4",
-    WEIGHT: "#e6a62a",
-    OUTPUT: "#1fb98c",
-    ERROR: "#f0803c",
-    BASIS: "#d98ab8",
-    INK: "#e5e2db",
-    GREY: "#a4aab0",
-    PAPER: "#15181b",
-    "#000000": "#e5e2db",
-    TEXT[INPUT]: "#6cb8e6",
-    TEXT[WEIGHT]: "#f0b440",
-    TEXT[OUTPUT]: "#45cfa3",
-    TEXT[ERROR]: "#ff9a5c",
-    TEXT[BASIS]: "#eaa3cb",
-    TEXT[GREY]: "#a4aab0",
-}
+__all__ = [
+    "BASIS",
+    "DARK",
+    "ERROR",
+    "GREY",
+    "INK",
+    "INPUT",
+    "ON_DARK",
+    "ON_LIGHT",
+    "OUTPUT",
+    "PAPER",
+    "TEXT",
+    "WEIGHT",
+    "Figure",
+    "draw",
+]
 
 STYLE: dict[str, Any] = {
     "svg.hashsalt": "labook",  # without it every build gives other element ids

@@ -32,7 +32,10 @@ Say = Callable[[str], None]
 
 @dataclass
 class Verified:
-    """The verified book: per chapter its report, and all failures that no budget entry covers."""
+    """The verified book: per chapter its report, and all failures that no budget entry covers.
+
+    `keys` are hashes of all from which the report and the outputs of each chapter were made.
+    """
 
     root: Path
     reports: dict[str, dict[str, Any]]
@@ -40,6 +43,7 @@ class Verified:
     failures: list[Failure] = field(default_factory=list)
     exempted: list[Failure] = field(default_factory=list)
     ran: list[str] = field(default_factory=list)
+    keys: dict[str, str] = field(default_factory=dict)
 
     @property
     def totals(self) -> dict[str, int]:
@@ -195,7 +199,8 @@ def _gathered(root: Path, records: dict[str, dict[str, Any]], *, complete: bool)
     reports = {name: record["report"] for name, record in records.items()}
     _count_exempted(records, exempted)
     executed = {name: record["result"] for name, record in records.items()}
-    return Verified(root, reports, executed, sorted(remaining + wrong), exempted)
+    keys = {name: record["key"] for name, record in records.items()}
+    return Verified(root, reports, executed, sorted(remaining + wrong), exempted, keys=keys)
 
 
 def _count_exempted(records: dict[str, dict[str, Any]], exempted: list[Failure]) -> None:

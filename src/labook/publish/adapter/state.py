@@ -5,6 +5,7 @@ from typing import Any
 
 from labook.publish.execute.store import digest
 from labook.publish.maths.renderer import Renderer
+from labook.publish.site.notebooks.make import path_of, runs
 from labook.publish.verify import Verified
 
 # Set by the command line before Sphinx starts, so that a build verifies once.
@@ -21,6 +22,12 @@ def root(env: Any) -> Path:
 def report(docname: str) -> dict[str, Any] | None:
     """Return the report of a page, or nothing without checks."""
     return current.reports.get(slug(docname)) if current else None
+
+
+def notebook(docname: str) -> str:
+    """Return the path of a page's notebook in the site, or nothing where it has none."""
+    result = current.executed.get(slug(docname)) if current else None
+    return path_of(slug(docname)) if runs(report(docname), result) else ""
 
 
 def slug(docname: str) -> str:

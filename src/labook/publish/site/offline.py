@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 from labook.publish.site.folder import Folder
+from labook.publish.site.prune import CARD
 
 WORKER = Path(__file__).with_name("sw.js")
 # What a reader of the saved book never asks for.
@@ -16,7 +17,7 @@ UNSAVED = (
     "objects.inv",
     "robots.txt",
     "sitemap.xml",
-    "social-card.png",
+    CARD,
 )
 # Twenty hexadecimal digits tell the versions of a file apart; the host itself is trusted.
 DIGITS = 20

@@ -9,7 +9,8 @@ from labook.publish.site.references import TEXTS, references
 # Asked for by browsers, servers, other books or the next build, not by a page.
 WORKER = "sw.js"
 ROOTS = ("index.html", "404.html", "search.html", "genindex.html", WORKER)
-KEPT = (*ROOTS, ".buildinfo", ".nojekyll", "objects.inv", "robots.txt", "sitemap.xml", "CNAME")
+CARD = "social-card.png"  # linked with its full address
+KEPT = (*ROOTS, CARD, ".buildinfo", ".nojekyll", "objects.inv", "robots.txt", "sitemap.xml", "CNAME")
 LICENCE = re.compile(r"licen[cs]e|notice|copying", re.I)
 # Folders that a script may not claim as a whole by naming them.
 TOO_MUCH = ("./", "_static/", "_images/", "_static/vendor/")

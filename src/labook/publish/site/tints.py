@@ -1,8 +1,9 @@
 """Figures for dark pages: the same drawing in the colours that the dark style sheet uses."""
 
 import re
+from functools import partial
 
-from labook.figures.base import DARK
+from labook.figures.palette import DARK
 from labook.publish.site.folder import Folder
 
 COLOUR = re.compile(
@@ -15,7 +16,11 @@ def make_tints(site: Folder) -> None:
     """Write `X-dark.svg` beside every `_images/X.svg`: pages link both, and show the one that fits."""
     for name in [name for name in site.hashes if is_light(name)]:
         dark = name.removesuffix(".svg") + SUFFIX
-        site.make(dark, [site.hashes[name], DARK], lambda name=name: darkened(site.read(name)))  # type: ignore[misc]
+        site.make(dark, [site.hashes[name], DARK], partial(_darkened_file, site, name))
+
+
+def _darkened_file(site: Folder, name: str) -> str:
+    return darkened(site.read(name))
 
 
 def is_light(name: str) -> bool:

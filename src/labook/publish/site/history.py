@@ -1,0 +1,58 @@
+"""Which commits changed which chapters."""
+
+import subprocess
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from labook.publish.site.folder import Folder
+
+RECORD, FIELD = "\x1e", "\x1f"
+LOG = ["git", "-c", "core.quotePath=false", "log", "--no-merges", "--relative", "--name-only"]
+
+
+@dataclass(frozen=True)
+class Commit:
+    """A commit: its name, its time in seconds since 1970, its first line, and the files that it changed."""
+
+    name: str
+    time: int
+    subject: str
+    files: tuple[str, ...]
+
+    @property
+    def date(self) -> str:
+        """Return the time as feeds and site maps write it, in universal time."""
+        return datetime.fromtimestamp(self.time, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    @property
+    def pages(self) -> list[str]:
+        """Return the pages of the chapters that it changed."""
+        chapters = [f for f in self.files if f.startswith("book/") and f.endswith(".md")]
+        return sorted(f.removeprefix("book/").removesuffix(".md") + ".html" for f in chapters)
+
+
+def history(site: Folder, root: Path) -> list[Commit]:
+    """Return the commits that changed files of `book/`, newest first; none outside version control."""
+    head = _git(["git", "rev-parse", "HEAD"], root)
+    if head is None:
+        return []
+    rows: list[list[Any]] = site.recall("history", head.strip(), lambda: _log(root))
+    return [Commit(name, time, subject, tuple(files)) for name, time, subject, files in rows]
+
+
+def _log(root: Path) -> list[list[Any]]:
+    shown = _git([*LOG, f"--format={RECORD}%H{FIELD}%ct{FIELD}%s{FIELD}", "--", "book"], root) or ""
+    found = []
+    for record in shown.split(RECORD)[1:]:
+        name, time, subject, files = record.split(FIELD)
+        found.append([name, int(time), subject, [file for file in files.split("\n") if file]])
+    return found
+
+
+def _git(command: list[str], root: Path) -> str | None:
+    try:
+        return subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return None
