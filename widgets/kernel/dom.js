@@ -1,0 +1,19 @@
+// Make elements: html("p", {class: "x"}, "text"), svg("path", {d: "..."}).
+
+const make = (element, attributes, children) => {
+  for (const [name, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+};
+
+export const html = (tag, attributes = {}, ...children) => make(document.createElement(tag), attributes, children);
+export const svg = (tag, attributes = {}, ...children) =>
+  make(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+
+// Set attributes only where they change: a drag draws 60 times a second.
+export const update = (element, attributes) => {
+  for (const [name, value] of Object.entries(attributes))
+    if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
+};
+
+export const stillMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
