@@ -36,7 +36,7 @@ export const draw = (w) => {
       // Its direction; its length at most a third of the picture.
       const tip = add(end, scale(-Math.min(state.rate, 1 / norm(gradient)), gradient));
       p.arrow("downhill", end, tip, "labook-error");
-      p.text("downhill-name", tip, "−η∇f", "labook-error", scale(-1, gradient));
+      if (norm(add(tip, scale(-1, end))) > 0.3) p.text("downhill-name", tip, "−η∇f", "labook-error", scale(-1, gradient));
     }
     p.dot("end", end, "labook-output", 7);
   });

@@ -9,6 +9,7 @@ SHOWN = {
     "outputs": ["12\n[1, 2]", "", "a < b & c"],
     "values": [["a|.2f", "0.67"], ["b|12", "12"]],
     "math": ["1 + 1 = 2", "a &= b \\\\\n&= c"],
+    "readouts": [],
 }
 PAGE = r"""<!DOCTYPE html><html><head><meta charset="utf-8"><link rel="x"></head><body>
 <p>It is <span class="labook-value docutils">0.67</span> and
@@ -89,7 +90,10 @@ def site(tmp_path):
     return tmp_path
 
 
-REPORTS = {"one": {"shown": SHOWN}, "index": {"shown": {"outputs": [], "values": [], "math": []}}}
+REPORTS = {
+    "one": {"shown": SHOWN},
+    "index": {"shown": {"outputs": [], "values": [], "math": [], "readouts": []}},
+}
 
 
 def test_a_site_is_read_back_page_by_page(site):

@@ -4,8 +4,8 @@ import { numberText } from "./numbers.js";
 import { addHandle } from "./point.js";
 
 // Half heights of the picture, as in labook.figures.widgets.plane.
-const REACHES = [1.5, 2.5, 4, 6, 10, 15, 25, 40, 60, 100, 150, 250, 400];
-const HEAD = 12, GAP = 9; // pixels: the head of an arrow, the distance of a label
+const REACHES = [1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 60, 100, 150, 250, 400];
+const HEAD = 12, GAP = 14; // pixels: the head of an arrow, the distance of a label
 
 const gridStep = (reach) => {
   const ten = 10 ** Math.floor(Math.log10(reach / 4));

@@ -29,7 +29,9 @@ def _text(value: float, label: str, index: str = "", size: int = 6) -> str:
 
 
 def _name(label: str, colour: str) -> str:
-    return f'<span class="labook-field-name labook-{colour or "ink"}" aria-hidden="true">{escape(label)}</span>'
+    return (
+        f'<span class="labook-field-name labook-{colour or "ink"}" aria-hidden="true">{escape(label)}</span>'
+    )
 
 
 def _number(p: Number, value: float, _: State) -> str:
@@ -77,7 +79,9 @@ def _flag(p: Flag, value: bool, _: State) -> str:
 
 
 def _steps(p: Steps, value: int, state: State) -> str:
-    buttons = "".join(f'<button type="button" data-step="{key}">{text}</button>' for key, text in STEP_BUTTONS)
+    buttons = "".join(
+        f'<button type="button" data-step="{key}">{text}</button>' for key, text in STEP_BUTTONS
+    )
     place = f'<span class="labook-place">{escape(p.label)} {value} of {p.last(state)}</span>'
     return f'<div role="group" aria-label="{escape(p.label)}" class="labook-steps">{buttons}{place}</div>'
 

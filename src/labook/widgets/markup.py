@@ -91,7 +91,9 @@ def _spec(widget: Widget) -> str:
     """What the browser must know, as JSON that cannot end the script that holds it."""
     spec: dict[str, Any] = {
         "parameters": [p.spec() for p in widget.parameters],
-        "readouts": [{"key": r.key, "label": r.label, "kind": r.kind, "unit": r.unit} for r in widget.readouts],
+        "readouts": [
+            {"key": r.key, "label": r.label, "kind": r.kind, "unit": r.unit} for r in widget.readouts
+        ],
         "tries": [t.state for t in widget.tries],
         "presets": [state for _, state in widget.presets],
     }

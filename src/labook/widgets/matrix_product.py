@@ -12,7 +12,8 @@ from labook.widgets.widget import Readout, Try, Widget
 
 def entry(state: State) -> tuple[int, int]:
     """Return the row and the column of the entry that a step computes, counted from 0."""
-    return divmod(state["step"] - 1, shape(state["B"])[1])
+    i, j = divmod(state["step"] - 1, shape(state["B"])[1])
+    return i, j
 
 
 def compute(state: State) -> dict[str, Any]:
@@ -46,7 +47,7 @@ def figure(state: State) -> Figure:
 WIDGET = Widget(
     name="matrix-product",
     title="Row by column",
-    question="Which numbers of A and B does one entry of the product depend on, and which has no influence on it?",
+    question="On which numbers of A and B does one entry of the product depend, and on which not?",
     parameters=(
         Grid("A", "A", rows=(1, 4), columns=(1, 4), colour="weight", step=1),
         Grid("B", "B", rows=(1, 4), columns=(1, 4), colour="input", step=1),

@@ -45,7 +45,7 @@ def figure(state: State) -> Figure:
 WIDGET = Widget(
     name="transformation-2x2",
     title="A matrix moves the plane",
-    question="Drag the tips of the two columns: when does the square collapse, and what becomes of the inverse?",
+    question="Drag the two columns: when does the square collapse, and what becomes of the inverse?",
     parameters=(Grid("A", "A", low=-20, high=20, colour="weight"),),
     default={"A": [[2, 1], [0.5, 1.5]]},
     readouts=(

@@ -45,7 +45,9 @@ class Widget:
     `name` as in `{widget} name` and `widgets/name.js`; `question` is answered by moving it;
     `default` is a full state; `compute` returns a value (or a text that says why there is none) for
     every readout; `figure` draws a state; `presets` are named states in a menu; `rule` refuses
-    states whose parameters do not fit each other; `ratio` is the picture's width over its height.
+    states whose parameters do not fit each other; `ratio` is the picture's width over its height;
+    `scale` the size of numbers that cancel in the readouts: differences of roundoffs of it are no
+    disagreement between the package and the browser.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Widget:
     presets: tuple[tuple[str, State], ...] = ()
     rule: Callable[[State], None] = field(default=lambda _: None)
     ratio: float = 4 / 3
+    scale: Callable[[State], float] = field(default=lambda _: 0.0)
 
     def state(self, given: Mapping[str, Any] | None = None) -> State:
         """Return a full state in its normal form: the default, changed by what is given.

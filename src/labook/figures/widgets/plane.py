@@ -13,14 +13,14 @@ from labook.vectors import Vector, norm
 SIZE = (5.2, 3.9)  # inches; the same 4 : 3 as the picture in the browser
 LABEL = 13  # points; legible when the figure is as narrow as a phone
 # The half height of the picture, as in `widgets/kernel/plane.js`: the next one that holds all points.
-REACHES = (1.5, 2.5, 4, 6, 10, 15, 25, 40, 60, 100, 150, 250, 400)
+REACHES = (1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 60, 100, 150, 250, 400)
 
 
 def reach_of(points: Iterable[Vector]) -> float:
     """Return the half height of a picture that holds these points.
 
     >>> reach_of([[3, 1], [2, 2]])
-    4
+    3
     """
     farthest = max((max(abs(p[0]) * 0.75, abs(p[1])) for p in points), default=1.0)
     return next((r for r in REACHES if r >= 1.12 * farthest), 1.12 * farthest)
@@ -39,7 +39,9 @@ def plane(canvas: Canvas, reach: float) -> Axes:
         axes.axvline(k * step, color=colour, lw=width, zorder=0.5 + 0.1 * (k == 0))
         axes.axhline(k * step, color=colour, lw=width, zorder=0.5 + 0.1 * (k == 0))
     for x, y in ((step, 0), (0, step)):
-        place = {"ha": "center", "va": "top"} if y == 0 else {"ha": "right", "va": "center"}
+        place: dict[str, Any] = {"ha": "center", "va": "top"}
+        if y:
+            place = {"ha": "right", "va": "center"}
         axes.text(x - 0.02 * reach * (y != 0), y - 0.02 * reach * (y == 0), f"{step:g}", **place, **_small())
     return axes
 
@@ -77,7 +79,7 @@ def label(axes: Axes, at: Vector, text: str, colour: str = INK, away: Vector | N
     across = "center" if abs(x) < 0.4 else "left" if x > 0 else "right"
     up = "center" if abs(y) < 0.4 else "bottom" if y > 0 else "top"
     gap = 0.05 * axes.get_ylim()[1]
-    place = {"ha": across, "va": up, "color": colour, "fontsize": LABEL}
+    place: dict[str, Any] = {"ha": across, "va": up, "color": colour, "fontsize": LABEL}
     halo = {"facecolor": "white", "alpha": 0.75, "edgecolor": "none", "pad": 1}
     axes.text(float(at[0]) + gap * x, float(at[1]) + gap * y, text, bbox=halo, zorder=6, **place)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from labook.publish.adapter import boxes, derive, events, folded, report, source, value
+from labook.publish.adapter import boxes, derive, events, folded, report, source, value, widget
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("source", source.Source)
     app.add_directive("derive", derive.Derive)
     app.add_directive("verification-report", report.VerificationReport)
+    widget.setup(app)
     boxes.setup(app)
     folded.setup(app)
     events.setup(app)

@@ -18,7 +18,7 @@ class PageReader(HTMLParser):
     def __init__(self) -> None:
         """Start with nothing found."""
         super().__init__(convert_charrefs=True)
-        self.found: dict[str, list[str]] = {"outputs": [], "values": [], "math": []}
+        self.found: dict[str, list[str]] = {"outputs": [], "values": [], "math": [], "readouts": []}
         self._open: list[tuple[str, str]] = []
         self._text: list[str] = []
 
@@ -39,6 +39,8 @@ class PageReader(HTMLParser):
             return "outputs"
         if "labook-value" in names:
             return "values"
+        if "labook-readout" in names:
+            return "readouts"
         return "math" if "math" in names else ""
 
     def _current(self) -> str:
@@ -87,6 +89,9 @@ def check_page(html: str, shown: Mapping[str, Any], file: str) -> list[Failure]:
         ("values", [squeezed(t) for _, t in shown["values"]], [squeezed(t) for t in found["values"]]),
         ("math", sorted(formula(t) for t in shown["math"]), sorted(formula(t) for t in found["math"])),
     ]
+    pairs.append(
+        ("readouts", [squeezed(t) for t in shown["readouts"]], [squeezed(t) for t in found["readouts"]])
+    )
     return [f for kind, want, got in pairs for f in _differences(kind, want, [t for t in got if t], file)]
 
 
