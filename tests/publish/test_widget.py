@@ -109,7 +109,11 @@ from labook.publish.commands.build import build
 raise SystemExit(build(Path({str(project.root)!r}), "latex", quiet=True)[1])
 """
     done = subprocess.run(
-        [sys.executable, "-c", program], env=project.environment(), capture_output=True, text=True, check=False
+        [sys.executable, "-c", program],
+        env=project.environment(),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     tex = (project.root / "_build" / "latex" / "labook.tex").read_text(encoding="utf-8")

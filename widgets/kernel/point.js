@@ -25,15 +25,23 @@ export const addHandle = (w, plane, { name, at, move, home, step, low, high, col
     const [x, y] = under(event);
     put([x + grip[0], y + grip[1]], event.type !== "pointermove");
   };
+  // Where circles for fingers overlap, the point whose middle is nearest is meant.
   handle.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
     event.preventDefault();
+    const far = (one) => {
+      const box = one.lastElementChild.getBoundingClientRect();
+      return Math.hypot(box.x + box.width / 2 - event.clientX, box.y + box.height / 2 - event.clientY);
+    };
+    [...plane.handles.children].reverse().reduce((best, one) => (far(one) < far(best) ? one : best)).labookTake(event);
+  });
+  handle.labookTake = (event) => {
     handle.focus({ preventScroll: true });
     handle.setPointerCapture(event.pointerId);
     const [x, y] = under(event), [a, b] = at(w.state);
     grip = [a - x, b - y];
     w.dragging = true;
-  });
+  };
   handle.addEventListener("pointermove", (event) => { if (grip) drag(event); });
   const release = (event) => {
     if (!grip) return;
@@ -62,5 +70,6 @@ export const addHandle = (w, plane, { name, at, move, home, step, low, high, col
       "aria-valuetext": `x ${numberText(x)}, y ${numberText(y)}`,
     });
   };
+  handle.labookScale = () => plane.scale; // pixels of one unit, for tests
   return handle;
 };
