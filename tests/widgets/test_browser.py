@@ -188,7 +188,9 @@ def test_keys_move_points_and_home_brings_them_back(show, name):
             assert (now[0] - x, now[1] - y) == pytest.approx((0.1 * dx, 0.1 * dy), abs=1e-9)
             shown.agrees()
         shown.page.keyboard.press("Shift+ArrowLeft")
-        assert place(handle)[0] == pytest.approx(max(home[0] - 1, float(handle.get_attribute("aria-valuemin"))))
+        assert place(handle)[0] == pytest.approx(
+            max(home[0] - 1, float(handle.get_attribute("aria-valuemin")))
+        )
         shown.page.keyboard.press("Home")
         assert place(handle) == pytest.approx(home)
 

@@ -122,8 +122,9 @@ export const createPlane = (w, { reach = 0, fit, label }) => {
     const [px, py] = plane.toPixel(at), length = Math.hypot(...away) || 1, [x, y] = [away[0] / length, away[1] / length];
     const anchor = Math.abs(x) < 0.4 ? "middle" : x > 0 ? "start" : "end";
     const wide = content.length * 7.5, shift = anchor === "start" ? 0 : anchor === "end" ? wide : wide / 2;
-    const left = Math.min(Math.max(px + GAP * x, shift + 2), width - wide + shift - 2);
-    const low = py - GAP * y + (Math.abs(y) < 0.4 ? 5 : y > 0 ? -3 : 14);
+    const wish = px + GAP * x, left = Math.min(Math.max(wish, shift + 2), width - wide + shift - 2);
+    // Pushed back from the edge it would cover its point: then it goes above or below it.
+    const low = Math.abs(left - wish) > 4 ? py + (y < 0 ? 28 : -18) : py - GAP * y + (Math.abs(y) < 0.4 ? 5 : y > 0 ? -3 : 14);
     const found = element(key, "text", labels, {
       class: `labook-label ${name}`, x: left.toFixed(1), y: Math.min(Math.max(low, 14), height - 5).toFixed(1), "text-anchor": anchor,
     });
