@@ -20,6 +20,7 @@ HEAVY = ("numpy", "matplotlib", "torch", "sympy", "scipy", "sklearn", "IPython",
 ALLOWED = {
     "derive": {"sympy", "labook.derive"},
     "figures": {"numpy", "scipy", "sklearn", "matplotlib", "labook.figures", "labook.data"},
+    "widgets": {"labook.figures", "labook.widgets"},
     "data": {"numpy", "scipy", "sklearn", "labook.data"},
     "bench": {"numpy", "scipy", "torch", "psutil", "labook.bench", "labook.data"},
     "bank": {"sympy", "labook.bank", "labook.derive"},

@@ -13,6 +13,7 @@ SHOWN = {
     "outputs": ["12\n[1, 2]", "", "a < b & c"],
     "values": [["a|.2f", "0.67"], ["b|12", "12"]],
     "math": ["1 + 1 = 2", "a &= b \\\\\n&= c"],
+    "readouts": [],
 }
 SUM = ("1 + 1 = 2", False)
 ROWS = ("\\begin{aligned}a &= b \\\\\n&= c\\end{aligned}", True)
@@ -173,7 +174,10 @@ def site(tmp_path, page):
     return tmp_path
 
 
-REPORTS = {"one": {"shown": SHOWN}, "index": {"shown": {"outputs": [], "values": [], "math": []}}}
+REPORTS = {
+    "one": {"shown": SHOWN},
+    "index": {"shown": {"outputs": [], "values": [], "math": [], "readouts": []}},
+}
 
 
 def test_a_site_is_read_back_page_by_page(site):

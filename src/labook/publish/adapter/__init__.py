@@ -18,6 +18,7 @@ from labook.publish.adapter import (
     source,
     translator,
     value,
+    widget,
 )
 
 
@@ -34,6 +35,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("derive", derive.Derive)
     app.add_directive("verification-report", report.VerificationReport)
     bibliography.remember_plugins()
+    widget.setup(app)
     boxes.setup(app)
     folded.setup(app)
     maths.setup(app)

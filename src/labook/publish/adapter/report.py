@@ -20,6 +20,7 @@ COLUMNS = {
     "bare numbers": "bare_numbers",
     "doctests": "doctests",
     "figures": "figures",
+    "widgets": "widgets",
     "exercises": "exercises",
     "solutions": "solutions",
 }

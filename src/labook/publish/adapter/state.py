@@ -61,6 +61,13 @@ def next_derivation(env: Any, call: str) -> dict[str, Any] | None:
     return same[min(position, len(same) - 1)] if same else None
 
 
+def page_widget(env: Any, id_: str) -> dict[str, Any] | None:
+    """Return the widget with this id on the page that is being read."""
+    found = report(env.docname)
+    widgets = found["shown"]["widgets"] if found else []
+    return next((widget for widget in widgets if widget["id"] == id_), None)
+
+
 def page_digest(docname: str) -> str:
     """Return a hash of all that the checks contribute to a page.
 

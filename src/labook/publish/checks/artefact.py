@@ -19,7 +19,7 @@ class PageReader(HTMLParser):
     def __init__(self) -> None:
         """Start with nothing found."""
         super().__init__(convert_charrefs=True)
-        self.found: dict[str, list[str]] = {"outputs": [], "values": [], "math": []}
+        self.found: dict[str, list[str]] = {"outputs": [], "values": [], "math": [], "readouts": []}
         self._open: list[tuple[str, str]] = []
         self._text: list[str] = []
 
@@ -40,6 +40,8 @@ class PageReader(HTMLParser):
             return "outputs"
         if "labook-value" in names:
             return "values"
+        if "labook-readout" in names:
+            return "readouts"
         return "math" if "math" in names else ""
 
     def _current(self) -> str:
@@ -138,6 +140,9 @@ def check_page(html: str, shown: Mapping[str, Any], file: str, rendered: Rendere
         ("outputs", [squeezed(t) for t in shown["outputs"] if t], [squeezed(t) for t in found["outputs"]]),
         ("values", [squeezed(t) for _, t in shown["values"]], [squeezed(t) for t in found["values"]]),
     ]
+    pairs.append(
+        ("readouts", [squeezed(t) for t in shown["readouts"]], [squeezed(t) for t in found["readouts"]])
+    )
     if not failures:  # else the rest of a formula's markup would be taken for its TeX
         pairs += [("math", sorted(map(formula, shown["math"])), sorted(map(_set, found["math"])))]
     return failures + [

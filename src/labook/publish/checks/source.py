@@ -31,9 +31,10 @@ from labook.publish.checks.elements import (
     Target,
     Text,
     Value,
+    Widget,
 )
 from labook.publish.checks.failures import Failure
-from labook.publish.checks.options import figure_options, split_options
+from labook.publish.checks.options import figure_options, split_options, widget_options
 
 __all__ = [
     "Cell",
@@ -49,6 +50,7 @@ __all__ = [
     "Target",
     "Text",
     "Value",
+    "Widget",
     "content_digest",
     "figure_options",
     "read_chapter",
@@ -182,6 +184,8 @@ def _fenced(token: Token, row: int, nested: bool, chapter: Chapter) -> Iterator[
         yield Expectation(row + 1, body.rstrip("\n"), options, first + 1, last)
     elif name == "derive":
         yield Derive(row + 1, " ".join(f"{argument} {body}".split()))
+    elif name == "widget":
+        yield from _widget(argument, options, body, row, chapter)
     elif name == "math":
         yield Math(first + 1, body)
         yield Directive(row + 1, name, argument, options, nested)
@@ -194,6 +198,19 @@ def _fenced(token: Token, row: int, nested: bool, chapter: Chapter) -> Iterator[
             yield from _elements(inner, first, nested=True, chapter=chapter)
         if options.get("alt"):
             yield Text(row + 1, str(options["alt"]))
+
+
+def _widget(name: str, options: dict[str, Any], body: str, row: int, chapter: Chapter) -> Iterator[Element]:
+    """A widget, and the elements of its caption."""
+    try:
+        id_, caption, given = widget_options(name, options, body)
+    except ValueError as error:
+        expected, hint = "`:parameter: value` lines, or the same as YAML in the body", "correct the state"
+        what = "the state of the widget is not valid YAML"
+        chapter.failures.append(Failure(chapter.file, row + 1, "widget", what, expected, str(error), hint))
+        id_, caption, given = name, "", {}
+    yield Widget(row + 1, name, id_, given, caption)
+    yield from _elements(markdown().parse(caption), row, nested=True, chapter=chapter)
 
 
 def _options(content: str, row: int, chapter: Chapter) -> tuple[dict[str, Any], str, int]:
