@@ -292,11 +292,14 @@ def test_play_advances_and_pauses(show, name):
     shown.figure.locator("[data-step=start]").dispatch_event("click")
     play = shown.figure.locator("[data-step=play]")
     play.click()
-    shown.page.wait_for_timeout(1100)
-    play.click()
-    assert shown.state[p.name] == p.first + 1
-    shown.page.wait_for_timeout(1100)
-    assert shown.state[p.name] == p.first + 1
+    advanced = "([id, name, first]) => JSON.parse(document.getElementById(id).dataset.state)[name] > first"
+    shown.page.wait_for_function(advanced, arg=[f"w-{name}", p.name, p.first])
+    assert play.inner_text() == "Pause"
+    play.dispatch_event("click")
+    paused = shown.state[p.name]
+    shown.page.wait_for_timeout(1100)  # longer than the pause between two steps
+    assert shown.state[p.name] == paused
+    assert play.inner_text() == "Play"
 
 
 @every_widget
