@@ -12,7 +12,9 @@ from typing import Any
 from labook import derive
 from labook.derive.names import TABLE
 
-ALWAYS: dict[str, Any] = {"Fraction": Fraction, "pi": math.pi, "e": math.e}
+ALWAYS: dict[str, Any] = {"Fraction": Fraction} | {
+    name: getattr(math, name) for name in ("pi", "e", "sqrt", "degrees", "exp", "log", "log2")
+}
 
 
 class ExpressionError(ValueError):
@@ -66,17 +68,20 @@ def _literal(value: Any, names: dict[str, Any]) -> Any:
     return Fraction(value) if isinstance(value, Decimal) else value
 
 
-def called(expression: str) -> str:
-    """Return the name of the function that an expression calls; an empty text where it is no call.
+def called(expression: str) -> tuple[str, str]:
+    """Return the function whose result, or part of it, an expression is, and the call; else empty texts.
 
-    >>> called("dot(a, b)"), called("dot(a, b) + 1")
-    ('dot', '')
+    >>> called("eigenpairs(A).result[0]"), called("dot(a, b) + 1")
+    (('eigenpairs', 'eigenpairs(A)'), ('', ''))
     """
     try:
         node = ast.parse(expression.strip(), mode="eval").body
     except SyntaxError:
-        return ""
-    return node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+        return "", ""
+    while isinstance(node, ast.Attribute | ast.Subscript):
+        node = node.value
+    found = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    return (node.func.id, ast.unparse(node)) if found else ("", "")  # type: ignore[attr-defined]
 
 
 def is_evidence(name: str, names: Mapping[str, Any]) -> bool:

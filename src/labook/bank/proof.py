@@ -8,9 +8,9 @@ from typing import Any
 from . import typed
 from .load import Question
 from .located import Fault, Path
-from .namespace import ExpressionError, called, evaluate, is_evidence, names_of
+from .namespace import ALWAYS, ExpressionError, called, evaluate, is_evidence, names_of
 from .statements import Verdict
-from .values import APART, EQUAL, distance, plain, same
+from .values import APART, EQUAL, code, distance, plain, same
 
 VALUE = re.compile(r"\{val\}`(?P<expression>[^`]+)\|[^|`]*`")
 UNIVERSAL = re.compile(r"\b(always|never|if and only if|for every|for all|no matter)\b", re.IGNORECASE)
@@ -59,7 +59,7 @@ def prove(question: Question) -> Proof:
         proof.fault((), "the topic has no evidence module", got=str(error), hint=hint)
         return proof
     for name, expression in question.data.get("given", {}).items():
-        if name in proof.names and name not in ("e",):
+        if name in proof.names and name not in ALWAYS:
             proof.fault(("given", name), f"the name {name!r} is taken by the evidence module", hint="rename it")
         proof.names[name] = proof.value(("given", name), expression)
     if proof.faults:
@@ -84,14 +84,14 @@ def _evidence(proof: Proof) -> None:
                 evidence,
                 "write a function in the topic's evidence module",
             )
-    elif not is_evidence(name := called(evidence), proof.names):
+    elif not is_evidence(called(evidence)[0], proof.names):
         hint = "call a function of the topic's evidence module, or an entry of `labook derive --list`"
         proof.fault(("evidence",), "the evidence is no call of an evidence function", "name(...)", evidence, hint)
     else:
+        name, call = called(evidence)
+        proof.calculation = call if name not in proof.names else ""
         found = proof.value(("evidence",), evidence)
-        if hasattr(found, "steps") and hasattr(found, "result"):
-            proof.calculation = evidence
-        proof.names["result"] = plain(found) if name not in proof.names or proof.calculation else found
+        proof.names["result"] = getattr(found, "result", found) if proof.calculation else found
 
 
 def _no_evidence(proof: Proof) -> None:
@@ -148,7 +148,7 @@ def _decided(
     right = same(value, wanted)
     if not right and EQUAL < apart < APART:
         hint = "make the difference visible"
-        proof.fault(("options", i), "too close to the key to tell", f"{plain(wanted)}", f"{plain(value)}", hint)
+        proof.fault(("options", i), "too close to the key to tell", code(plain(wanted)), code(plain(value)), hint)
     return right, value, None
 
 
@@ -190,13 +190,13 @@ def _marked(proof: Proof, i: int, marked: bool, right: bool) -> None:
 
 
 def _shown(proof: Proof) -> str:
-    return str(plain(proof.names["result"])) if "result" in proof.names else "a statement that holds as asked"
+    return code(plain(proof.names["result"])) if "result" in proof.names else "a statement that holds as asked"
 
 
 def proof_text(proof: Proof, i: int) -> str:
     """Return how an option appears in a message."""
     value = proof.values[i]
-    return str(plain(value)) if value is not None else str(proof.question.data["options"][i].get("text"))
+    return code(plain(value)) if value is not None else str(proof.question.data["options"][i].get("text"))
 
 
 def _counted(proof: Proof) -> None:

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from .answers import Unreadable, read_shape
 from .located import Path
-from .values import NoNumberError, distance, is_exact, latex, matrix_rows, number, plain
+from .values import NoNumberError, code, distance, is_exact, latex, matrix_rows, number, plain
 
 
 class Proves(Protocol):
@@ -49,7 +49,7 @@ def prove_typed(proof: Proves) -> None:
 def _differs(proof: Proves, computed: Any) -> None:
     answer = proof.question.data["answer"]
     hint = "correct the answer, or the evidence"
-    proof.fault(("answer",), "the answer is not what the evidence computes", str(computed), str(answer), hint)
+    proof.fault(("answer",), "the answer is not what the evidence computes", code(computed), code(answer), hint)
 
 
 def _number(proof: Proves) -> None:
@@ -98,7 +98,7 @@ def _wrong(proof: Proves, exact: Fraction, tolerance: Fraction) -> list[Fraction
 
 def _right_mistake(proof: Proves, i: int, wanted: Any, got: Any) -> None:
     hint = "delete it, or correct its expression"
-    proof.fault(("wrong", i, "value"), "this mistake is right", f"not {wanted}", str(got), hint)
+    proof.fault(("wrong", i, "value"), "this mistake is right", f"not {code(plain(wanted))}", code(plain(got)), hint)
 
 
 def _shape(proof: Proves) -> None:
