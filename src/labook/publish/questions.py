@@ -57,7 +57,8 @@ def bibliography(root: Path) -> frozenset[str]:
 def examine(question: Question, file: str, keys: frozenset[str]) -> tuple[dict[str, Any], list[Failure]]:
     """Prove one question, run its evidence and check its texts, all in this process."""
     proof = prove(question)
-    ran = {"cells": _run_cells(question, proof), "derivations": _derivations(question, proof)}
+    found = _derivations(question, proof)  # before the cells, which define names of their own
+    ran = {"cells": _run_cells(question, proof), "derivations": found}
     return check_question(question, proof, ran, file, keys)
 
 
@@ -73,7 +74,10 @@ def _run_cells(question: Question, proof: Proof) -> list[dict[str, Any]]:
     steps = [Step("cell", question.place(("cells", i, "code")).first, c["code"]) for i, c in enumerate(cells)]
     result = run(steps, {}, lambda _: None)
     names = InteractiveShell.instance().user_ns
-    proof.names.update({k: v for k, v in names.items() if not k.startswith("_") and k not in HIDDEN})
+    found = {k: v for k, v in names.items() if not k.startswith("_") and k not in HIDDEN}
+    for name in sorted(found.keys() & question.data.get("given", {}).keys()):
+        proof.fault(("given", name), f"the name {name!r} is taken by an evidence cell", hint="rename it")
+    proof.names.update(found)
     return list(result["cells"])
 
 

@@ -11,6 +11,7 @@ from labook.publish.checks.source import Cell, Chapter, Derive, Value, read_chap
 from labook.publish.checks.structure import images_of
 from labook.publish.execute import store
 from labook.publish.execute.step import Step
+from labook.publish.quizzes import quiz_directives
 
 # The result of a page without cells and values.
 NOTHING: dict[str, Any] = {"cells": [], "values": [], "derivations": [], "symbols": {}, "seconds": 0.0}
@@ -61,6 +62,7 @@ def make_record(
         "labels": list(labels(chapter)),
         "references": list(references(chapter)),
         "images": images_of(chapter),
+        "quizzes": quiz_directives(chapter),
         "modules": list((chapter.meta.get("labook") or {}).get("modules") or []),
     }
 

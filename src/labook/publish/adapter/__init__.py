@@ -5,7 +5,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from labook.publish.adapter import boxes, derive, events, folded, report, source, value
+from labook.publish.adapter import boxes, derive, events, folded, quiz, report, source, value
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -22,6 +22,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("verification-report", report.VerificationReport)
     boxes.setup(app)
     folded.setup(app)
+    quiz.setup(app)
     events.setup(app)
     app.connect("config-inited", _add_files, priority=400)
     app.add_css_file("labook.css")

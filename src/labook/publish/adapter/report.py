@@ -20,6 +20,7 @@ COLUMNS = {
     "bare numbers": "bare_numbers",
     "doctests": "doctests",
     "figures": "figures",
+    "questions": "questions",
     "exercises": "exercises",
     "solutions": "solutions",
 }

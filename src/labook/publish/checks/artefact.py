@@ -9,6 +9,7 @@ from typing import Any
 
 from labook.publish.checks.failures import Failure
 
+KINDS = ("outputs", "values", "math", "evidence", "questions")
 VOID = frozenset(["img", "br", "hr", "input", "meta", "link", "source", "wbr", "col", "area", "embed"])
 
 
@@ -18,7 +19,7 @@ class PageReader(HTMLParser):
     def __init__(self) -> None:
         """Start with nothing found."""
         super().__init__(convert_charrefs=True)
-        self.found: dict[str, list[str]] = {"outputs": [], "values": [], "math": []}
+        self.found: dict[str, list[str]] = {name: [] for name in KINDS}
         self._open: list[tuple[str, str]] = []
         self._text: list[str] = []
 
@@ -26,6 +27,9 @@ class PageReader(HTMLParser):
         """Note where a part of interest begins."""
         if tag in VOID:
             return
+        given = dict(attrs)
+        if "data-labook-key" in given:  # what the page will judge a reader's answer by
+            self.found["questions"].append(f"{given.get('id')} {given['data-labook-key']}")
         names = (dict(attrs).get("class") or "").split()
         kind = self._kind(names)
         if kind and not self._current():
@@ -39,6 +43,8 @@ class PageReader(HTMLParser):
             return "outputs"
         if "labook-value" in names:
             return "values"
+        if "labook-evidence-output" in names:
+            return "evidence"
         return "math" if "math" in names else ""
 
     def _current(self) -> str:
@@ -86,6 +92,10 @@ def check_page(html: str, shown: Mapping[str, Any], file: str) -> list[Failure]:
         ("outputs", [squeezed(t) for t in shown["outputs"] if t], [squeezed(t) for t in found["outputs"]]),
         ("values", [squeezed(t) for _, t in shown["values"]], [squeezed(t) for t in found["values"]]),
         ("math", sorted(formula(t) for t in shown["math"]), sorted(formula(t) for t in found["math"])),
+    ]
+    pairs += [
+        ("evidence", *(sorted(map(squeezed, t)) for t in (shown.get("evidence", []), found["evidence"]))),
+        ("questions", [f"q-{name} {key}" for name, key in shown.get("questions", [])], found["questions"]),
     ]
     return [f for kind, want, got in pairs for f in _differences(kind, want, [t for t in got if t], file)]
 
