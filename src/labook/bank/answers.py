@@ -29,8 +29,9 @@ HINTS = {
 LONGEST = {"number": 60, "matrix": 600, "shape": 60}
 MINUS = "‐‑‒–—−﹣－"
 BLANKS = "\t\r\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u3000\ufeff"
+TIMES = {"×": "x", "X": "x", "*": "x"}
 CLEAN = str.maketrans(
-    {c: "-" for c in MINUS} | {c: " " for c in BLANKS} | {c: "/" for c in "÷⁄∕"} | {"×": "x", "X": "x", "*": "x"}
+    dict.fromkeys(MINUS, "-") | dict.fromkeys(BLANKS, " ") | dict.fromkeys("÷⁄∕", "/") | TIMES
 )
 AMBIGUOUS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 PLAIN = re.compile(
@@ -207,7 +208,7 @@ def _fits(key: dict[str, Any], typed: Any, answer: Any) -> bool:
     if key["kind"] == "number":
         return bool(abs(typed - Fraction(answer)) <= Fraction(key["tolerance"]))
     if key["kind"] == "shape":
-        return list(typed) == answer
+        return bool(list(typed) == answer)
     rows = tuple(tuple(Fraction(x) for x in row) for row in answer)
     return bool(typed == rows or (1 in (len(rows), len(rows[0])) and _as_row(typed) == _as_row(rows)))
 

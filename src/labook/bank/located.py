@@ -152,7 +152,7 @@ def offset_in_file(text: str, place: Place, value: str, at: int) -> int | None:
         starts.append(starts[-1] + len(line))
     if place.style == "|":
         body = lines[place.line + 1 : place.end_line + 1]
-        indent = min((len(row) - len(row.lstrip(" ")) for row in body if row.strip()), default=0)
+        indent = next((len(row) - len(row.lstrip(" ")) for row in body if row.strip()), 0)
         row = value.count("\n", 0, at)
         found = starts[place.line + 1 + row] + indent + at - (value.rfind("\n", 0, at) + 1)
         return found if at >= len(value) or text[found : found + 1] == value[at] else None

@@ -57,7 +57,9 @@ def evaluate(expression: Any, names: dict[str, Any]) -> Any:
                 names[node.id] = getattr(derive, node.id)
         return eval(compile(tree, "<question>", "eval"), names)
     except Exception as error:
-        raise ExpressionError(f"{type(error).__name__}: {error}" if str(error) else type(error).__name__) from error
+        raise ExpressionError(
+            f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        ) from error
 
 
 def _literal(value: Any, names: dict[str, Any]) -> Any:

@@ -60,7 +60,9 @@ def prove(question: Question) -> Proof:
         return proof
     for name, expression in question.data.get("given", {}).items():
         if name in proof.names and name not in ALWAYS:
-            proof.fault(("given", name), f"the name {name!r} is taken by the evidence module", hint="rename it")
+            proof.fault(
+                ("given", name), f"the name {name!r} is taken by the evidence module", hint="rename it"
+            )
         proof.names[name] = proof.value(("given", name), expression)
     if proof.faults:
         return proof
@@ -86,7 +88,9 @@ def _evidence(proof: Proof) -> None:
             )
     elif not is_evidence(called(evidence)[0], proof.names):
         hint = "call a function of the topic's evidence module, or an entry of `labook derive --list`"
-        proof.fault(("evidence",), "the evidence is no call of an evidence function", "name(...)", evidence, hint)
+        proof.fault(
+            ("evidence",), "the evidence is no call of an evidence function", "name(...)", evidence, hint
+        )
     else:
         name, call = called(evidence)
         proof.calculation = call if name not in proof.names else ""
@@ -127,9 +131,7 @@ def _by_value(options: list[dict[str, Any]]) -> bool:
     return any("holds" not in option for option in options)
 
 
-def _decided(
-    proof: Proof, i: int, option: dict[str, Any], wanted: Any
-) -> tuple[bool, Any, Verdict | None]:
+def _decided(proof: Proof, i: int, option: dict[str, Any], wanted: Any) -> tuple[bool, Any, Verdict | None]:
     if "holds" in option:
         found = proof.value(("options", i, "holds"), option["holds"])
         return _statement(proof, i, option, found)
@@ -139,7 +141,9 @@ def _decided(
     expression = option.get("value", _only_value(option.get("text", "")))
     if expression is None:
         hint = "give it `value:` (an expression, compared with the answer) or `holds:` (true or false)"
-        proof.fault(("options", i), "nothing decides whether this option is right", "value or holds", "", hint)
+        proof.fault(
+            ("options", i), "nothing decides whether this option is right", "value or holds", "", hint
+        )
         return False, None, None
     value = proof.value(("options", i, "value" if "value" in option else "text"), expression)
     if value is None or wanted is None:
@@ -148,7 +152,9 @@ def _decided(
     right = same(value, wanted)
     if not right and EQUAL < apart < APART:
         hint = "make the difference visible"
-        proof.fault(("options", i), "too close to the key to tell", code(plain(wanted)), code(plain(value)), hint)
+        proof.fault(
+            ("options", i), "too close to the key to tell", code(plain(wanted)), code(plain(value)), hint
+        )
     return right, value, None
 
 
@@ -158,9 +164,7 @@ def _only_value(text: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _statement(
-    proof: Proof, i: int, option: dict[str, Any], found: Any
-) -> tuple[bool, Any, Verdict | None]:
+def _statement(proof: Proof, i: int, option: dict[str, Any], found: Any) -> tuple[bool, Any, Verdict | None]:
     verdict = found if isinstance(found, Verdict) else None
     universal = UNIVERSAL.search(option.get("text", ""))
     if universal and verdict is None:
@@ -190,7 +194,9 @@ def _marked(proof: Proof, i: int, marked: bool, right: bool) -> None:
 
 
 def _shown(proof: Proof) -> str:
-    return code(plain(proof.names["result"])) if "result" in proof.names else "a statement that holds as asked"
+    return (
+        code(plain(proof.names["result"])) if "result" in proof.names else "a statement that holds as asked"
+    )
 
 
 def proof_text(proof: Proof, i: int) -> str:
@@ -207,7 +213,9 @@ def _counted(proof: Proof) -> None:
         proof.fault(("options",), what, "one key", str(count), hint)
     if kind == "multiple" and not 0 < count < len(proof.rights):
         hint = "at least one option is right and one is wrong"
-        proof.fault(("options",), f"{count} of {len(proof.rights)} options are right", "some", str(count), hint)
+        proof.fault(
+            ("options",), f"{count} of {len(proof.rights)} options are right", "some", str(count), hint
+        )
 
 
 def _distinct(proof: Proof) -> None:

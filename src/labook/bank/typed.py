@@ -49,7 +49,9 @@ def prove_typed(proof: Proves) -> None:
 def _differs(proof: Proves, computed: Any) -> None:
     answer = proof.question.data["answer"]
     hint = "correct the answer, or the evidence"
-    proof.fault(("answer",), "the answer is not what the evidence computes", code(computed), code(answer), hint)
+    proof.fault(
+        ("answer",), "the answer is not what the evidence computes", code(computed), code(answer), hint
+    )
 
 
 def _number(proof: Proves) -> None:
@@ -98,7 +100,9 @@ def _wrong(proof: Proves, exact: Fraction, tolerance: Fraction) -> list[Fraction
 
 def _right_mistake(proof: Proves, i: int, wanted: Any, got: Any) -> None:
     hint = "delete it, or correct its expression"
-    proof.fault(("wrong", i, "value"), "this mistake is right", f"not {code(plain(wanted))}", code(plain(got)), hint)
+    proof.fault(
+        ("wrong", i, "value"), "this mistake is right", f"not {code(plain(wanted))}", code(plain(got)), hint
+    )
 
 
 def _shape(proof: Proves) -> None:

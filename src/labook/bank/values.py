@@ -75,7 +75,7 @@ def distance(a: Any, b: Any) -> float:
     if isinstance(a, tuple | bool | str) or isinstance(b, tuple | bool | str) or None in (a, b):
         return 0.0 if type(a) is type(b) and a == b else math.inf
     x, y = number(a), number(b)
-    return 0.0 if x == y else float(abs(x - y) / max(1, abs(x), abs(y)))
+    return 0.0 if x == y else float(abs(x - y) / max(Fraction(1), abs(x), abs(y)))
 
 
 def same(a: Any, b: Any) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,8 @@ from labook.bank.load import Question, load_topic
 from labook.bank.located import FaultyFile
 from labook.bank.proof import Proof, prove
 from labook.publish.checks.failures import Failure
-from labook.publish.checks.questions import as_failure, check_question
+from labook.publish.checks.question_texts import as_failure
+from labook.publish.checks.questions import check_question
 from labook.publish.execute import pool, store
 from labook.publish.execute.handwork import derived
 from labook.publish.execute.step import Step
@@ -67,18 +69,27 @@ def _run_cells(question: Question, proof: Proof) -> list[dict[str, Any]]:
     cells = question.data.get("cells", [])
     if not cells:
         return []
+    line = question.place(("cells", 0, "code")).first
+    outputs, found = _ran(tuple(cell["code"] for cell in cells), line)
+    for name in sorted(found.keys() & question.data.get("given", {}).keys()):
+        proof.fault(("given", name), f"the name {name!r} is taken by an evidence cell", hint="rename it")
+    proof.names.update(found)
+    return outputs
+
+
+@lru_cache(maxsize=256)
+def _ran(codes: tuple[str, ...], line: int) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """What cells print, and the names that they define: the same code gives the same."""
     from IPython.core.interactiveshell import InteractiveShell
 
     from labook.publish.execute.runner import run
 
-    steps = [Step("cell", question.place(("cells", i, "code")).first, c["code"]) for i, c in enumerate(cells)]
-    result = run(steps, {}, lambda _: None)
+    result = run([Step("cell", line, code) for code in codes], {}, lambda _: None)
     names = InteractiveShell.instance().user_ns
-    found = {k: v for k, v in names.items() if not k.startswith("_") and k not in HIDDEN}
-    for name in sorted(found.keys() & question.data.get("given", {}).keys()):
-        proof.fault(("given", name), f"the name {name!r} is taken by an evidence cell", hint="rename it")
-    proof.names.update(found)
-    return list(result["cells"])
+    InteractiveShell.clear_instance()
+    return list(result["cells"]), {
+        k: v for k, v in names.items() if not k.startswith("_") and k not in HIDDEN
+    }
 
 
 HIDDEN = frozenset(["In", "Out", "get_ipython", "exit", "quit", "open"])
@@ -150,8 +161,14 @@ def _key(path: Path, root: Path) -> str:
 
 def _stopped(path: Path, root: Path, end: Any) -> dict[str, Any]:
     file = path.relative_to(root).as_posix()
-    what = "the question did not end in time" if end.stopped == "timeout" else "the process died in this question"
-    failure = Failure(file, end.line or 1, end.stopped, what, "an end", end.detail, "make its evidence shorter")
+    what = (
+        "the question did not end in time"
+        if end.stopped == "timeout"
+        else "the process died in this question"
+    )
+    failure = Failure(
+        file, end.line or 1, end.stopped, what, "an end", end.detail, "make its evidence shorter"
+    )
     empty = {"name": path.stem, "file": file, "title": path.stem, "chapter": "", "questions": []}
     return empty | {"failures": [failure.as_json()]}
 

@@ -12,7 +12,9 @@ from labook.publish.questions import Bank
 DIRECTIVES = ("quiz", "interview-index", "quiz-answers")
 OPTIONS = ("chapter", "topic", "level", "kind")
 INDEXED = re.compile(r"^(prompt|strong\[\d+\])$")
-FILTER_HINT = "options: :chapter: slug, :topic: name, :level: 2 or 1-3, :kind: choice, open, typed or not-open"
+FILTER_HINT = (
+    "options: :chapter: slug, :topic: name, :level: 2 or 1-3, :kind: choice, open, typed or not-open"
+)
 TYPED = ("number", "shape", "matrix")
 
 

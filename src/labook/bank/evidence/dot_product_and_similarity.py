@@ -72,8 +72,8 @@ def cosine_needs_no_length() -> Verdict:
             return None  # no cosine
         return _signed_square(a, b) == _signed_square(scale(c, a), b)
 
-    draws = {"a": vectors(3), "b": vectors(3), "c": integers(1, 50)}
-    return held(claim, theorem="strang2016, section 1.2", **draws)
+    theorem = "strang2016, section 1.2"
+    return held(claim, theorem=theorem, a=vectors(3), b=vectors(3), c=integers(1, 50))
 
 
 def _signed_square(a: Any, b: Any) -> tuple[bool, Fraction]:
@@ -98,8 +98,8 @@ def cosine_orders_like_distance() -> Verdict:
         closer = dot(subtract(q, a), subtract(q, a)) < dot(subtract(q, b), subtract(q, b))
         return bool(closer == (dot(q, a) > dot(q, b)))
 
-    draws = dict.fromkeys("qab", _unit_vector)
-    return held(claim, theorem="strang2016, section 1.2", **draws)
+    theorem = "strang2016, section 1.2"
+    return held(claim, theorem=theorem, q=_unit_vector, a=_unit_vector, b=_unit_vector)
 
 
 def _unit_vector(lot: Random) -> list[Fraction]:

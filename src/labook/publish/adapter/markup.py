@@ -25,7 +25,8 @@ def element(tag: str, *children: nodes.Node, **attrs: Any) -> markup:
 
 def _visit_html(translator: Any, node: markup) -> None:
     written = "".join(
-        f" {name}" if value is None else f' {name}="{escape(str(value))}"' for name, value in node["attrs"].items()
+        f" {name}" if value is None else f' {name}="{escape(str(value))}"'
+        for name, value in node["attrs"].items()
     )
     translator.body.append(f"<{node['tag']}{written}>")
 
@@ -52,4 +53,9 @@ def setup(app: Sphinx) -> None:
     """Register the nodes."""
     plain = (_visit_children, _visit_children)
     app.add_node(markup, html=(_visit_html, _depart_html), latex=plain, text=plain)
-    app.add_node(printed, html=(_skip, _visit_children), latex=(_visit_latex, _visit_children), text=(_skip, _visit_children))
+    app.add_node(
+        printed,
+        html=(_skip, _visit_children),
+        latex=(_visit_latex, _visit_children),
+        text=(_skip, _visit_children),
+    )

@@ -1,81 +1,18 @@
-"""A question as docutils nodes: on the web a form with its answer folded, in print text with an answer apart."""
+"""A question as docutils nodes: on the web a form with its answer folded, in print the answer apart."""
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from docutils import nodes
-from docutils.statemachine import StringList
-from sphinx.util.docutils import SphinxDirective
 
 from labook.publish.adapter.folded import folded
-from labook.publish.adapter.markup import element, printed
+from labook.publish.adapter.markup import element
+from labook.publish.adapter.question_writer import Found, Writer, joined
 from labook.publish.quizzes import key_text
 
 LEVELS = {1: "recall", 2: "routine", 3: "understanding", 4: "transfer", 5: "hard"}
 LABELS = {"number": "Your answer", "shape": "The shape", "matrix": "The matrix"}
 SAMPLES = {"number": "12, -0.5 or 1/2", "shape": "(2, 3)", "matrix": "1 2; 3 4"}
-Found = dict[str, Any]
-
-
-class Writer:
-    """Makes the nodes of questions for one directive."""
-
-    def __init__(self, directive: SphinxDirective) -> None:
-        """Take the directive, whose state parses the texts."""
-        self.directive = directive
-
-    def block(self, question: Found, name: str) -> list[nodes.Node]:
-        """Return the nodes of one of the question's texts."""
-        part = question["parts"].get(name)
-        box = nodes.container()
-        if part is not None:
-            lines = StringList(part["text"].split("\n"), self.directive.get_source_info()[0])
-            self.directive.state.nested_parse(lines, self.directive.content_offset, box)
-        return list(box.children)
-
-    def line(self, question: Found, name: str) -> list[nodes.Node]:
-        """Return a text that is one paragraph as inline nodes, for a label or an item."""
-        found = self.block(question, name)
-        return list(found[0].children) if len(found) == 1 and isinstance(found[0], nodes.paragraph) else found
-
-    def items(self, question: Found, name: str) -> Iterator[list[nodes.Node]]:
-        """Yield the nodes of each text of a list, such as the common mistakes."""
-        for i in range(question["counts"].get(name, 0)):
-            yield self.block(question, f"{name}[{i}]")
-
-    def derive(self, question: Found) -> list[nodes.Node]:
-        """Return the hand calculations that are evidence."""
-        calls = [found["call"] for found in question["derivations"]]
-        box = nodes.container()
-        text = "\n\n".join(f"```{{derive}} {call}\n```" for call in calls)
-        if text:
-            lines = StringList(text.split("\n"), self.directive.get_source_info()[0])
-            self.directive.state.nested_parse(lines, self.directive.content_offset, box)
-        return list(box.children)
-
-    def cells(self, question: Found) -> Iterator[nodes.Node]:
-        """Yield the executed evidence: code and what it printed."""
-        for cell in question["cells"]:
-            box = nodes.container(classes=["labook-evidence"])
-            box += nodes.literal_block(cell["code"], cell["code"], language="python")
-            output = nodes.container(classes=["labook-evidence-output"])
-            output += nodes.literal_block(cell["output"], cell["output"], language="none")
-            yield _with(box, output)
-
-    def references(self, question: Found) -> list[nodes.Node]:
-        """Return the works that the answer rests on."""
-        if not question["cites"]:
-            return []
-        inline, _ = self.directive.state.inline_text(
-            "{cite}`" + ",".join(question["cites"]) + "`", self.directive.lineno
-        )
-        return [nodes.paragraph("", "", nodes.Text("Sources: "), *inline)]
-
-
-def _with(box: nodes.container, child: nodes.Node) -> nodes.container:
-    box += child
-    return box
 
 
 def letter(i: int) -> str:
@@ -103,7 +40,12 @@ def web_question(write: Writer, question: Found, number: int) -> nodes.Node:
         element("legend", nodes.Text(heading(question, number))),
         element("div", *write.block(question, "prompt"), class_="labook-prompt", id=f"{name}-prompt"),
         *_entry(write, question, name),
-        element("p", element("button", nodes.Text("Check"), type="submit"), class_="labook-question-bar", hidden=None),
+        element(
+            "p",
+            element("button", nodes.Text("Check"), type="submit"),
+            class_="labook-question-bar",
+            hidden=None,
+        ),
         element("div", class_="labook-feedback", role="status"),
         *_fold(write, question, "hint", "Hint"),
         web_answer(write, question),
@@ -123,7 +65,9 @@ def web_question(write: Writer, question: Found, number: int) -> nodes.Node:
 
 
 def _link(name: str) -> nodes.Node:
-    return element("p", element("a", nodes.Text("Link to this question"), href=f"#{name}"), class_="labook-question-link")
+    return element(
+        "p", element("a", nodes.Text("Link to this question"), href=f"#{name}"), class_="labook-question-link"
+    )
 
 
 def _entry(write: Writer, question: Found, name: str) -> Iterator[nodes.Node]:
@@ -132,15 +76,23 @@ def _entry(write: Writer, question: Found, name: str) -> Iterator[nodes.Node]:
     if kind in ("choice", "multiple"):
         sort = "radio" if kind == "choice" else "checkbox"
         if kind == "multiple":
-            yield element("p", nodes.Text("Mark all that are right; there may be one or several."), class_="labook-note")
+            yield element(
+                "p", nodes.Text("Mark all that are right; there may be one or several."), class_="labook-note"
+            )
         for i in range(question["counts"]["options"]):
             box = element("input", type=sort, name=name, id=f"{name}-{i}", value=i)
             text = [nodes.Text(f"{letter(i)} "), *write.line(question, f"options[{i}].text")]
             yield element("div", box, element("label", *text, for_=f"{name}-{i}"), class_="labook-option")
         return
     given = {"id": f"{name}-entry", "aria_describedby": f"{name}-sample", "spellcheck": "false"}
-    entry = element("textarea", rows=3, cols=24, **given) if kind == "matrix" else element("input", type="text", **given)
-    sample = f"Written like {SAMPLES[kind]}" + (f"; the unit is {question['unit']}" if question["unit"] else "")
+    entry = (
+        element("textarea", rows=3, cols=24, **given)
+        if kind == "matrix"
+        else element("input", type="text", **given)
+    )
+    sample = f"Written like {SAMPLES[kind]}" + (
+        f"; the unit is {question['unit']}" if question["unit"] else ""
+    )
     yield element(
         "div",
         element("label", nodes.Text(LABELS[kind]), for_=f"{name}-entry"),
@@ -155,7 +107,11 @@ def _fold(write: Writer, question: Found, name: str, summary: str) -> list[nodes
     found = write.block(question, name)
     if not found:
         return []
-    return [_with(folded(summary=summary, in_print=False, classes=[f"labook-{name}"]), nodes.container("", *found))]
+    return [
+        joined(
+            folded(summary=summary, in_print=False, classes=[f"labook-{name}"]), nodes.container("", *found)
+        )
+    ]
 
 
 def web_answer(write: Writer, question: Found) -> nodes.Node:
@@ -189,7 +145,10 @@ def _options_list(write: Writer, question: Found) -> nodes.Node:
         if feedback and isinstance(feedback[0], nodes.paragraph):
             feedback[0].insert(0, nodes.strong(text=mark))
         evidence = write.block(question, f"options[{i}].evidence")
-        row += [*feedback, *(nodes.container("", *evidence, classes=["labook-verdict"]) for _ in evidence[:1])]
+        row += [
+            *feedback,
+            *(nodes.container("", *evidence, classes=["labook-verdict"]) for _ in evidence[:1]),
+        ]
         items += row
     return items
 
@@ -248,41 +207,10 @@ def open_answer(write: Writer, question: Found) -> list[nodes.Node]:
     found = write.block(question, "answer")
     evidence = [*write.derive(question), *write.cells(question)]
     if evidence:
-        found.append(nodes.paragraph("", "", nodes.strong(text="Evidence"), classes=["labook-evidence-title"]))
+        found.append(
+            nodes.paragraph("", "", nodes.strong(text="Evidence"), classes=["labook-evidence-title"])
+        )
     return [*found, *evidence, *extras(write, question)]
-
-
-def label(kind: str, question: Found) -> printed:
-    """Return an anchor in print."""
-    return printed("", latex=rf"\phantomsection\label{{labook-{kind}-{question['id']}}}")
-
-
-def page_of(kind: str, question: Found) -> printed:
-    """Return a page number in print."""
-    return printed("", latex=rf"\pageref{{labook-{kind}-{question['id']}}}")
-
-
-def print_question(write: Writer, question: Found, number: int) -> list[nodes.Node]:
-    """Return a question for paper, with the page of its answer."""
-    title = question["title"] or heading(question, number)
-    found: list[nodes.Node] = [nodes.paragraph("", "", label("question", question), nodes.strong(text=title))]
-    found += write.block(question, "prompt")
-    if question["counts"]["options"]:
-        options = nodes.enumerated_list(enumtype="loweralpha", prefix="(", suffix=")")
-        for i in range(question["counts"]["options"]):
-            options += nodes.list_item("", *write.block(question, f"options[{i}].text"))
-        found.append(options)
-    where = nodes.paragraph("", "", nodes.emphasis(text="Answer on page "), page_of("answer", question))
-    return [*found, where]
-
-
-def print_answer(write: Writer, question: Found, place: str) -> list[nodes.Node]:
-    """Return the answer for the back of the book, with the page of its question."""
-    title = [label("answer", question), nodes.strong(text=question["title"] or place)]
-    where = [nodes.Text(" (asked on page "), page_of("question", question), nodes.Text(")")]
-    found: list[nodes.Node] = [nodes.paragraph("", "", *title, *where)]
-    is_open = question["kind"] == "open"
-    return [*found, *(open_answer if is_open else answer_nodes)(write, question)]
 
 
 def slug_title(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The directives of the question bank: `{quiz}`, `{quiz-answers}`, `{interview-index}`, and the role `{qval}`."""
+"""Show the question bank: `{quiz}`, `{quiz-answers}`, `{interview-index}`, and the role `{qval}`."""
 
 import json
 from typing import Any, ClassVar
@@ -10,13 +10,9 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from labook.publish.adapter import markup, state
 from labook.publish.adapter.markup import element
-from labook.publish.adapter.question import (
-    Writer,
-    print_answer,
-    print_question,
-    slug_title,
-    web_question,
-)
+from labook.publish.adapter.question import slug_title, web_question
+from labook.publish.adapter.question_print import print_answer, print_question
+from labook.publish.adapter.question_writer import Writer
 
 
 class QuestionValue(SphinxRole):
@@ -86,7 +82,9 @@ class InterviewIndex(Quiz):
         rows = nodes.container()
         for question in found["questions"]:
             rows += self._card(write, question) if self.web else nodes.paragraph(text=question["title"])
-        return [element("div", *rows.children, class_="labook-interview")] if self.web else list(rows.children)
+        return (
+            [element("div", *rows.children, class_="labook-interview")] if self.web else list(rows.children)
+        )
 
     def _card(self, write: Writer, question: dict[str, Any]) -> nodes.Node:
         name, topic = question["id"], question["topic"]
@@ -119,7 +117,9 @@ class InterviewIndex(Quiz):
         return nodes.reference("", "Full answer", refuri=f"{here}#q-{question['id']}", internal=True)
 
 
-def _add_scripts(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+def _add_scripts(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
     """A page loads the scripts only where it has questions."""
     report = state.report(pagename)
     if doctree is None or not report:

@@ -98,4 +98,6 @@ def page_of(question: str) -> str | None:
     ]
     own = current.bank.questions[question]["topic"]
     first = sorted(pages, key=lambda name: (name != own, name))[:1]
-    return next((entry for entry, _ in toc_entries(current.root) if first == [entry.rpartition("/")[2]]), None)
+    return next(
+        (entry for entry, _ in toc_entries(current.root) if first == [entry.rpartition("/")[2]]), None
+    )

@@ -94,7 +94,11 @@ def check_page(html: str, shown: Mapping[str, Any], file: str) -> list[Failure]:
         ("math", sorted(formula(t) for t in shown["math"]), sorted(formula(t) for t in found["math"])),
     ]
     pairs += [
-        ("evidence", *(sorted(map(squeezed, t)) for t in (shown.get("evidence", []), found["evidence"]))),
+        (
+            "evidence",
+            sorted(map(squeezed, shown.get("evidence", []))),
+            sorted(map(squeezed, found["evidence"])),
+        ),
         ("questions", [f"q-{name} {key}" for name, key in shown.get("questions", [])], found["questions"]),
     ]
     return [f for kind, want, got in pairs for f in _differences(kind, want, [t for t in got if t], file)]
