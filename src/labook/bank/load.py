@@ -125,7 +125,7 @@ def _leaves(error: Any) -> Iterator[Any]:
 
 
 def _message(error: Any) -> str:
-    if error.validator is None:  # the schema `false`: the field does not belong to this kind
+    if error.validator == "not" and not error.validator_value:
         return "a field that this kind of question does not have"
     if error.validator == "not":
         return "an option has either `value` or `holds`, not both"
