@@ -1,4 +1,4 @@
-"""The command line: `labook build`, `check`, `pdf`, `promote`, `mutate`, `derive`, `serve`."""
+"""The command line: `labook build`, `check`, `pdf`, `promote`, `mutate`, `derive`, `practice`, `serve`."""
 
 import argparse
 import importlib
@@ -12,11 +12,12 @@ COMMANDS = {
     "promote": "rewrite a chapter's expectations from what it prints",
     "mutate": "inject wrong digits into a copy and count those that the checks catch",
     "derive": "print a hand calculation for your own numbers",
+    "practice": "print an exercise with friendly numbers, and its solution",
     "serve": "show the checked page in a browser as you save it",
 }
 
 # Commands that need no book around them.
-ANYWHERE = frozenset(["derive"])
+ANYWHERE = frozenset(["derive", "practice"])
 
 
 def main(arguments: list[str] | None = None) -> int:
