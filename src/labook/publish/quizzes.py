@@ -2,14 +2,17 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from labook.publish.checks.failures import Failure
 from labook.publish.checks.source import Chapter, Directive
+from labook.publish.practice import HINT, wanted
 from labook.publish.questions import Bank
 
-DIRECTIVES = ("quiz", "interview-index", "quiz-answers")
+MakeSet = Callable[[str, int, int, int], list[dict[str, Any]]]
+
+DIRECTIVES = ("quiz", "interview-index", "quiz-answers", "practice")
 OPTIONS = ("chapter", "topic", "level", "kind")
 INDEXED = re.compile(r"^(prompt|strong\[\d+\])$")
 FILTER_HINT = (
@@ -33,17 +36,27 @@ def key_text(question: Mapping[str, Any]) -> str:
 
 
 def join(
-    reports: Mapping[str, dict[str, Any]], records: Mapping[str, dict[str, Any]], bank: Bank, order: list[str]
+    reports: Mapping[str, dict[str, Any]],
+    records: Mapping[str, dict[str, Any]],
+    bank: Bank,
+    order: list[str],
+    make: MakeSet,
 ) -> list[Failure]:
     """Give each page's report the questions that it shows; return what is wrong with its directives.
 
-    Parameters: `reports` and `records` of the pages by name; `order` the names in reading order.
+    Parameters: `reports` and `records` of the pages by name; `order` the names in reading order; `make`
+    makes a set of exercises from its name, level, seed and count.
     """
     failures: list[Failure] = []
     placed: list[dict[str, Any]] = []
     for name in sorted(records, key=lambda n: order.index(n) if n in order else len(order)):
         shown, found = reports[name]["shown"], []
         for directive in records[name].get("quizzes", []):
+            if directive["name"] == "practice":
+                exercises, failure = _exercises(directive, records[name]["file"], make)
+                failures += failure
+                found.append({"name": "practice", "questions": [], "exercises": exercises})
+                continue
             questions, failure = selected(directive, bank, records[name]["file"])
             failures += failure
             if directive["name"] == "quiz":
@@ -59,6 +72,26 @@ def join(
             if item["name"] == "quiz-answers":
                 item["placed"] = placed
     return failures
+
+
+def _exercises(
+    directive: Mapping[str, Any], file: str, make: MakeSet
+) -> tuple[list[dict[str, Any]], list[Failure]]:
+    try:
+        found = make(*wanted(str(directive["argument"]), directive["options"]))
+    except ValueError as error:
+        return [], [Failure(file, directive["line"], "practice", str(error), next=HINT)]
+    broken = [item["solution"]["error"] for item in found if item["solution"]["error"]]
+    return found, [
+        Failure(
+            file,
+            directive["line"],
+            "practice",
+            f"an exercise cannot be shown: {error}",
+            next="take another seed",
+        )
+        for error in broken
+    ]
 
 
 def selected(
@@ -112,6 +145,11 @@ def _kinds(text: str) -> tuple[str, ...]:
 
 
 def _extend(shown: dict[str, Any], item: Mapping[str, Any]) -> None:
+    for exercise in item.get("exercises", []):
+        shown["math"] += [exercise["inputs"]] * bool(exercise["inputs"])
+        shown["math"] += [text for _, kind, text in exercise["answer"] if kind == "math"]
+        shown["values"] += [["practice", text] for _, kind, text in exercise["answer"] if kind == "text"]
+        _extend_derivation(shown, exercise["solution"])
     for question in item["questions"]:
         index = item["name"] == "interview-index"
         for name, part in question["parts"].items():
@@ -122,9 +160,14 @@ def _extend(shown: dict[str, Any], item: Mapping[str, Any]) -> None:
             shown["questions"].append([question["id"], key_text(question)])
             shown["evidence"] += [cell["output"] for cell in question["cells"]]
             for found in question["derivations"]:
-                shown["derivations"].append(found)
-                blocks = [step["latex"] for step in found["steps"] if step["latex"]]
-                shown["math"] += [found["inputs"]] * bool(found["inputs"]) + blocks
+                _extend_derivation(shown, found)
+
+
+def _extend_derivation(shown: dict[str, Any], found: Mapping[str, Any]) -> None:
+    if not found["error"]:
+        shown["derivations"].append(found)
+        blocks = [step["latex"] for step in found["steps"] if step["latex"]]
+        shown["math"] += [found["inputs"]] * bool(found["inputs"]) + blocks
 
 
 def reference_records(bank: Bank) -> Iterator[dict[str, Any]]:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from labook.publish.checks.structure import missing_images
 from labook.publish.execute import pool, store
 from labook.publish.execute.doctests import run_doctests
 from labook.publish.execute.preload import modules_for
+from labook.publish.practice import practice_digest, practice_set
 from labook.publish.questions import Bank, verify_bank
 from labook.publish.quizzes import join, reference_records
 from labook.publish.record import (
@@ -196,7 +198,9 @@ def _gathered(root: Path, records: dict[str, dict[str, Any]], bank: Bank, *, com
         failures += check_labels([*records.values(), *reference_records(bank)]) + check_toc(root)
         failures += bank.failures
     order = [entry.rpartition("/")[2] for entry, _ in toc_entries(root)]
-    failures += join({name: r["report"] for name, r in records.items()}, records, bank, order)
+    kept = build_folder(root) / "bank"
+    make = partial(practice_set, folder=kept, digest=practice_digest(root))
+    failures += join({name: r["report"] for name, r in records.items()}, records, bank, order, make)
     entries = [
         e for e in read_budget(root) if complete or e.get("file") in {r["file"] for r in records.values()}
     ]

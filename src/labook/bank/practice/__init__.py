@@ -47,6 +47,11 @@ class Exercise:
         values = result if len(parts) > 1 else (result,)
         return list(zip(parts, values, strict=True))
 
+    @property
+    def given(self) -> dict[str, Any]:
+        """Return the arguments that the calculation takes."""
+        return {key: value for key, value in self.arguments.items() if key in lookup(self.name).kinds}
+
     def inputs(self) -> str:
         """Return the given numbers as plain text, one a line."""
         return "\n".join(f"{name} = {typed(value)}" for name, value in self.arguments.items())

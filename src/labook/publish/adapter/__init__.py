@@ -5,7 +5,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from labook.publish.adapter import boxes, derive, events, folded, quiz, report, source, value
+from labook.publish.adapter import boxes, derive, events, folded, practice, quiz, report, source, value
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -19,6 +19,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("expect", value.Expect)
     app.add_directive("source", source.Source)
     app.add_directive("derive", derive.Derive)
+    app.add_directive("practice", practice.Practice)
     app.add_directive("verification-report", report.VerificationReport)
     boxes.setup(app)
     folded.setup(app)

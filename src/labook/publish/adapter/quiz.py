@@ -125,7 +125,7 @@ def _add_scripts(
     if doctree is None or not report:
         return
     names = {item["name"] for item in report["shown"].get("quizzes", [])}
-    if names & {"quiz", "interview-index"}:
+    if names & {"quiz", "interview-index", "practice"}:
         app.add_css_file("labook-quiz.css")
     if "quiz" in names:
         app.add_js_file("labook-quiz.js", type="module")
