@@ -14,6 +14,8 @@ from labook.publish.adapter import (
     folded,
     frame,
     maths,
+    practice,
+    quiz,
     report,
     source,
     translator,
@@ -33,12 +35,14 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("expect", value.Expect)
     app.add_directive("source", source.Source)
     app.add_directive("derive", derive.Derive)
+    app.add_directive("practice", practice.Practice)
     app.add_directive("verification-report", report.VerificationReport)
     bibliography.remember_plugins()
     widget.setup(app)
     boxes.setup(app)
     folded.setup(app)
     maths.setup(app)
+    quiz.setup(app)
     events.setup(app)
     frame.setup(app)
     translator.setup(app)
