@@ -27,6 +27,8 @@ STYLESHEET = "vendor/katex/katex.min.css"
 FONTS = tuple(f"vendor/katex/fonts/KaTeX_{name}.woff2" for name in ("Main-Regular", "Math-Italic"))
 HINT = "correct the formula; what KaTeX knows stands at https://katex.org/docs/supported.html"
 STRUT = re.compile(r'class="katex-strut" style="height:([\d.]+)em;(?:vertical-align:-([\d.]+)em;)?"')
+# What may not be parted from a formula: brackets that open before it, all up to a blank or a dash behind it.
+BEFORE, BEHIND = re.compile(r"[(\[{“‘«]+$"), re.compile(r"[^\s–—-]*[–—-]?")
 CLASSES = "math notranslate nohighlight"
 
 
@@ -110,8 +112,33 @@ def _expect(app: Sphinx, doctree: nodes.document) -> None:
         state.maths.expect(_formulas(doctree))
 
 
+def hold_together(doctree: nodes.Element) -> None:
+    """Put each formula into one `labook-held` with the bracket before it and the sign or letters behind it.
+
+    Browsers may break a line on either side of what KaTeX makes, even before a comma. Here the stylesheet
+    allows breaks only where the formula says so itself.
+    """
+    for node in list(doctree.findall(nodes.math)):
+        parent, place = node.parent, node.parent.index(node)
+        before, after = _text(parent, place - 1), _text(parent, place + 1)
+        head, tail = BEFORE.search(before), BEHIND.match(after)
+        if not (head and head[0]) and not (tail and tail[0]):
+            continue
+        first, last = (head[0] if head else ""), (tail[0] if tail else "")
+        held = nodes.inline("", first, node, nodes.Text(last), classes=["labook-held"])
+        rest = [nodes.Text(before.removesuffix(first)), held, nodes.Text(after.removeprefix(last))]
+        parent[place - bool(before) : place + 1 + bool(after)] = [item for item in rest if item]
+
+
+def _text(parent: nodes.Element, place: int) -> str:
+    """The text at a place among the children of a node; nothing where there is none."""
+    found = parent[place] if 0 <= place < len(parent) else None
+    return found.astext() if isinstance(found, nodes.Text) else ""
+
+
 def _render(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if _active(app) and state.maths:
+        hold_together(doctree)
         try:
             state.maths.render(_formulas(doctree))
         except NodeFailed as error:
@@ -120,16 +147,9 @@ def _render(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def visit_math(self: Any, node: nodes.math) -> None:
     """Write a formula that stands in the text."""
-    # A break may not part a formula from a bracket before it; the stylesheet holds what follows it.
-    joined = " labook-joined" if _follows_closely(node) else ""
-    self.body.append(self.starttag(node, "span", "", CLASS=CLASSES + joined))
+    self.body.append(self.starttag(node, "span", "", CLASS=CLASSES))
     self.body.append(_markup(self, node) + "</span>")
     raise nodes.SkipNode
-
-
-def _follows_closely(node: nodes.Element) -> bool:
-    before = node.previous_sibling()
-    return isinstance(before, nodes.Text) and not before.astext()[-1:].isspace()
 
 
 def visit_math_block(self: Any, node: nodes.math_block) -> None:
