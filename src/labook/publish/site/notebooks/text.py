@@ -1,10 +1,12 @@
 """A chapter's MyST source as pieces of a notebook: Markdown and code."""
 
+import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from labook.publish.checks.options import figure_options, split_options
@@ -64,12 +66,17 @@ class Heading:
 Piece = str | Code | Call | Listing | Heading
 
 
+@functools.cache
+def _parser() -> MarkdownIt:
+    return markdown()
+
+
 def pieces(source: str, inline: Inline) -> Iterator[Piece]:
     """Yield the pieces of a chapter in the order of the page, all of them plain Markdown or code.
 
     Parameters: `source` the text of the chapter, or of a directive in it; `inline` rewrites running text.
     """
-    lines, tokens = source.split("\n"), markdown().parse(source)
+    lines, tokens = source.split("\n"), _parser().parse(source)
     for token in tokens:
         _prepare(token, lines)
     row = 0
