@@ -13,6 +13,7 @@ from labook.publish.adapter import (
     folded,
     frame,
     maths,
+    notfound,
     report,
     source,
     translator,
@@ -38,6 +39,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     maths.setup(app)
     events.setup(app)
     frame.setup(app)
+    notfound.setup(app)
     translator.setup(app)
     app.connect("config-inited", _add_files, priority=400)
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": False}
