@@ -30,7 +30,7 @@ const keys = () => document.addEventListener("keydown", (event) => {
   if (event.target.closest("input, textarea, select, button, [contenteditable], [role=slider], details, .labook-widget")) return;
   if (event.key === "/") {
     event.preventDefault();
-    document.querySelector("#search-query, #bar-query")?.focus();
+    (document.querySelector("#search-query") ?? document.querySelector("#bar-query"))?.focus();
   }
 });
 
