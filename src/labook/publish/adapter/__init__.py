@@ -16,6 +16,7 @@ from labook.publish.adapter import (
     maths,
     practice,
     quiz,
+    notfound,
     report,
     source,
     translator,
@@ -45,6 +46,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     quiz.setup(app)
     events.setup(app)
     frame.setup(app)
+    notfound.setup(app)
     translator.setup(app)
     finish.setup(app)
     app.connect("config-inited", _add_files, priority=400)

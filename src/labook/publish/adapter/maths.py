@@ -225,8 +225,6 @@ def _add_files(app: Sphinx, pagename: str, templatename: str, context: dict[str,
         return
     app.add_css_file(STYLESHEET)
     app.add_css_file("labook-maths.css")
-    if "labook-scroll" in body:
-        app.add_js_file("labook-maths.js", type="module")
     links = (context["pathto"](f"_static/{font}", resource=True) for font in FONTS)
     context["metatags"] = context.get("metatags", "") + "".join(
         f'\n<link rel="preload" href="{link}" as="font" type="font/woff2" crossorigin="anonymous">'

@@ -2,7 +2,12 @@
 const KEY = "labook:read";
 
 const load = (keep) => {
-  try { return JSON.parse(keep.get(KEY) ?? "{}") ?? {}; } catch { return {}; }
+  try {
+    const kept = Object.entries(JSON.parse(keep.get(KEY)) ?? {});
+    return Object.fromEntries(kept.filter(([, read]) => Number.isFinite(read?.part) && Number.isFinite(read.when)));
+  } catch {
+    return {}; // nothing kept, or what was kept is damaged
+  }
 };
 
 const show = (read) => document.querySelectorAll(".contents a").forEach((link) => {

@@ -30,7 +30,7 @@ const keys = () => document.addEventListener("keydown", (event) => {
   if (event.target.closest("input, textarea, select, button, [contenteditable], [role=slider], details, .labook-widget")) return;
   if (event.key === "/") {
     event.preventDefault();
-    document.querySelector("#search-query, #bar-query")?.focus();
+    (document.querySelector("#search-query") ?? document.querySelector("#bar-query"))?.focus();
   }
 });
 
@@ -62,16 +62,18 @@ const scrollers = () => {
     if (!on) { for (const name of ["tabindex", "role", "aria-label"]) element.removeAttribute(name); return; }
     element.tabIndex = 0;
     element.setAttribute("role", "group"); // no region: dozens of landmarks would hide the real ones
-    const kind = element.matches("pre") ? "Code" : element.matches(".math") ? "Formula" : "Table";
+    const kind = element.matches("pre") ? "Code" : element.closest(".math") ? "Formula" : "Table";
     element.setAttribute("aria-label", `${kind}, scrolls sideways`);
   };
   const observer = new ResizeObserver((entries) => entries.forEach((entry) => tell(entry.target)));
-  document.querySelectorAll(".labook-scroll, div.math, article pre").forEach((element) => observer.observe(element));
+  document.querySelectorAll(".labook-scroll, article pre").forEach((element) => observer.observe(element));
 };
 
 // A link to something folded opens the fold.
 const unfold = () => {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  let name = location.hash.slice(1);
+  try { name = decodeURIComponent(name); } catch { return; } // no address of ours
+  const target = name && document.getElementById(name);
   for (let node = target; node; node = node.parentElement) if (node.tagName === "DETAILS") node.open = true;
   if (target) target.scrollIntoView();
 };
