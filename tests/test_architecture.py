@@ -22,7 +22,7 @@ ALLOWED = {
     "figures": {"numpy", "scipy", "sklearn", "matplotlib", "labook.figures", "labook.data"},
     "data": {"numpy", "scipy", "sklearn", "labook.data"},
     "bench": {"numpy", "scipy", "torch", "psutil", "labook.bench", "labook.data"},
-    "bank": {"sympy", "labook.bank", "labook.derive"},
+    "bank": {"jsonschema", "sympy", "yaml", "labook.bank", "labook.derive"},
 }
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from sample_bank import CHOICE, FILE, HEAD, NUMBER, OPEN, ROOT, STATEMENT, TOPIC
+from sample_bank import CHOICE, FILE, HEAD, NUMBER, OPEN, ROOT, STATEMENT
 
 from labook.publish.mutation.questions import Bankfile, judge_question, question_files, question_sites
 
@@ -27,9 +27,8 @@ def changes(file: Bankfile) -> list[str]:
 def test_keys_are_swapped_numbers_changed_and_distractors_made_right(tmp_path):
     found = changes(bankfile(tmp_path, CHOICE))
     assert sum("right: true" in change for change in found) == 2  # the mark moved to each distractor
-    assert any(change.endswith("- value: dot(a, b)") for change in found) or any(
-        'sum(a) * sum(b)|21`" -> - text: "{val}`dot(a, b)|11`"' in change for change in found
-    )
+    right = 'sum(a) * sum(b)|21`" -> - text: "{val}`dot(a, b)|11`"'
+    assert any(right in change for change in found)
     assert any("a: [1, 2] -> a: [" in change for change in found)
     assert any(change.startswith("prompt:") for change in found)
     assert any(change.startswith("explanation:") for change in found)
@@ -70,12 +69,6 @@ def test_a_change_that_changes_nothing_is_an_error_of_the_judge(tmp_path):
 
 def test_an_unprotected_number_survives(tmp_path):
     """The judge is no rubber stamp: a number that nothing checks is not caught."""
-    file = bankfile(tmp_path, CHOICE.replace("level: 1", "level: 1 # 5"))
-    assert file.topic.questions[0].topic == TOPIC
-    body = CHOICE.replace("Three and eight.", "As in `x[5]`.")
-    file = bankfile(tmp_path / "two", body)
-    at = file.text.index("`x[5]`") + 3
-    (tmp_path / "two" / "book").mkdir()
-    (tmp_path / "two" / "book" / "references.bib").write_text("")
-    mutant = file.mutant(file.topic.questions[0], at, "5", "6")
-    assert judge_question(file, mutant, tmp_path / "two") == ""
+    file = bankfile(tmp_path, CHOICE.replace("Three and eight.", "As in `x[5]`."))
+    mutant = file.mutant(file.topic.questions[0], file.text.index("`x[5]`") + 3, "5", "6")
+    assert judge_question(file, mutant, tmp_path) == ""
