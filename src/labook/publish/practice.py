@@ -84,4 +84,11 @@ def _shown(value: Any) -> tuple[str, str]:
         return "text", value
     if isinstance(value, tuple) and value and all(isinstance(part, str) for part in value):
         return "text", "; ".join(value)
-    return "math", latex(value)
+    return "math", latex(value) + approximation(value)
+
+
+def approximation(value: Any) -> str:
+    """Return the decimals of an irrational number, to four digits."""
+    from labook.bank.practice import decimals
+
+    return decimals(value).replace("≈", r"\approx")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from labook.bank.values import is_exact, number
 from labook.derive import Derivation
 from labook.derive.catalogue import lookup
 from labook.derive.serial import as_text, encode
@@ -58,7 +59,7 @@ class Exercise:
 
     def answer_text(self) -> str:
         """Return the answer as plain text, one part a line."""
-        return "\n".join(f"{name}: {typed(value)}" for name, value in self.answer)
+        return "\n".join(f"{name}: {typed(value)}{decimals(value)}" for name, value in self.answer)
 
     def as_json(self) -> dict[str, Any]:
         """Return the exercise for JSON; exact values are texts."""
@@ -71,6 +72,13 @@ class Exercise:
             "answer": {name: encode(value) for name, value in self.answer},
             "solution": self.solution.as_json(),
         }
+
+
+def decimals(value: Any) -> str:
+    """Return an irrational number to four digits, after its exact form; nothing for any other value."""
+    if isinstance(value, tuple | str) or is_exact(value) or value.free_symbols:
+        return ""
+    return f" ≈ {float(number(value)):.4g}"
 
 
 def typed(value: Any) -> str:

@@ -159,8 +159,12 @@ def _mistakes_made(write: Writer, question: Found) -> list[nodes.Node]:
         return []
     items = nodes.bullet_list(classes=["labook-mistakes-made"])
     for i in range(question["counts"]["wrong"]):
-        items += nodes.list_item("", *write.block(question, f"wrong[{i}].feedback"))
-    return [nodes.paragraph("", "", nodes.strong(text="If you got something else")), items]
+        feedback = write.block(question, f"wrong[{i}].feedback")
+        value = [*write.line(question, f"wrong[{i}].value"), nodes.Text(": ")]
+        if feedback and isinstance(feedback[0], nodes.paragraph):
+            feedback[0][0:0] = value
+        items += nodes.list_item("", *feedback)
+    return [nodes.paragraph("", "", nodes.strong(text="If you got")), items]
 
 
 def extras(write: Writer, question: Found) -> list[nodes.Node]:

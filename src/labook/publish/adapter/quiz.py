@@ -88,6 +88,7 @@ class InterviewIndex(Quiz):
 
     def _card(self, write: Writer, question: dict[str, Any]) -> nodes.Node:
         name, topic = question["id"], question["topic"]
+        title = state.topic_title(topic)
         link = self._link(question)
         fold = element(
             "details",
@@ -95,7 +96,7 @@ class InterviewIndex(Quiz):
             nodes.bullet_list("", *(nodes.list_item("", *row) for row in write.items(question, "strong"))),
             nodes.paragraph("", "", link),
         )
-        note = f"{slug_title(topic)}, level {question['level']} of 5, about {question['minutes']} minutes"
+        note = f"{title}, level {question['level']} of 5, about {question['minutes']} minutes"
         data = {"id": name, "topic": topic, "level": question["level"], "minutes": question["minutes"]}
         return element(
             "article",
@@ -105,7 +106,7 @@ class InterviewIndex(Quiz):
             fold,
             class_="labook-card",
             data_card=json.dumps(data, sort_keys=True),
-            data_topic_title=slug_title(topic),
+            data_topic_title=title,
         )
 
     def _link(self, question: dict[str, Any]) -> nodes.Node:

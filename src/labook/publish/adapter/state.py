@@ -52,7 +52,13 @@ def next_value(env: Any, key: str) -> str | None:
 
 
 def next_derivation(env: Any, call: str) -> dict[str, Any] | None:
-    """Return the next hand calculation of this call on the page that is being read."""
+    """Return the next hand calculation of this call on the page that is being read.
+
+    Those of questions have names of their own, and the answers at the back show them on another page.
+    """
+    name, _, place = call.rpartition(":")
+    if current is not None and name in current.bank.questions:
+        return dict(current.bank.questions[name]["derivations"][int(place)])
     found = report(env.docname)
     if found is None:
         return None
@@ -101,6 +107,11 @@ def numbered(env: Any, count: int) -> int:
     first = env.temp_data.get("labook_numbered", 0) + 1
     env.temp_data["labook_numbered"] = first + count - 1
     return int(first)
+
+
+def topic_title(topic: str) -> str:
+    """Return the title of a topic of the question bank."""
+    return str(current.bank.topics[topic]["title"]) if current else topic
 
 
 def page_of(question: str) -> str | None:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 from labook.bank.load import Question, texts
 from labook.bank.located import Path as Field
 from labook.bank.located import shown_path
 from labook.bank.proof import Proof
+from labook.bank.typed import shape_text
 from labook.bank.values import latex
 from labook.publish.checks.equations import check_math
 from labook.publish.checks.failures import Failure
@@ -112,11 +114,35 @@ def _record(
     }
 
 
+def _mistake(kind: str, value: Any) -> dict[str, Any]:
+    """An anticipated wrong answer, as the fold-out shows it."""
+    if kind == "matrix":
+        tex = latex([[Fraction(x) for x in row] for row in value])
+        return {"text": f"${tex}$", "math": [tex], "values": []}
+    text = short(Fraction(value)) if kind == "number" else shape_text(tuple(value))
+    return {"text": f"{{qval}}`{text}`", "math": [], "values": [text]}
+
+
+def short(x: Fraction) -> str:
+    """Return a number as short as it can be read.
+
+    >>> short(Fraction(-28)), short(Fraction(24, 49)), short(Fraction(1, 8)), short(Fraction(10000, 2999))
+    ('−28', '24/49', '0.125', '3.334')
+    """
+    if (x * 10**4).denominator == 1:
+        text = f"{float(x):.10g}"
+    else:
+        text = str(x) if x.denominator < 1000 else f"{float(x):.4g}"
+    return minus(text)
+
+
 def _answer_part(checked: Checked, key: dict[str, Any]) -> None:
     """What the fold-out says the answer is, where a reader types it."""
     shown = key.pop("shown", None)
     if shown is None:
         return
+    for i, value in enumerate(key["wrong"]):
+        checked.parts[f"wrong[{i}].value"] = _mistake(key["kind"], value)
     unit = f" {key['unit']}" if key.get("unit") else ""
     if key["kind"] == "matrix":
         checked.parts["key"] = {"text": f"${shown}$", "math": [shown], "values": []}
