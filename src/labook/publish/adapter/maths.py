@@ -24,7 +24,7 @@ from labook.publish.maths.renderer import Renderer
 LOGGER = logging.getLogger(__name__)
 STYLESHEET = "vendor/katex/katex.min.css"
 # The fonts that nearly every formula needs: a page asks for them before it has read its stylesheets.
-FONTS = tuple(f"vendor/katex/fonts/KaTeX_{name}.woff2" for name in ("Main-Regular", "Math-Italic"))
+FONTS = tuple(f"vendor/katex/fonts/Labook_{name}.woff2" for name in ("Main-Regular", "Math-Italic"))
 HINT = "correct the formula; what KaTeX knows stands at https://katex.org/docs/supported.html"
 STRUT = re.compile(r'class="katex-strut" style="height:([\d.]+)em;(?:vertical-align:-([\d.]+)em;)?"')
 # What may not be parted from a formula: brackets that open before it, all up to a blank or a dash behind it.
