@@ -147,9 +147,20 @@ def _render(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def visit_math(self: Any, node: nodes.math) -> None:
     """Write a formula that stands in the text."""
+    if _in_window_title(node):
+        self.body.append(self.encode(" ".join(node.astext().split())))
+        raise nodes.SkipNode
     self.body.append(self.starttag(node, "span", "", CLASS=CLASSES))
     self.body.append(_markup(self, node) + "</span>")
     raise nodes.SkipNode
+
+
+def _in_window_title(node: nodes.Element) -> bool:
+    """Whether a page's title is written alone: as the window's title, or on a link to the next page."""
+    while not isinstance(node.parent, nodes.document | None):
+        node = node.parent
+    alone = node.parent is not None and node.parent.get("source") == "<partial node>"
+    return alone and isinstance(node, nodes.title)
 
 
 def visit_math_block(self: Any, node: nodes.math_block) -> None:
