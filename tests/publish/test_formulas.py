@@ -218,6 +218,19 @@ def test_a_text_is_saved_without_node_and_without_its_formulas_being_set_again(b
     assert store.read_bytes() == before
 
 
+def test_a_title_with_a_formula_is_set_on_the_page_and_written_as_text_in_the_window(tmp_path):
+    project = make_project(tmp_path / "p")
+    project.write("part/one", "## The square $A^2$\n\nText.\n")
+    project.edit("part/one", "# A page", "# On $A^\\top$")
+    project.write("part/two", "Text.\n")
+    built(project)
+    html = project.html("part/one")
+    assert "<title>On A^\\top &#8212; " in html
+    assert re.search(r'<h1>On <span class="math[^"]*"><span class="katex">', html)
+    assert 'title="On A^\\top"' in project.html("part/two")
+    assert html.count("A^2</annotation>") == 3  # the heading and, for two widths, the contents of the page
+
+
 def test_macros_serve_web_and_print(tmp_path):
     project = make_project(tmp_path / "p")
     config = project.root / "_config.yml"

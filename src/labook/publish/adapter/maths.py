@@ -24,7 +24,7 @@ from labook.publish.maths.renderer import Renderer
 LOGGER = logging.getLogger(__name__)
 STYLESHEET = "vendor/katex/katex.min.css"
 # The fonts that nearly every formula needs: a page asks for them before it has read its stylesheets.
-FONTS = tuple(f"vendor/katex/fonts/KaTeX_{name}.woff2" for name in ("Main-Regular", "Math-Italic"))
+FONTS = tuple(f"vendor/katex/fonts/Labook_{name}.woff2" for name in ("Main-Regular", "Math-Italic"))
 HINT = "correct the formula; what KaTeX knows stands at https://katex.org/docs/supported.html"
 STRUT = re.compile(r'class="katex-strut" style="height:([\d.]+)em;(?:vertical-align:-([\d.]+)em;)?"')
 # What may not be parted from a formula: brackets that open before it, all up to a blank or a dash behind it.
@@ -147,9 +147,20 @@ def _render(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def visit_math(self: Any, node: nodes.math) -> None:
     """Write a formula that stands in the text."""
+    if _in_window_title(node):
+        self.body.append(self.encode(" ".join(node.astext().split())))
+        raise nodes.SkipNode
     self.body.append(self.starttag(node, "span", "", CLASS=CLASSES))
     self.body.append(_markup(self, node) + "</span>")
     raise nodes.SkipNode
+
+
+def _in_window_title(node: nodes.Element) -> bool:
+    """Whether a page's title is written alone: as the window's title, or on a link to the next page."""
+    while not isinstance(node.parent, nodes.document | None):
+        node = node.parent
+    alone = node.parent is not None and node.parent.get("source") == "<partial node>"
+    return alone and isinstance(node, nodes.title)
 
 
 def visit_math_block(self: Any, node: nodes.math_block) -> None:

@@ -84,6 +84,8 @@ def squeezed(text: str) -> str:
 
 # What a formula must look like on a page, given its TeX and whether it is displayed; "" where it cannot be.
 Rendered = Callable[[str, bool], str]
+# Lists of contents repeat headings of pages; each is read where it stands on its own page.
+NAVIGATION = re.compile(r"<nav\b.*?</nav>", re.DOTALL)
 OPENING = re.compile(r'<span class="katex(-display)?">')
 ANNOTATION = re.compile(r'<annotation encoding="application/x-tex">(.*?)</annotation>', re.DOTALL)
 SET = "\ue000"  # a character of no alphabet, put before the TeX of a formula that is rightly set
@@ -96,7 +98,7 @@ def read_formulas(html: str, rendered: Rendered, file: str) -> tuple[str, list[F
     A formula carries its TeX beside what it shows. It is rightly set where it is, to the last character,
     what the renderer makes of that TeX: then whoever compares the TeX compares what the reader sees.
     """
-    parts, found, done = [], [], 0
+    html, parts, found, done = NAVIGATION.sub("", html), [], [], 0
     while match := OPENING.search(html, done):
         parts.append(html[done : match.start()])
         done = match.start()
