@@ -234,8 +234,12 @@ def _shades(axes: Axes, A: Matrix, left: float, top: float, s: float) -> None:
 
 
 def _shade(brightness: float) -> str:
-    """The grey of a brightness from 0 to 100; never quite white, which is the colour of the page."""
-    return str(0.15 + 0.0083 * brightness)
+    """The grey of a brightness from 0 to 100.
+
+    It is a trace bluer than grey, so that it is no colour of the palette: those change on a dark page.
+    """
+    level = round(255 * (0.15 + 0.0083 * brightness))
+    return f"#{level:02x}{level:02x}{level + 1:02x}"
 
 
 def _vector(axes: Axes, v: Vector, left: float, top: float, room: int = 8) -> None:

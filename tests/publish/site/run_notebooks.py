@@ -19,7 +19,7 @@ CELL = 120  # seconds that one cell may take
 
 def main(python: str, folder: Path) -> None:
     for path in sorted(folder.glob("*.ipynb")):
-        manager = KernelManager()
+        manager = KernelManager(transport="ipc", ip=str(folder / f"{path.stem[:8]}"))
         command = [python, "-I", "-m", "ipykernel_launcher", "-f", "{connection_file}"]
         manager._kernel_spec = KernelSpec(argv=command, language="python", display_name="clean")
         notebook = nbformat.read(path, as_version=4)

@@ -108,8 +108,8 @@ def _prepare(token: Token, lines: list[str]) -> None:
         lines[first:last] = [""] * (last - first)
     elif token.type == "dt_open":
         lines[first] = f"- **{lines[first].strip()}**  "
-    elif token.type == "dd_open" and first < len(lines):
-        lines[first] = re.sub(r"^:\s+", "  ", lines[first])
+    elif token.type == "dl_open":
+        lines[first:last] = [re.sub(r"^:\s+", "  ", line) for line in lines[first:last]]
 
 
 def _fence(token: Token, lines: list[str], inline: Inline) -> Iterator[Piece]:
@@ -121,7 +121,8 @@ def _fence(token: Token, lines: list[str], inline: Inline) -> Iterator[Piece]:
     options, body, _ = split_options(token.content)
     indent = lines[first][: len(lines[first]) - len(lines[first].lstrip())]
     for piece in directive(match["name"], match["argument"].strip(), options, body, inline):
-        yield _indented(piece, indent) if isinstance(piece, str) else piece
+        if piece:
+            yield _indented(piece, indent) if isinstance(piece, str) else piece
 
 
 def _indented(text: str, indent: str) -> str:
