@@ -66,7 +66,13 @@ const scrollers = () => {
     element.setAttribute("aria-label", `${kind}, scrolls sideways`);
   };
   const observer = new ResizeObserver((entries) => entries.forEach((entry) => tell(entry.target)));
-  document.querySelectorAll(".labook-scroll, article pre").forEach((element) => observer.observe(element));
+  document.querySelectorAll(".labook-scroll, article pre").forEach((element) => {
+    observer.observe(element);
+    // What is off the screen has no layout yet, and may get one without a change of the box's own size.
+    element.addEventListener("contentvisibilityautostatechange", ({ skipped }) => {
+      if (!skipped) requestAnimationFrame(() => tell(element));
+    });
+  });
 };
 
 // A link to something folded opens the fold.
