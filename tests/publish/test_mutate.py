@@ -142,6 +142,7 @@ RESULT = {
         {"text": "5.0", "error": None},
     ],
     "derivations": [],
+    "widgets": [],
     "symbols": {"a": {"value": ["3", "-4"]}},
 }
 
@@ -402,7 +403,7 @@ def test_the_same_seed_draws_the_same_mutants(root, capsys, monkeypatch):
 
 def _verified(copy, say=None):
     """The copy as verified, without running it."""
-    nothing = {"cells": [], "values": [], "derivations": [], "symbols": {}}
+    nothing = {"cells": [], "values": [], "derivations": [], "widgets": [], "symbols": {}}
     return SimpleNamespace(failures=[], executed={"one": RESULT, "index": nothing})
 
 

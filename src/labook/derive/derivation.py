@@ -107,6 +107,10 @@ class Derivation:
     def _repr_markdown_(self) -> str:
         return self.markdown()
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Show the steps where a notebook or an interactive session cannot show formulas."""
+        printer.text(self.text())
+
     def as_json(self) -> dict[str, Any]:
         """Return the derivation as a dictionary for JSON; exact values are texts."""
         return {

@@ -6,16 +6,42 @@ from dataclasses import dataclass
 from typing import Any
 
 import matplotlib as mpl
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure as Canvas
+from matplotlib.text import Text
 
-# One meaning, one colour, in every figure, widget and table (the Okabe-Ito palette).
-INPUT = "#0072B2"
-WEIGHT = "#E69F00"
-OUTPUT = "#009E73"
-ERROR = "#D55E00"
-BASIS = "#CC79A7"
-INK = "#333333"
-GREY = "#767676"
+from labook.figures.palette import (
+    BASIS,
+    DARK,
+    ERROR,
+    GREY,
+    INK,
+    INPUT,
+    ON_DARK,
+    ON_LIGHT,
+    OUTPUT,
+    PAPER,
+    TEXT,
+    WEIGHT,
+)
+from labook.figures.svg import shortened
+
+__all__ = [
+    "BASIS",
+    "DARK",
+    "ERROR",
+    "GREY",
+    "INK",
+    "INPUT",
+    "ON_DARK",
+    "ON_LIGHT",
+    "OUTPUT",
+    "PAPER",
+    "TEXT",
+    "WEIGHT",
+    "Figure",
+    "draw",
+]
 
 STYLE: dict[str, Any] = {
     "svg.hashsalt": "labook",  # without it every build gives other element ids
@@ -35,8 +61,11 @@ STYLE: dict[str, Any] = {
     "savefig.bbox": "tight",
     "savefig.pad_inches": 0.05,
 }
-# A date in the file would make two builds of one commit differ.
-UNDATED = {"svg": {"Date": None}, "pdf": {"CreationDate": None, "ModDate": None}}
+# A date in the file would make two builds of one commit differ; a web page needs no metadata at all.
+UNDATED = {
+    "svg": dict.fromkeys(("Date", "Creator", "Format", "Type")),
+    "pdf": dict.fromkeys(("CreationDate", "ModDate")),
+}
 
 
 @dataclass(frozen=True)
@@ -82,8 +111,20 @@ def draw(
     with mpl.rc_context(STYLE):
         canvas = Canvas(figsize=size)
         paint(canvas)
+        _darken_letters(canvas)
         files = {kind: _saved(canvas, kind) for kind in ("svg", "pdf")}
-    return Figure(summary, alt, files["svg"].decode(), files["pdf"])
+    return Figure(summary, alt, shortened(files["svg"].decode()), files["pdf"])
+
+
+def _darken_letters(canvas: Canvas) -> None:
+    for text in canvas.findobj(Text):
+        colour = to_hex(text.get_color())
+        text.set_color(TEXT.get(_named(colour), colour))
+
+
+def _named(colour: str) -> str:
+    """The colour as the palette writes it, which has capital letters."""
+    return next((name for name in TEXT if name.lower() == colour), colour)
 
 
 def _saved(canvas: Canvas, kind: str) -> bytes:

@@ -7,6 +7,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from labook.publish.adapter import state
+from labook.publish.adapter.entries import CALCULATION, enter
 
 
 class Derive(SphinxDirective):
@@ -32,7 +33,9 @@ class Derive(SphinxDirective):
         steps += [self._step(step, last=i == count) for i, step in enumerate(found["steps"], 1)]
         box += steps
         self.add_name(box)
-        return [box]
+        name = call.partition("(")[0].strip()
+        entries = [f"{found['title'].replace(';', ',')}; hand calculation", f"{name}; hand calculation"]
+        return [enter(self, box, CALCULATION, name, entries), box]
 
     def _step(self, step: dict[str, str], *, last: bool) -> nodes.list_item:
         row = nodes.container(classes=["labook-step"])

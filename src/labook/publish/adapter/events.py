@@ -37,9 +37,10 @@ def setup(app: Sphinx) -> None:
     app.connect("env-purge-doc", _purge)
     app.connect("source-read", _fill_cache)
     app.connect("doctree-read", _doctree_read)
+    app.connect("html-page-context", _offer_notebook)
     app.connect("html-page-context", _stamp)
     app.connect("html-page-context", _add_scripts)
-    app.connect("build-finished", _finish)
+    app.connect("build-finished", _finish, priority=950)
 
 
 def _use_cache(app: Sphinx, config: Any) -> None:
@@ -123,6 +124,17 @@ def _doctree_read(app: Sphinx, doctree: nodes.document) -> None:
         alts = [o["metadata"]["alt"] for o in ran["outputs"] if "alt" in o.get("metadata", {})]
         for image in cell.findall(nodes.image):
             image["alt"] = alts[0] if alts else ""
+
+
+def _offer_notebook(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """At the end of a page with something to run: the page as a notebook."""
+    notebook = state.notebook(pagename) if doctree is not None else ""
+    if notebook and "body" in context:
+        link = f'<a href="{context["pathto"](notebook, 1)}" download>this page as a notebook</a>'
+        text = f"Run it yourself: {link}. Its first cell says what to install."
+        context["body"] += f'<aside class="labook-run" aria-label="Notebook"><p>{text}</p></aside>'
 
 
 def _stamp(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from labook.publish.adapter import state
+from labook.publish.site.prune import CARD
 
 HERE = Path(__file__).parent
 # Drawn first on every page; other faces load when a page uses them.
@@ -57,9 +58,8 @@ def _context(app: Sphinx, pagename: str, templatename: str, context: dict[str, A
     context["labook_fonts"] = FONTS
     context["labook_base"] = site_address() or "/"
     context["labook_summary"] = summary(doctree) if doctree is not None else ""
-    report = state.report(pagename)
-    if doctree is not None and report and report["counts"]["cells"]:
-        context["labook_notebook"] = f"notebooks/{state.slug(pagename)}.ipynb"
+    context["labook_social_card"] = f"{site_address()}{CARD}" if site_address() else ""
+    context["labook_notebook"] = state.notebook(pagename) if doctree is not None else ""
 
 
 def own(file: Any) -> bool:

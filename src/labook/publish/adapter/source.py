@@ -2,13 +2,14 @@
 
 import ast
 import inspect
-from pathlib import Path
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from labook.publish.adapter import state
+from labook.publish.adapter.entries import FUNCTION, enter
 from labook.publish.adapter.folded import folded
+from labook.publish.checks.listing import without_docstring
 from labook.publish.checks.structure import find_source
 
 
@@ -28,7 +29,9 @@ class Source(SphinxDirective):
         code = nodes.literal_block(text := without_docstring(path, node), text, language="python")
         code["classes"] += ["labook-source"]
         caption = nodes.container("", code, classes=["labook-source-block"])
-        return [caption, *self._docstring(name, node)]
+        module, _, function = name.strip().rpartition(".")
+        index = enter(self, caption, FUNCTION, name, [name, f"{function}; {module}"])
+        return [index, caption, *self._docstring(name, node)]
 
     def _docstring(self, name: str, node: ast.FunctionDef | ast.ClassDef) -> list[nodes.Node]:
         text = inspect.cleandoc(ast.get_docstring(node) or "")
@@ -37,20 +40,3 @@ class Source(SphinxDirective):
         fold = folded(summary=f"What {name} promises", in_print=False, classes=["labook-docstring"])
         fold += nodes.literal_block(text, text, language="text")
         return [fold]
-
-
-def without_docstring(path: Path, node: ast.FunctionDef | ast.ClassDef) -> str:
-    """Return the source lines of a function or class without its docstring."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    first = min([node.lineno, *(d.lineno for d in node.decorator_list)])
-    kept = list(range(first, (node.end_lineno or first) + 1))
-    doc = node.body[0]
-    # A docstring behind the colon of its function stays: the line holds the function, too.
-    alone = not lines[doc.lineno - 1].encode()[: doc.col_offset].strip()
-    if ast.get_docstring(node) is not None and alone:
-        after = (doc.end_lineno or doc.lineno) + 1
-        drop = set(range(doc.lineno, after))
-        if after in kept and not lines[after - 1].strip():
-            drop.add(after)
-        kept = [number for number in kept if number not in drop]
-    return "\n".join(lines[number - 1] for number in kept)

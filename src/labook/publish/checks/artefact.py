@@ -10,6 +10,7 @@ from typing import Any
 
 from labook.publish.checks.failures import Failure
 
+KINDS = ("outputs", "values", "math", "readouts", "evidence", "questions")
 VOID = frozenset(["img", "br", "hr", "input", "meta", "link", "source", "wbr", "col", "area", "embed"])
 
 
@@ -19,7 +20,7 @@ class PageReader(HTMLParser):
     def __init__(self) -> None:
         """Start with nothing found."""
         super().__init__(convert_charrefs=True)
-        self.found: dict[str, list[str]] = {"outputs": [], "values": [], "math": []}
+        self.found: dict[str, list[str]] = {name: [] for name in KINDS}
         self._open: list[tuple[str, str]] = []
         self._text: list[str] = []
 
@@ -27,6 +28,9 @@ class PageReader(HTMLParser):
         """Note where a part of interest begins."""
         if tag in VOID:
             return
+        given = dict(attrs)
+        if "data-labook-key" in given:  # what the page will judge a reader's answer by
+            self.found["questions"].append(f"{given.get('id')} {given['data-labook-key']}")
         names = (dict(attrs).get("class") or "").split()
         kind = "caption" if tag == "figcaption" else self._kind(names)
         if kind and not self._current():
@@ -40,6 +44,10 @@ class PageReader(HTMLParser):
             return "outputs"
         if "labook-value" in names:
             return "values"
+        if "labook-readout" in names:
+            return "readouts"
+        if "labook-evidence-output" in names:
+            return "evidence"
         return "math" if "math" in names else ""
 
     def _current(self) -> str:
@@ -138,6 +146,10 @@ def check_page(html: str, shown: Mapping[str, Any], file: str, rendered: Rendere
         ("outputs", [squeezed(t) for t in shown["outputs"] if t], [squeezed(t) for t in found["outputs"]]),
         ("values", [squeezed(t) for _, t in shown["values"]], [squeezed(t) for t in found["values"]]),
     ]
+    for kind in ("readouts", "evidence"):
+        pairs.append((kind, sorted(map(squeezed, shown.get(kind, []))), sorted(map(squeezed, found[kind]))))
+    keys = [f"q-{name} {key}" for name, key in shown.get("questions", [])]
+    pairs.append(("questions", keys, found["questions"]))
     if not failures:  # else the rest of a formula's markup would be taken for its TeX
         pairs += [("math", sorted(map(formula, shown["math"])), sorted(map(_set, found["math"])))]
     return failures + [

@@ -1,5 +1,6 @@
 """Know whether the built pages are those that the present sources would give."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,18 +9,19 @@ from labook.publish.execute import store
 
 
 def inputs_digest(root: Path, builder: str) -> str:
-    """Return a hash of everything from which pages are made, the commit that they name included."""
+    """Return a hash of all from which pages are made, the commit and the address that they name included."""
     return store.digest(
         store.files_digest(_inputs(root), root),
         store.package_digest(root),
         provenance(root),
+        os.environ.get("LABOOK_SITE_URL", ""),
         builder,
     )
 
 
 def _inputs(root: Path) -> Iterator[Path]:
     yield from (root / name for name in ("_config.yml", "_toc.yml"))
-    for folder in ("book", "src/labook/publish"):
+    for folder in ("book", "src/labook/publish", "src/labook/bank", "widgets"):
         for path in (root / folder).rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts:
                 yield path
@@ -30,14 +32,19 @@ def _record(root: Path, builder: str) -> Path:
 
 
 def _pages(root: Path, builder: str) -> str:
-    """A hash of the finished pages: one that was deleted or altered by hand is made again."""
-    return store.files_digest((root / "_build" / builder).rglob("*.html"), root)
+    """A hash of the finished files: one that was deleted or altered by hand is made again.
+
+    LaTeX adds files of its own to the folder of the printed book.
+    """
+    pattern = "*" if builder == "html" else "*.html"
+    found = (root / "_build" / builder).rglob(pattern)
+    return store.files_digest((path for path in found if path.is_file()), root)
 
 
 def state(root: Path, builder: str, key: str) -> str:
     """Return what stands in the site's folder, compared with what the last build left there.
 
-    Returns: `current` where it passed and was made from these inputs; `altered` where a page was changed,
+    Returns: `current` where it passed and was made from these inputs; `altered` where a file was changed,
     added or deleted by someone else, so that all must be made again; `old` in all other cases.
     """
     record = store.load(_record(root, builder))

@@ -33,6 +33,7 @@ def derived(namespace: dict[str, Any], call: str) -> dict[str, Any]:
         "title": found.title,
         "inputs": found.inputs_latex(),
         "steps": [{"reason": lowered(reason), "latex": latex} for reason, latex in found.blocks(LINE)],
+        "display": {"text/markdown": found.markdown(), "text/plain": found.text()},  # as a notebook shows it
     }
 
 

@@ -1,5 +1,5 @@
 // What every page can do beyond being read: mode, search key, copy, wide things, reading progress, offline.
-import { progress } from "./labook-progress.js";
+import { progress } from "./labook-reading.js";
 import { offline } from "./labook-offline.js";
 
 const root = document.documentElement;

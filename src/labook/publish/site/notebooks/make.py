@@ -1,0 +1,47 @@
+"""Write the notebooks of all chapters that have something to run."""
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from labook.publish.execute import store
+from labook.publish.site.book import Book
+from labook.publish.site.folder import Folder
+from labook.publish.site.notebooks.requirements import Requirements
+from labook.publish.site.notebooks.write import notebook, text_of
+
+PROGRAM = Path(__file__).parent
+
+
+def make_notebooks(site: Folder, book: Book) -> None:
+    """Write `notebooks/<slug>.ipynb` for every chapter with cells or hand calculations."""
+    needs = Requirements(book.root, site)
+    program = store.files_digest(PROGRAM.glob("*.py"), PROGRAM)
+    # A label, a title or a source that changed anywhere may stand in any chapter.
+    common = store.digest(program, book.title, book.address, book.pages, *map(repr, _names(book)))
+    for page in book.pages:
+        slug = Path(page).stem
+        if runs(book.reports.get(slug), book.executed.get(slug)):
+            key = [common, book.keys[slug]]
+            site.make(path_of(slug), key, partial(_text, book, page, needs))
+
+
+def _text(book: Book, page: str, needs: Requirements) -> str:
+    return text_of(notebook(book, page, needs))
+
+
+def _names(book: Book) -> list[object]:
+    return [sorted(table.items()) for table in (book.labels, book.equations, book.sources)]
+
+
+def runs(report: Mapping[str, Any] | None, result: Mapping[str, Any] | None) -> bool:
+    """Return whether a page has a notebook: it has cells or hand calculations, and they came to an end."""
+    if report is None or (result or {}).get("stopped"):
+        return False
+    return bool(report["counts"]["cells"] or report["shown"]["derivations"])
+
+
+def path_of(slug: str) -> str:
+    """Return the path of a chapter's notebook in the site."""
+    return f"notebooks/{slug}.ipynb"

@@ -1,0 +1,246 @@
+"""A chapter's MyST source as pieces of a notebook: Markdown and code."""
+
+import functools
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from labook.publish.checks.options import figure_options, split_options
+from labook.publish.checks.source import DIRECTIVE, markdown
+from labook.publish.site.notebooks.inline import Inline
+from labook.publish.site.notebooks.listings import listing
+from labook.publish.site.notebooks.shapes import quoted, rows_of_list, table
+
+# What only the source knows of: labels, comments, page breaks, the header.
+SILENT = ("front_matter", "myst_target", "myst_line_comment", "myst_block_break")
+BOXES = {
+    "chapter-card": "At a glance",
+    "often-printed": "Often printed",
+    "pitfall": "Pitfall",
+    "key-points": "Key points",
+    "going-deeper": "Going deeper",
+    "seealso": "See also",
+    **{name: name.capitalize() for name in "note tip hint important warning caution danger error".split()},
+}
+# Without a title of their own.
+PLAIN_BOXES = ("admonition", "dropdown", "topic", "sidebar", "margin")
+NOT_TEXT = frozenset(
+    "expect solution-end exercise-end toctree tableofcontents bibliography verification-report index raw "
+    "mermaid".split()
+)
+
+
+@dataclass(frozen=True)
+class Code:
+    """A code cell of the chapter: its source and its options."""
+
+    source: str
+    options: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Call:
+    """A hand calculation, such as `inverse([[4, 7], [2, 6]])`."""
+
+    call: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A function of the package that is shown, such as `labook.vectors.dot`."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A line of Markdown with which a new cell begins."""
+
+    text: str
+
+
+Piece = str | Code | Call | Listing | Heading
+
+
+@functools.cache
+def _parser() -> MarkdownIt:
+    return markdown()
+
+
+def pieces(source: str, inline: Inline) -> Iterator[Piece]:
+    """Yield the pieces of a chapter in the order of the page, all of them plain Markdown or code.
+
+    Parameters: `source` the text of the chapter, or of a directive in it; `inline` rewrites running text.
+    """
+    lines, tokens = source.split("\n"), _parser().parse(source)
+    for token in tokens:
+        _prepare(token, lines)
+    row = 0
+    for token in tokens:
+        if token.map is None or token.map[0] < row:
+            continue
+        if token.type in ("fence", "colon_fence"):
+            yield from _running("\n".join(lines[row : token.map[0]]), inline)
+            yield from _fence(token, lines, inline)
+            row = token.map[1]
+        elif token.type == "heading_open":
+            yield from _running("\n".join(lines[row : token.map[0]]), inline)
+            yield Heading(inline.text("\n".join(lines[token.map[0] : token.map[1]])).strip())
+            row = token.map[1]
+    yield from _running("\n".join(lines[row:]), inline)
+
+
+def _running(text: str, inline: Inline) -> Iterator[Piece]:
+    if text.strip():
+        yield re.sub(r"\n{3,}", "\n\n", inline.text(text)).strip("\n")
+
+
+def _prepare(token: Token, lines: list[str]) -> None:
+    """Empty the lines that readers never see, and write definitions as a list."""
+    if token.map is None:
+        return
+    first, last = token.map
+    if token.type in SILENT:
+        lines[first:last] = [""] * (last - first)
+    elif token.type == "dt_open":
+        lines[first] = f"- **{lines[first].strip()}**  "
+    elif token.type == "dd_open" and first < len(lines):
+        lines[first] = re.sub(r"^:\s+", "  ", lines[first])
+
+
+def _fence(token: Token, lines: list[str], inline: Inline) -> Iterator[Piece]:
+    first, last = token.map or (0, 0)
+    match = DIRECTIVE.match(token.info.strip())
+    if not match:
+        yield "\n".join(lines[first:last]).rstrip()
+        return
+    options, body, _ = split_options(token.content)
+    indent = lines[first][: len(lines[first]) - len(lines[first].lstrip())]
+    for piece in directive(match["name"], match["argument"].strip(), options, body, inline):
+        yield _indented(piece, indent) if isinstance(piece, str) else piece
+
+
+def _indented(text: str, indent: str) -> str:
+    return "\n".join(indent + line if line else line for line in text.split("\n"))
+
+
+def directive(
+    name: str, argument: str, options: Mapping[str, Any], body: str, inline: Inline
+) -> Iterator[Piece]:
+    """Yield what stands in a notebook for a directive; what is not known shows its text."""
+    if name in NOT_TEXT:
+        return
+    if name == "code-cell":
+        yield Code(body.strip("\n"), options)
+        yield from _caption(figure_options(dict(options)), inline)
+    elif name == "derive":
+        yield Call(" ".join(f"{argument} {body}".split()))
+    elif name == "source":
+        yield Listing(argument)
+    elif name in BOXES or name in PLAIN_BOXES:
+        yield _box(name, argument, options, body, inline)
+    else:
+        yield from OTHERS.get(name, _unknown)(argument, options, body, inline)
+
+
+def nested(body: str, inline: Inline) -> str:
+    """Return the content of a directive, which holds no cells, as Markdown."""
+    return "\n\n".join(filter(None, (_as_markdown(piece, inline) for piece in pieces(body, inline))))
+
+
+def _as_markdown(piece: Piece, inline: Inline) -> str:
+    """A piece inside a box, where no cell can stand."""
+    if isinstance(piece, Call):
+        return (inline.calculation(piece.call) or {}).get("text/markdown", piece.call).rstrip()
+    if isinstance(piece, Listing):
+        return listing(piece.name, inline.book.root)
+    return piece if isinstance(piece, str) else piece.text if isinstance(piece, Heading) else ""
+
+
+def _box(name: str, argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> str:
+    parts = [BOXES.get(name, ""), inline.text(argument)]
+    intro = [
+        f"**{label}:** {inline.text(str(options[option]))}"
+        for option, label in (("time", "Time"), ("needs", "You need"))
+        if option in options
+    ]
+    if name == "chapter-card":
+        intro.append("**You will be able to**")
+    return quoted(": ".join(p for p in parts if p) or "Aside", "\n\n".join([*intro, nested(body, inline)]))
+
+
+def _caption(options: Mapping[str, Any], inline: Inline) -> Iterator[str]:
+    if options.get("caption"):
+        number = inline.number(str(options.get("name", "")))
+        yield f"**{number or 'Figure'}.** {nested(str(options['caption']), inline)}"
+
+
+def _table_caption(argument: str, options: Mapping[str, Any], inline: Inline) -> Iterator[str]:
+    number = inline.number(str(options.get("name", "")))
+    if argument or number:
+        yield f"**{number or 'Table'}.** {inline.text(argument)}".rstrip()
+
+
+def _list_table(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+    yield from _table_caption(argument, options, inline)
+    yield table(rows_of_list(inline.text(body)), head=bool(int(options.get("header-rows", 0))))
+
+
+def _table(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+    yield from _table_caption(argument, options, inline)
+    yield nested(body, inline)
+
+
+def _math(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+    formula = inline.tagged(f"{argument}\n{body}".strip(), str(options.get("label", "")))
+    yield f"$$\n{formula}\n$$"
+
+
+def _exercise(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+    title = inline.number(str(options.get("label", ""))) or "Exercise"
+    yield Heading(f"### {title}{': ' if argument else ''}{inline.text(argument)}")
+    yield nested(body, inline)
+
+
+def _solution(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+    number = inline.number(argument).removeprefix("Exercise ")
+    yield Heading(f"#### Solution{' of ' if number else ''}{number}")
+    yield nested(body, inline)
+
+
+def _rubric(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+    yield f"**{inline.text(argument)}**"
+
+
+def _code(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+    yield f"```{argument}\n{body.rstrip()}\n```"
+
+
+def _picture(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+    yield f"*{str(options.get('alt', '')).strip() or 'A picture, which the site shows.'}*"
+    yield nested(body, inline)
+
+
+def _on_the_site(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+    yield f"*{inline.book.link('The site has an interactive part here.', inline.page)}*"
+
+
+def _unknown(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+    yield nested(body, inline)
+
+
+OTHERS: dict[str, Callable[[str, Mapping[str, Any], str, Inline], Iterator[Piece]]] = {
+    "list-table": _list_table,
+    "table": _table,
+    "math": _math,
+    **dict.fromkeys(("exercise", "exercise-start"), _exercise),
+    **dict.fromkeys(("solution", "solution-start"), _solution),
+    "rubric": _rubric,
+    **dict.fromkeys(("code", "code-block"), _code),
+    **dict.fromkeys(("figure", "image"), _picture),
+    **dict.fromkeys(("widget", "quiz", "quiz-answers", "interview-index"), _on_the_site),
+}

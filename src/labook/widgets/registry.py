@@ -1,0 +1,30 @@
+"""All widgets by name."""
+
+import importlib
+
+from labook.widgets.widget import Widget
+
+# One module a widget, in the order of the book; its object is WIDGET.
+MODULES = ("two_vectors", "transformation_2x2", "matrix_product", "gradient_descent")
+
+
+def names() -> list[str]:
+    """Return the names of all widgets, in the order of the book.
+
+    >>> names()[0]
+    'two-vectors'
+    """
+    return [module.replace("_", "-") for module in MODULES]
+
+
+def find(name: str) -> Widget:
+    """Return a widget. Raises: KeyError where there is none of this name.
+
+    >>> find("two-vectors").title
+    'Two vectors'
+    """
+    if name not in names():
+        raise KeyError(name)
+    module = importlib.import_module(f"labook.widgets.{name.replace('-', '_')}")
+    found: Widget = module.WIDGET
+    return found
