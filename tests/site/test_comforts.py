@@ -121,8 +121,8 @@ def test_paper_shows_hidden_steps_and_folded_solutions(fresh):
     assert letters(solution.split(".")[0]) in printed
     assert letters("Step by step") not in printed  # a button
     # and the screen is as it was before
-    assert page.locator(".labook-derivation > ol > li[hidden]").count() > 0
-    assert page.locator("details.labook-solution[open]").count() == 0
+    page.wait_for_function("document.querySelectorAll('.labook-derivation > ol > li[hidden]').length > 0")
+    page.wait_for_function("document.querySelectorAll('details.labook-solution[open]').length === 0")
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

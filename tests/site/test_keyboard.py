@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import TimeoutError
 
 from .built import CHAPTERS, PAGES
+from .looking import settle
 
 FOCUS = "document.activeElement"
 # Boxes that can scroll sideways: one that does is a named stop, and no other is a stop.
@@ -104,9 +105,9 @@ def test_a_solution_opens_with_the_keyboard(fresh):
 def test_what_scrolls_sideways_is_a_named_stop_and_nothing_else_is(name, width, fresh):
     page = fresh(name, width=width).page
     page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
-    page.add_style_tag(
-        content="* { content-visibility: visible !important }"
-    )  # all of it, off the screen too
+    settle(page)
+    # What is off the screen again has no layout that could be measured, unless it is told to have one.
+    page.add_style_tag(content="* { content-visibility: visible !important }")
     # The boxes are told of their sizes between two frames, for which a long page takes its time.
     with contextlib.suppress(TimeoutError):
         page.wait_for_function(f"({SCROLLERS})().every((box) => box.right)", polling=200)
