@@ -26,6 +26,7 @@ class Bank:
 
     topics: dict[str, dict[str, Any]] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
+    placed: set[str] = field(default_factory=set)
 
     @property
     def questions(self) -> dict[str, dict[str, Any]]:
@@ -39,6 +40,7 @@ class Bank:
         kinds = sorted({q["kind"] for q in questions})
         return {
             "questions": len(questions),
+            "shown": len(self.placed),
             "kinds": {kind: sum(q["kind"] == kind for q in questions) for kind in kinds},
             "levels": {str(n): sum(q["level"] == n for q in questions) for n in range(1, 6)},
             "topics": {name: len(topic["questions"]) for name, topic in self.topics.items()},

@@ -67,6 +67,7 @@ def join(
         shown["questions"], shown["evidence"] = [], []
         for item in found:
             _extend(shown, item)
+    bank.placed = {item["question"]["id"] for item in placed}
     for name in records:
         for item in reports[name]["shown"]["quizzes"]:
             if item["name"] == "quiz-answers":
@@ -168,6 +169,19 @@ def _extend_derivation(shown: dict[str, Any], found: Mapping[str, Any]) -> None:
         shown["derivations"].append(found)
         blocks = [step["latex"] for step in found["steps"] if step["latex"]]
         shown["math"] += [found["inputs"]] * bool(found["inputs"]) + blocks
+
+
+def homeless(bank: Bank) -> Iterator[Failure]:
+    """Yield a failure for each interview question whose full answer stands on no page.
+
+    A question of a chapter may wait for its chapter; those of the index are linked from there.
+    """
+    for topic in bank.topics.values():
+        for question in topic["questions"]:
+            if question["kind"] == "open" and question["id"] not in bank.placed:
+                what = f"{question['id']}: no page shows this interview question"
+                hint = f"name it in a {{quiz}}, for example on book/interview/{question['topic']}.md"
+                yield Failure(topic["file"], question["line"], "quiz", what, "a page", "none", hint)
 
 
 def reference_records(bank: Bank) -> Iterator[dict[str, Any]]:
