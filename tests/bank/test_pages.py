@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from sample_bank import CHOICE, NUMBER, OPEN, examined, swap
 
+from labook.publish.bank import Bank
 from labook.publish.checks.artefact import check_page
 from labook.publish.practice import practice_set, wanted
-from labook.publish.questions import Bank
 from labook.publish.quizzes import homeless, join, selected
 
 FIRST = examined(CHOICE)[0][0]

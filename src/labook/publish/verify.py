@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from labook.publish.bank import Bank, verify_bank
 from labook.publish.checks.budget import apply_budget, check_budget, read_budget
 from labook.publish.checks.chapter import COUNTS
 from labook.publish.checks.failures import Failure
@@ -19,7 +20,6 @@ from labook.publish.execute import pool, store
 from labook.publish.execute.doctests import run_doctests
 from labook.publish.execute.preload import modules_for
 from labook.publish.practice import practice_digest, practice_set
-from labook.publish.questions import Bank, verify_bank
 from labook.publish.quizzes import homeless, join, reference_records
 from labook.publish.record import (
     NOTHING,
