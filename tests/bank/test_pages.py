@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from sample_bank import CHOICE, NUMBER, OPEN, examined, swap
 
+from labook.publish.bank import Bank
 from labook.publish.checks.artefact import check_page
 from labook.publish.practice import practice_set, wanted
-from labook.publish.questions import Bank
-from labook.publish.quizzes import join, selected
+from labook.publish.quizzes import homeless, join, selected
 
 FIRST = examined(CHOICE)[0][0]
 SECOND = examined(swap(NUMBER, "id: sample", "id: second"))[0][0]
@@ -79,6 +79,14 @@ def test_a_page_reports_every_number_of_its_questions(bank):
     assert [name for name, _ in shown["questions"]] == ["sample", "second", "third"]
     assert shown["evidence"] == ["6"]
     assert {"11", "21", "0.96", "24", "6"} <= {text for _, text in shown["values"]}
+
+
+def test_an_interview_question_needs_a_page(bank):
+    joined(bank, directive("sample second"))
+    (failure,) = homeless(bank)
+    assert (failure.file, failure.what) == ("x.yml", "third: no page shows this interview question")
+    joined(bank, directive("third"))
+    assert list(homeless(bank)) == []
 
 
 def page(shown: dict[str, Any]) -> str:

@@ -5,9 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from labook.derive.names import TABLE
 from labook.publish.execute import store
-from labook.publish.execute.handwork import derived
 
 OPTIONS = {"level": ("1", r"[123]"), "seed": ("1", r"\d{1,9}"), "count": ("3", r"[1-9]|1\d|20")}
 HINT = (
@@ -23,6 +21,8 @@ def wanted(argument: str, options: Mapping[str, str]) -> tuple[str, int, int, in
     >>> wanted("inverse", {"count": "2"})
     ('inverse', 1, 1, 2)
     """
+    from labook.derive.names import TABLE
+
     if argument not in TABLE:
         raise ValueError(f"there is nothing to practise under the name {argument!r}")
     unknown = sorted(set(options) - {*OPTIONS, "name"})
@@ -60,6 +60,7 @@ def practice_digest(root: Path) -> str:
 def _made(name: str, level: int, seed: int) -> dict[str, Any]:
     from labook.bank.practice import exercise
     from labook.bank.values import latex
+    from labook.publish.execute.handwork import derived
 
     found = exercise(name, level, seed)
     given = ", ".join(f"{key}={value!r}" for key, value in found.given.items())

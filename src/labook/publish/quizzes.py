@@ -5,10 +5,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from labook.publish.bank import Bank
 from labook.publish.checks.failures import Failure
 from labook.publish.checks.source import Chapter, Directive
 from labook.publish.practice import HINT, wanted
-from labook.publish.questions import Bank
 
 MakeSet = Callable[[str, int, int, int], list[dict[str, Any]]]
 
@@ -52,26 +52,33 @@ def join(
     for name in sorted(records, key=lambda n: order.index(n) if n in order else len(order)):
         shown, found = reports[name]["shown"], []
         for directive in records[name].get("quizzes", []):
-            if directive["name"] == "practice":
-                exercises, failure = _exercises(directive, records[name]["file"], make)
-                failures += failure
-                found.append({"name": "practice", "questions": [], "exercises": exercises})
-                continue
-            questions, failure = selected(directive, bank, records[name]["file"])
-            failures += failure
-            if directive["name"] == "quiz":
-                placed += [{"page": name, "question": q} for q in questions]
-                reports[name]["counts"]["questions"] += len(questions)
-            found.append({"name": directive["name"], "questions": questions})
-        shown["quizzes"] = found
-        shown["questions"], shown["evidence"] = [], []
+            item, wrong = _item(directive, bank, records[name]["file"], make)
+            failures += wrong
+            found.append(item)
+        quizzes = [question for item in found if item["name"] == "quiz" for question in item["questions"]]
+        placed += [{"page": name, "question": question} for question in quizzes]
+        reports[name]["counts"]["questions"] += len(quizzes)
+        if found:
+            shown |= {"quizzes": found, "questions": [], "evidence": []}
         for item in found:
             _extend(shown, item)
+    bank.placed = {item["question"]["id"] for item in placed}
     for name in records:
-        for item in reports[name]["shown"]["quizzes"]:
+        for item in reports[name]["shown"].get("quizzes", []):
             if item["name"] == "quiz-answers":
                 item["placed"] = placed
     return failures
+
+
+def _item(
+    directive: Mapping[str, Any], bank: Bank, file: str, make: MakeSet
+) -> tuple[dict[str, Any], list[Failure]]:
+    """What one directive shows, and what is wrong with it."""
+    if directive["name"] == "practice":
+        exercises, wrong = _exercises(directive, file, make)
+        return {"name": "practice", "questions": [], "exercises": exercises}, wrong
+    questions, wrong = selected(directive, bank, file)
+    return {"name": directive["name"], "questions": questions}, wrong
 
 
 def _exercises(
@@ -168,6 +175,19 @@ def _extend_derivation(shown: dict[str, Any], found: Mapping[str, Any]) -> None:
         shown["derivations"].append(found)
         blocks = [step["latex"] for step in found["steps"] if step["latex"]]
         shown["math"] += [found["inputs"]] * bool(found["inputs"]) + blocks
+
+
+def homeless(bank: Bank) -> Iterator[Failure]:
+    """Yield a failure for each interview question whose full answer stands on no page.
+
+    A question of a chapter may wait for its chapter; those of the index are linked from there.
+    """
+    for topic in bank.topics.values():
+        for question in topic["questions"]:
+            if question["kind"] == "open" and question["id"] not in bank.placed:
+                what = f"{question['id']}: no page shows this interview question"
+                hint = f"name it in a {{quiz}}, for example on book/interview/{question['topic']}.md"
+                yield Failure(topic["file"], question["line"], "quiz", what, "a page", "none", hint)
 
 
 def reference_records(bank: Bank) -> Iterator[dict[str, Any]]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from labook.publish.bank import Bank, verify_bank
 from labook.publish.checks.budget import apply_budget, check_budget, read_budget
 from labook.publish.checks.chapter import COUNTS
 from labook.publish.checks.failures import Failure
@@ -19,8 +20,7 @@ from labook.publish.execute import pool, store
 from labook.publish.execute.doctests import run_doctests
 from labook.publish.execute.preload import modules_for
 from labook.publish.practice import practice_digest, practice_set
-from labook.publish.questions import Bank, verify_bank
-from labook.publish.quizzes import join, reference_records
+from labook.publish.quizzes import homeless, join, reference_records
 from labook.publish.record import (
     NOTHING,
     execution_key,
@@ -205,6 +205,8 @@ def _gathered(root: Path, records: dict[str, dict[str, Any]], bank: Bank, *, com
     kept = build_folder(root) / "bank"
     make = partial(practice_set, folder=kept, digest=practice_digest(root))
     failures += join({name: r["report"] for name, r in records.items()}, records, bank, order, make)
+    if complete:
+        failures += homeless(bank)
     entries = [
         e for e in read_budget(root) if complete or e.get("file") in {r["file"] for r in records.values()}
     ]

@@ -98,6 +98,7 @@ def _record(
     fields = {name: data.get(name) for name in ("level", "title", "minutes", "unit")}
     return fields | {
         "id": question.id,
+        "line": question.place(("id",)).first,
         "kind": question.kind,
         "topic": question.topic,
         "chapter": question.chapter,

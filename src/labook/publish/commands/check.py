@@ -40,7 +40,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _check_topic(path: Path, root: Path) -> int:
     """Prove one file of questions in this process: what its author wants to see within seconds."""
-    from labook.publish.questions import FOLDER, Bank, verify_topic
+    from labook.publish.bank import FOLDER, Bank
+    from labook.publish.questions import verify_topic
 
     if path.parent != root / FOLDER / "questions" or not path.is_file():
         complain(f"labook check: {path}: no file of questions; they stand in {FOLDER}/questions")
