@@ -61,11 +61,7 @@ def _cell(p: Grid, x: float, i: int, j: int) -> str:
 
 
 def _grid(p: Grid, value: list[list[float]], _: State) -> str:
-    cells = "".join(
-        _cell(p, x, i, j)
-        for i, row in enumerate(value)
-        for j, x in enumerate(row)
-    )
+    cells = "".join(_cell(p, x, i, j) for i, row in enumerate(value) for j, x in enumerate(row))
     grid = f'<div class="labook-grid" style="--labook-columns: {len(value[0])}">{cells}</div>'
     sizes = "".join(
         f'<button type="button" data-grow="{axis},{way}" aria-label="{p.label}: {word} a {axis}">'

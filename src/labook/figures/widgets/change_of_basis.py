@@ -45,9 +45,9 @@ def basis_figure(b1: Vector, b2: Vector, p: Vector, c: Vector | None, *, own_gri
         axes.plot(*p, "o", color=INPUT, markersize=9)
         label(axes, p, "p" if own_grid else f"p = {value_text(list(p), 'vector')}", INPUT)
         if own_grid and c is not None and corner is not None:
-            for factor, name, start, end in ((c[0], "b₁", [0, 0], corner), (c[1], "b₂", corner, p)):
-                side = [end[1] - start[1], start[0] - end[0]]
-                label(axes, scale(0.5, add(start, end)), f"{number_text(factor)} {name}", OUTPUT, away=side)
+            for factor, name, tail, tip in ((c[0], "b₁", [0, 0], corner), (c[1], "b₂", corner, p)):
+                side = [tip[1] - tail[1], tail[0] - tip[0]]
+                label(axes, scale(0.5, add(tail, tip)), f"{number_text(factor)} {name}", OUTPUT, away=side)
         if c is None:
             label(axes, [0, -0.93 * reach], "b₁ and b₂ are parallel: no basis", ERROR, away=[0, 0])
 
