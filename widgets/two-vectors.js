@@ -27,7 +27,8 @@ export const draw = (w) => {
   }
   return ({ a, b, project }) => plane.frame((p) => {
     const found = readouts({ a, b, project }), other = project === "b-on-a" ? b : a;
-    w.stage.dataset.sign = Math.sign(found.dot);
+    // Within three degrees of a right angle, and where a vector is zero, neither sign is shown.
+    w.stage.dataset.sign = Math.abs(found.cosine) >= 0.05 ? Math.sign(found.dot) : 0;
     if (Array.isArray(found.projection)) {
       p.line("rest", found.projection, other, "labook-error labook-dashed");
       p.arrow("part", [0, 0], found.projection, "labook-output labook-thick");

@@ -118,7 +118,7 @@ def fragment(widget: Any, state: dict[str, Any]) -> str:
 
 
 def address_text(kind: str, value: Any) -> str:
-    if kind == "grid":
+    if kind in ("grid", "exact"):
         return "_".join(",".join(map(str, row)) for row in value)
     if kind == "point":
         return ",".join(map(str, value))

@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 from labook.widgets.numbers import SMALLEST
-from labook.widgets.parameters import Choice, Flag, Grid, Number, Parameter, Point, Steps
+from labook.widgets.parameters import Choice, ExactGrid, Flag, Grid, Number, Parameter, Point, Steps
 from labook.widgets.widget import StateError, Widget
 
 
@@ -24,6 +24,8 @@ def value(p: Parameter, r: Random) -> Any:
         return min(max(round(x), p.low), p.high) if p.whole else min(max(x, p.low), p.high)
     if isinstance(p, Point):
         return [entry(r, p.low, p.high) for _ in range(2)]
+    if isinstance(p, ExactGrid):
+        return exact(p, r)
     if isinstance(p, Grid):
         n = r.randint(*p.columns)
         A = [[entry(r, p.low, p.high) for _ in range(n)] for _ in range(r.randint(*p.rows))]
@@ -34,6 +36,16 @@ def value(p: Parameter, r: Random) -> Any:
         return r.random() < 0.5
     assert isinstance(p, Steps)
     return p.first + r.randint(0, 12)
+
+
+def exact(p: ExactGrid, r: Random) -> list[list[str]]:
+    """Return rows of fractions, zeros, equal rows and the bounds among them."""
+    plain = lambda: r.choice([r.randint(-4, 4), f"{r.randint(-9, 9)}/{r.randint(1, 9)}", "0.25", 0])  # noqa: E731
+    wild = lambda: r.choice([p.low, p.high, f"1/{p.finest}", 0, 1])  # noqa: E731
+    cell = r.choice([plain, plain, wild])
+    n = r.randint(*p.columns)
+    A = [[str(cell()) for _ in range(n)] for _ in range(r.randint(*p.rows))]
+    return r.choice([A, A, [A[0]] * len(A), [["0"] * n for _ in A]])
 
 
 def states(widget: Widget, count: int, seed: int = 1) -> list[dict[str, Any]]:

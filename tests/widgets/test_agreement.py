@@ -174,6 +174,7 @@ CASES: dict[str, tuple[Python, Callable[[Random], Any]]] = {
     "learning.factorizationLoss": (factorization.factorization_loss, some.ratings),
     "learning.factorizationStep": (factor_step, a_rating_step),
     "learning.parkMiller": (random_numbers.park_miller, lambda r: (r.randint(0, 2**31 - 1), 5)),
+    "learning.bellShaped": (random_numbers.bell_shaped, lambda r: (r.randint(1, 2**31 - 2), 5)),
     "functions.largestRate": (descent.largest_rate, some.symmetric),
     "systems.solve": (elimination.solve, a_system),
     "systems.relativeChange": (conditioning.relative_change, some.pair),
@@ -187,6 +188,7 @@ SCALES: dict[str, Callable[[Any], float]] = {
     "spectral.jacobiEigen": lambda found: 1e-5 * max(map(abs, found["values"])),
     "spectral.principalComponents": lambda found: 1e-5 * found["values"][0],
     "spectral.singularValues": lambda found: 60 * found[0],
+    "learning.bellShaped": lambda _: 1.0,  # four numbers minus 2
     "spectral.nuclearNorm": lambda found: 60 * found,
 }
 

@@ -1,6 +1,8 @@
 // Fields for every parameter. The page holds them already; here they come alive.
 import { html } from "./dom.js";
-import { checkNumber, fieldText, snap } from "./numbers.js";
+import { stepExact } from "./exact.js";
+import { fieldText, snap } from "./numbers.js";
+import { checkEntry } from "./state.js";
 
 // What could still become a number while it is typed is not called wrong yet.
 const UNFINISHED = /^[+−-]?[\d.,]*(?:[eE][+-]?|\/)?$/;
@@ -29,7 +31,7 @@ const connectInput = (w, group, p, input) => {
   const read = (final) => {
     let x;
     try {
-      x = checkNumber(input.value, p);
+      x = checkEntry(input.value, p);
     } catch (error) {
       if (final || !UNFINISHED.test(input.value.trim())) complain(group, input, `${input.getAttribute("aria-label")}: ${error.message}`);
       return;
@@ -43,7 +45,8 @@ const connectInput = (w, group, p, input) => {
       const way = { ArrowUp: 1, ArrowDown: -1 }[event.key];
       if (!way) return;
       event.preventDefault();
-      const x = snap(get(w.state[p.name], index) + way * p.step * (event.shiftKey ? 10 : 1), p.step, p.low, p.high);
+      const now = get(w.state[p.name], index), many = way * (event.shiftKey ? 10 : 1);
+      const x = p.kind === "exact" ? stepExact(now, many, p) : snap(now + many * p.step, p.step, p.low, p.high);
       input.value = fieldText(x);
       accept(x, true);
     });
@@ -59,7 +62,7 @@ const connectInput = (w, group, p, input) => {
 
 const reads = (text, p) => {
   try {
-    return checkNumber(text, p);
+    return checkEntry(text, p);
   } catch {
     return undefined;
   }
@@ -92,9 +95,9 @@ const connectGrid = (w, group, p) => {
   for (const button of group.querySelectorAll("button[data-grow]")) {
     button.addEventListener("click", () => {
       if (button.getAttribute("aria-disabled") === "true") return;
-      const A = w.state[p.name], [axis, way] = button.dataset.grow.split(",");
+      const A = w.state[p.name], [axis, way] = button.dataset.grow.split(","), zero = p.kind === "exact" ? "0" : 0;
       const [m, n] = axis === "row" ? [A.length + Number(way), A[0].length] : [A.length, A[0].length + Number(way)];
-      w.set({ [p.name]: Array.from({ length: m }, (_, i) => Array.from({ length: n }, (_, j) => A[i]?.[j] ?? 0)) });
+      w.set({ [p.name]: Array.from({ length: m }, (_, i) => Array.from({ length: n }, (_, j) => A[i]?.[j] ?? zero)) });
     });
   }
   return build;
@@ -104,7 +107,9 @@ const connectors = {
   number: (w, group, p) => each(w, group, p),
   point: (w, group, p) => each(w, group, p),
   grid: connectGrid,
+  exact: connectGrid,
   choice: (w, group, p) => {
+    if (p.buttons) return connectButtons(w, group, p);
     const select = group.querySelector("select");
     select.addEventListener("change", () => w.set({ [p.name]: select.value }));
     return () => { select.value = w.state[p.name]; };
@@ -114,6 +119,12 @@ const connectors = {
     box.addEventListener("change", () => w.set({ [p.name]: box.checked }));
     return () => { box.checked = w.state[p.name]; };
   },
+};
+
+const connectButtons = (w, group, p) => {
+  const buttons = [...group.querySelectorAll("button[data-choice]")];
+  for (const one of buttons) one.addEventListener("click", () => w.set({ [p.name]: one.dataset.choice }));
+  return () => { for (const one of buttons) one.setAttribute("aria-pressed", String(one.dataset.choice === w.state[p.name])); };
 };
 
 const each = (w, group, p) => {

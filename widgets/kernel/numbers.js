@@ -5,17 +5,22 @@ const DECIMAL = "(?:\\d+(?:[.,]\\d*)?|[.,]\\d+)(?:[eE][+-]?\\d{1,3})?";
 const TYPED = new RegExp(`^([+-]?)(${DECIMAL})(?:/(${DECIMAL}))?$`);
 const RAISED = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
 
-// The number behind a text; an Error says in words what is wrong with it.
-export const readNumber = (text) => {
+// The sign, the numerator and the denominator of a typed number, as texts; an Error says in words what is wrong.
+export const typedParts = (text) => {
   const plain = String(text).replace(/\s/g, "").replaceAll("−", "-");
   if (!plain) throw new Error("type a number");
   const match = TYPED.exec(plain);
   if (!match) throw new Error(`“${String(text).trim().slice(0, 20)}” is not a number; write 3, -0.5 or 1/2`);
-  const [over, under] = [match[2], match[3] || "1"].map((part) => Number(part.replace(",", ".")));
+  return [match[1], ...[match[2], match[3] || "1"].map((part) => part.replace(",", "."))];
+};
+
+// The number behind a text.
+export const readNumber = (text) => {
+  const [sign, ...parts] = typedParts(text), [over, under] = parts.map(Number);
   if (under === 0) throw new Error("the denominator is 0");
   const value = over / under;
   if (!Number.isFinite(value)) throw new Error("this number is too large");
-  return match[1] === "-" ? 0 - value : value;
+  return sign === "-" ? 0 - value : value;
 };
 
 export const checkNumber = (text, { low, high, whole }) => {

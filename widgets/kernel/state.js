@@ -1,8 +1,12 @@
 // The state of a widget: checked by its parameters, written in the page's address.
 // #w-two-vectors=a:3,1;b:2,2;project:b-on-a  — rows of a matrix are parted by _.
+import { checkExact } from "./exact.js";
 import { checkNumber } from "./numbers.js";
 
 const sizes = ([low, high]) => (low === high ? `${low}` : `${low} to ${high}`);
+
+// An entry of a matrix: a number, or the text of a fraction.
+export const checkEntry = (x, p) => (p.kind === "exact" ? checkExact : checkNumber)(x, p);
 
 const checks = {
   number: (p, value) => checkNumber(value, p),
@@ -17,7 +21,7 @@ const checks = {
     if (value.some((row) => row.length !== n)) throw new Error("the rows of a matrix have one length");
     if (m < p.rows[0] || m > p.rows[1] || n < p.columns[0] || n > p.columns[1])
       throw new Error(`a matrix here has ${sizes(p.rows)} rows and ${sizes(p.columns)} columns`);
-    return value.map((row) => row.map((x) => checkNumber(x, p)));
+    return value.map((row) => row.map((x) => checkEntry(x, p)));
   },
   choice: (p, value) => {
     if (!p.options.some(([word]) => word === value)) throw new Error(`“${value}” is not among the choices`);
@@ -28,6 +32,8 @@ const checks = {
     return String(value) === "true";
   },
 };
+
+checks.exact = checks.grid;
 
 // A full state in its normal form; an Error says in words what is wrong.
 export const checkState = (parameters, given) => {
@@ -43,8 +49,9 @@ export const checkState = (parameters, given) => {
 };
 
 const list = (text) => text.split(",");
-const readers = { point: list, grid: (text) => text.split("_").map(list) };
-const writers = { grid: (value) => value.map((row) => row.join(",")).join("_") };
+const readRows = (text) => text.split("_").map(list), writeRows = (value) => value.map((row) => row.join(",")).join("_");
+const readers = { point: list, grid: readRows, exact: readRows };
+const writers = { grid: writeRows, exact: writeRows };
 
 export const encode = (parameters, state) =>
   parameters.map((p) => `${p.name}:${(writers[p.kind] ?? String)(state[p.name])}`).join(";");

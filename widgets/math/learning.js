@@ -53,3 +53,9 @@ export const parkMiller = (seed, count) => {
   if (!(seed >= 1 && seed < modulus)) throw new Error("a seed is a whole number from 1 to 2147483646");
   return Array.from({ length: count }, () => (seed = (48271 * seed) % modulus) / modulus);
 };
+
+// Sums of four: spread much like a normal distribution of variance 1.
+export const bellShaped = (seed, count) => {
+  const u = parkMiller(seed, 4 * count);
+  return Array.from({ length: count }, (_, k) => Math.sqrt(3) * (u[4 * k] + u[4 * k + 1] + u[4 * k + 2] + u[4 * k + 3] - 2));
+};

@@ -49,12 +49,19 @@ def _point(p: Point, value: list[float], _: State) -> str:
     return _name(p.label, p.colour) + fields
 
 
-def _grid(p: Grid, value: list[list[float]], _: State) -> str:
-    cells = "".join(
-        _text(x, f"{p.label}, row {i + 1}, column {j + 1}", f"{i},{j}", 4)
-        for i, row in enumerate(value)
-        for j, x in enumerate(row)
+def _cell(p: Grid, x: float, i: int, j: int) -> str:
+    label, place = f"{p.label}, row {i + 1}, column {j + 1}", f"{i},{j}"
+    if not p.sliders:
+        return _text(x, label, place, 4)
+    return (
+        f'<span class="labook-cell">{_text(x, label, place, 4)}<input type="range" data-index="{place}" '
+        f'aria-label="{escape(label)}, slider" min="{p.low}" max="{p.high}" step="{p.step}" value="{x}">'
+        "</span>"
     )
+
+
+def _grid(p: Grid, value: list[list[float]], _: State) -> str:
+    cells = "".join(_cell(p, x, i, j) for i, row in enumerate(value) for j, x in enumerate(row))
     grid = f'<div class="labook-grid" style="--labook-columns: {len(value[0])}">{cells}</div>'
     sizes = "".join(
         f'<button type="button" data-grow="{axis},{way}" aria-label="{p.label}: {word} a {axis}">'
@@ -67,6 +74,13 @@ def _grid(p: Grid, value: list[list[float]], _: State) -> str:
 
 
 def _choice(p: Choice, value: str, _: State) -> str:
+    if p.buttons:
+        buttons = "".join(
+            f'<button type="button" data-choice="{word}" aria-pressed="{str(word == value).lower()}">'
+            f"{escape(text)}</button>"
+            for word, text in p.options
+        )
+        return f'<div role="group" aria-label="{escape(p.label)}" class="labook-choices">{buttons}</div>'
     options = "".join(
         f'<option value="{word}"{" selected" * (word == value)}>{escape(text)}</option>'
         for word, text in p.options
@@ -90,6 +104,7 @@ WRITERS: dict[str, Callable[[Any, Any, State], str]] = {
     "number": _number,
     "point": _point,
     "grid": _grid,
+    "exact": _grid,
     "choice": _choice,
     "flag": _flag,
     "steps": _steps,

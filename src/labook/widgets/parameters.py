@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from labook.readouts import number_text
-from labook.widgets.numbers import SMALLEST, read_number
+from labook.widgets.numbers import SMALLEST, read_exact, read_number
 
 State = dict[str, Any]
 
@@ -24,6 +24,22 @@ def checked_number(value: Any, low: float, high: float, *, whole: bool = False) 
     if 0 < abs(x) < SMALLEST:
         raise ValueError(f"{number_text(x)} is too near to 0; type 0 or at least {number_text(SMALLEST)}")
     return x
+
+
+def checked_exact(value: Any, low: int, high: int, finest: int) -> str:
+    """Return a fraction as a text in lowest terms. Raises: ValueError, in words.
+
+    Parameters: `low`, `high` whole bounds; `finest` the largest denominator.
+
+    >>> checked_exact("0.50", -9, 9, 100), checked_exact(-3, -9, 9, 100)
+    ('1/2', '-3')
+    """
+    x, typed = read_exact(value), str(value).strip()[:20]
+    if not low <= x <= high:
+        raise ValueError(f"“{typed}” is not between {number_text(low)} and {number_text(high)}")
+    if x.denominator > finest:
+        raise ValueError(f"“{typed}” needs a denominator above {finest}; write a simpler fraction")
+    return str(x)
 
 
 @dataclass(frozen=True)
@@ -82,7 +98,10 @@ class Point(Parameter):
 
 @dataclass(frozen=True)
 class Grid(Parameter):
-    """A matrix; `rows` and `columns` are the fewest and the most; equal ones fix the size."""
+    """A matrix; `rows` and `columns` are the fewest and the most; equal ones fix the size.
+
+    `sliders` shows one below each field; it is for matrices of a fixed size.
+    """
 
     rows: tuple[int, int] = (2, 2)
     columns: tuple[int, int] = (2, 2)
@@ -90,6 +109,7 @@ class Grid(Parameter):
     high: float = 100
     step: float = 0.1
     colour: str = ""
+    sliders: bool = False
 
     kind = "grid"
 
@@ -104,7 +124,25 @@ class Grid(Parameter):
         if not (fewest <= m <= most and least <= n <= highest):
             sizes = f"{_range(self.rows)} rows and {_range(self.columns)} columns"
             raise ValueError(f"the matrix has {m} rows and {n} columns, not {sizes}")
-        return [[checked_number(x, self.low, self.high) for x in row] for row in value]
+        return [[self._entry(x) for x in row] for row in value]
+
+    def _entry(self, value: Any) -> Any:
+        return checked_number(value, self.low, self.high)
+
+
+@dataclass(frozen=True)
+class ExactGrid(Grid):
+    """A matrix of fractions, which the state holds as texts such as "-2/3"; `step` must be 1."""
+
+    low: int = -1000
+    high: int = 1000
+    step: float = 1
+    finest: int = 10_000
+
+    kind = "exact"
+
+    def _entry(self, value: Any) -> str:
+        return checked_exact(value, self.low, self.high, self.finest)
 
 
 def _range(bounds: tuple[int, int]) -> str:
@@ -114,9 +152,13 @@ def _range(bounds: tuple[int, int]) -> str:
 
 @dataclass(frozen=True)
 class Choice(Parameter):
-    """One of some words; `options` holds pairs of the word in the state and its label."""
+    """One of some words; `options` holds pairs of the word in the state and its label.
+
+    `buttons` shows a button for each instead of a menu.
+    """
 
     options: tuple[tuple[str, str], ...] = ()
+    buttons: bool = False
 
     kind = "choice"
 
