@@ -5,7 +5,20 @@ import importlib
 from labook.widgets.widget import Widget
 
 # One module a widget, in the order of the book; its object is WIDGET.
-MODULES = ("two_vectors", "transformation_2x2", "matrix_product", "gradient_descent")
+MODULES = (
+    "two_vectors",
+    "transformation_2x2",
+    "matrix_product",
+    "rank_k_image",
+    "factorization",
+    "matrix_norms",
+    "gradient_descent",
+    "hessian_contours",
+    "backpropagation",
+    "broadcasting",
+    "definite_contours",
+    "pipeline_map",
+)
 
 
 def names() -> list[str]:
