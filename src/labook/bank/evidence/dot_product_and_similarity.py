@@ -7,14 +7,15 @@ from typing import Any
 
 from labook.bank.statements import Verdict, counterexample, held, integers, vectors
 from labook.matrices import matmul, shape, transpose
-from labook.similarity import angle, cosine, top_k
-from labook.vectors import distance, dot, norm, scale, square_root, subtract
+from labook.similarity import angle, cosine, projection, top_k
+from labook.vectors import add, distance, dot, norm, scale, square_root, subtract
 
 __all__ = [
-    "angle", "angle_of_cosine", "cosine", "cosine_needs_no_length", "cosine_orders_like_distance", "dot",
-    "dot_orders_like_cosine", "first_by_cosine", "first_by_dot", "likeness_carries_over", "matmul",
-    "norm", "random_dot_deviation", "same_dot_same_vector", "scale", "score_shape", "scores",
-    "unit_distance", "zero_dot_is_a_right_angle",
+    "add", "angle", "angle_of_cosine", "cosine", "cosine_needs_no_length", "cosine_orders_like_distance",
+    "distance", "dot", "dot_orders_like_cosine", "first_by_cosine", "first_by_dot", "likeness_carries_over",
+    "matmul", "norm",
+    "projection", "random_dot_deviation", "same_dot_same_vector", "scale", "score_shape", "scores", "shape",
+    "square_root", "subtract", "transpose", "unit_distance", "zero_dot_is_a_right_angle",
 ]  # fmt: skip
 
 
