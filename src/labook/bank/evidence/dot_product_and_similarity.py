@@ -11,8 +11,9 @@ from labook.similarity import angle, cosine, projection, top_k
 from labook.vectors import add, distance, dot, norm, scale, square_root, subtract
 
 __all__ = [
-    "add", "angle", "cosine", "cosine_needs_no_length", "cosine_orders_like_distance", "distance", "dot",
-    "dot_orders_like_cosine", "first_by_cosine", "first_by_dot", "likeness_carries_over", "matmul", "norm",
+    "add", "angle", "angle_of_cosine", "cosine", "cosine_needs_no_length", "cosine_orders_like_distance",
+    "distance", "dot", "dot_orders_like_cosine", "first_by_cosine", "first_by_dot", "likeness_carries_over",
+    "matmul", "norm",
     "projection", "random_dot_deviation", "same_dot_same_vector", "scale", "score_shape", "scores", "shape",
     "square_root", "subtract", "transpose", "unit_distance", "zero_dot_is_a_right_angle",
 ]  # fmt: skip
@@ -36,6 +37,11 @@ def first_by_dot(q: Any, rows: Any) -> int:
 def first_by_cosine(q: Any, rows: Any) -> int:
     """Return the number, from 1, of the row with the largest cosine with `q`."""
     return top_k([cosine(q, row) for row in rows], 1)[0] + 1
+
+
+def angle_of_cosine(c: Any) -> float:
+    """Return the angle in degrees between (1, 0) and the unit vector whose cosine with it is c."""
+    return math.degrees(angle([1, 0], [c, square_root(1 - Fraction(c) ** 2)]))
 
 
 def unit_distance(c: Any) -> Any:
