@@ -3,12 +3,14 @@
 import re
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 from docutils import nodes
 from sample_book import REPOSITORY, make_project
 
 from labook.derive.catalogue import entries
+from labook.publish.adapter import maths
 from labook.publish.adapter.maths import FONTS, height, hold_together, latex_definition
 from labook.publish.checks.elements import Math
 from labook.publish.checks.source import read_chapter
@@ -243,6 +245,23 @@ def test_macros_serve_web_and_print(tmp_path):
     assert '<mi>u</mi><mo separator="true">,</mo><mi>v</mi>' in project.html("part/one")
 
 
+@pytest.mark.parametrize(("verify", "renderer"), [(True, "labook"), (False, "mathjax")])
+def test_plain_jupyter_book_keeps_its_renderer_and_both_get_the_macros(verify, renderer):
+    config = SimpleNamespace(
+        labook_verify=verify,
+        html_math_renderer=None,
+        labook_macros={"\\R": "\\mathbb{R}"},
+        latex_elements={"preamble": "first"},
+    )
+    maths._configure(None, config)
+    assert config.html_math_renderer == renderer
+    assert config.latex_elements["preamble"] == "first\n\\newcommand{\\R}{\\mathbb{R}}"
+    before = config.labook_formulas
+    config.labook_macros = {}
+    maths._configure(None, config)
+    assert config.labook_formulas != before  # pages are written again where formulas look otherwise
+
+
 def test_a_macro_is_defined_for_latex_with_its_arguments():
     assert latex_definition(r"\R", r"\mathbb{R}") == r"\newcommand{\R}{\mathbb{R}}"
 
@@ -256,20 +275,20 @@ def test_a_macro_is_defined_for_latex_with_its_arguments():
     ],
 )
 def test_the_height_that_is_kept_free_is_that_of_the_formula(tmp_path, text, ems):
-    maths = Renderer(tmp_path)
+    renderer = Renderer(tmp_path)
     try:
-        assert float(height(maths.one(Formula(text, True)).html)) == pytest.approx(ems, abs=1e-3)
+        assert float(height(renderer.one(Formula(text, True)).html)) == pytest.approx(ems, abs=1e-3)
         assert height("<code>no formula</code>") == "1.2"
     finally:
-        maths.close()
+        renderer.close()
 
 
 def wrongly_set(formulas, folder):
-    maths = Renderer(folder)
+    renderer = Renderer(folder)
     try:
-        return {formula: found.error for formula, found in maths.render(formulas).items() if found.error}
+        return {formula: found.error for formula, found in renderer.render(formulas).items() if found.error}
     finally:
-        maths.close()
+        renderer.close()
 
 
 def test_every_formula_that_is_typed_in_the_book_can_be_set(tmp_path):

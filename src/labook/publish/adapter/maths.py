@@ -47,8 +47,7 @@ def setup(app: Sphinx) -> None:
 
 def _configure(app: Sphinx, config: Any) -> None:
     """Plain Jupyter Book, which the benchmark builds for comparison, keeps its own renderer."""
-    if config.labook_verify and not config.html_math_renderer:
-        config.html_math_renderer = "labook"
+    config.html_math_renderer = "labook" if config.labook_verify else "mathjax"
     # Where formulas are set in another way, every page is written again.
     config.labook_formulas = digest(version(config.labook_macros), Path(__file__).read_text("utf-8"))
     definitions = (latex_definition(name, body) for name, body in sorted(config.labook_macros.items()))
