@@ -28,7 +28,7 @@ const gridPath = (p, B, [b1, b2]) => {
 
 export const draw = (w) => {
   const plane = createPlane(w, {
-    label: "Plane with the point p and the basis arrows", fit: () => [w.state.b1, w.state.b2, w.state.p, [2, 2]],
+    label: "Plane with the point p and the basis arrows", fit: () => [w.state.b1, w.state.b2, scale(1.3, w.state.p), [2, 2]],
   });
   for (const [name, text] of [["b1", "b₁"], ["b2", "b₂"]]) {
     const { step, low, high } = w.spec.parameters.find((p) => p.name === name);

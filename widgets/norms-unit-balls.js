@@ -33,7 +33,7 @@ export const draw = (w) => {
     p.arrow("v", [0, 0], v, "labook-input");
     if (found.l2 > 0.5) {
       p.text("two", [x / 2, y / 2], numberText(found.l2), "labook-input", [-y * (x < 0 ? -1 : 1), Math.abs(x)]);
-      p.text("walked", [x, y / 2], `walk ${numberText(found.l1)}`, "labook-error", [x < 0 ? -1 : 1, 0]);
+      p.text("walked", [x, 0], `walk ${numberText(found.l1)}`, "labook-error", [0, y > 0 ? -1 : 1]);
     }
     p.text("name-v", v, `v = ${valueText(v, "vector")}`, "labook-input", [x, y || 1]);
   });

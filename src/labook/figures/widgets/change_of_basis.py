@@ -30,7 +30,7 @@ def basis_figure(b1: Vector, b2: Vector, p: Vector, c: Vector | None, *, own_gri
     which = "its own" if own_grid else "standard"
 
     def paint(canvas: Canvas) -> None:
-        reach = reach_of([b1, b2, p, [2, 2]])
+        reach = reach_of([b1, b2, scale(1.3, p), [2, 2]])
         axes = plane(canvas, reach)
         if own_grid and c is not None:
             for start, end in _lines(b1, b2, reach):

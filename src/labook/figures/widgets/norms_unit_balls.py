@@ -48,7 +48,7 @@ def norms_figure(v: Vector, balls: Sequence[str]) -> Figure:
         arrow(axes, v, INPUT)
         label(axes, v, f"v = {value_text(list(v), 'vector')}", INPUT)
         if norm(v) > 0.5:
-            label(axes, [x, y / 2], f"walk {one}", ERROR, away=[-1 if x < 0 else 1, 0])
+            label(axes, [x, 0], f"walk {one}", ERROR, away=[0, -1 if y > 0 else 1])
 
     shown = value_text(list(v), "vector")
     return draw(
