@@ -19,8 +19,8 @@ export const draw = (w) => {
   const ratings = RATINGS.map((row, i) => row.map((x, j) => (isHeldOut(i, j) ? `(${x})` : `${x}`)));
   return (state) => {
     const { U, V } = factorsOf(state);
-    r.show(ratings, mark, "ratings, ( ) held out");
-    p.show(texts(predictions(U, V)), mark, "predictions U Vᵀ");
+    r.show(ratings, mark, "ratings (held out)");
+    p.show(texts(predictions(U, V)), mark, "predicted, U Vᵀ");
     u.show(texts(U), () => "", `U, 5 × ${state.k}, users`);
     v.show(texts(V), () => "", `V, 5 × ${state.k}, movies`);
   };

@@ -47,7 +47,7 @@ export const draw = (w) => {
     stage.dataset.view = state.view;
     for (const one of [left.box, values]) one.hidden = lora;
     for (const one of [a.box, b.box]) one.hidden = !lora;
-    if (drawn !== state.picture) left.show(picture(state.picture), "the picture, 32 × 32", "The picture");
+    if (drawn !== state.picture) left.show(picture(state.picture), "32 × 32 pixels", "The picture");
     drawn = state.picture;
     right.show(truncated(parts, k), lora ? "BA, 32 × 32" : `of rank ${k}`, `Its best approximation of rank ${k}`);
     if (lora) {
@@ -56,7 +56,7 @@ export const draw = (w) => {
       b.show(levels(transposed(tall, U.length)), `B, 32 × ${k}`, `The factor B of shape 32 × ${k}`);
       a.show(levels(Array.from({ length: k }, (_, i) => column(V, i))), `A, ${k} × 32`, `The factor A of shape ${k} × 32`);
     }
-    under.textContent = `singular values, the first ${k} of ${sigma.length} are kept`;
+    under.textContent = `singular values, ${k} of ${sigma.length} kept`;
     chart.setAttribute("aria-label", `Singular values: the largest is ${numberText(sigma[0])}, the last ${numberText(sigma.at(-1))}`);
     while (bars.childElementCount < sigma.length) bars.append(svg("rect", { width: 8 }));
     while (bars.childElementCount > sigma.length) bars.lastChild.remove();

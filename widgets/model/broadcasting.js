@@ -1,4 +1,5 @@
 // What the widget of broadcasting reads out. Follows labook.widgets.broadcasting.
+import { numberText } from "../kernel/numbers.js";
 import { aligned, broadcastShape, size } from "../math/tensors.js";
 
 const PAIRS = {
@@ -19,7 +20,7 @@ const axes = (state) => {
 
 export const clash = (state) => {
   const found = axes(state).find(([, a, b]) => a !== b && a !== 1 && b !== 1);
-  return found ? `none: axis ${found[0]} has the sizes ${found[1]} and ${found[2]}, and none of them is 1` : "";
+  return found ? `none: axis ${numberText(found[0])} has the sizes ${found[1]} and ${found[2]}, and none of them is 1` : "";
 };
 
 // Pairs of the operand (0 or 1) and the axis.
@@ -42,7 +43,7 @@ const doing = (state) => {
   if (state.step === 2) return clash(state) ? "lined up at the right: they do not fit" : "lined up at the right, 1 for a missing axis";
   if (state.step === last(state)) return "added entry by entry";
   const [operand, axis] = stretches(state)[state.step - 3];
-  return `axis ${axis} of ${"AB"[operand]} is stretched from 1 to ${shapesAt(state)[operand].at(axis)}`;
+  return `axis ${numberText(axis)} of ${"AB"[operand]} is stretched from 1 to ${shapesAt(state)[operand].at(axis)}`;
 };
 
 export const shapeText = (shape) => `[${shape.join(", ")}]`;

@@ -52,8 +52,8 @@ def values(state: State) -> dict[str, Any]:
 
 def compute(state: State) -> dict[str, Any]:
     """Return what is known at the step that is shown."""
-    done = (*FORWARD, *BACKWARD)
-    done = done[: done.index(stage(state)) + 1]
+    stages = (*FORWARD, *BACKWARD)
+    done = stages[: stages.index(stage(state)) + 1]
     found: dict[str, Any] = {"doing": DOING[stage(state)]}
     part_of = {"mean": "loss", "dL/db": "dL/dW"}
     for key, value in values(state).items():

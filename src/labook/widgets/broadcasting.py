@@ -5,6 +5,7 @@ from typing import Any
 from labook.broadcasting import broadcast_shape
 from labook.counts import size
 from labook.figures.base import Figure
+from labook.readouts import number_text
 from labook.widgets.parameters import Choice, State, Steps
 from labook.widgets.widget import Readout, Try, Widget
 
@@ -41,7 +42,7 @@ def clash(state: State) -> str:
         pairs = list(zip(*aligned(s, t), strict=True))
         axis = next(i for i in range(-1, -len(pairs) - 1, -1) if len({1, *pairs[i]}) == 3)
         sizes = " and ".join(map(str, pairs[axis]))
-        return f"none: axis {axis} has the sizes {sizes}, and none of them is 1"
+        return f"none: axis {number_text(axis)} has the sizes {sizes}, and none of them is 1"
     return ""
 
 
@@ -82,7 +83,8 @@ def doing(state: State) -> str:
     if step == last(state):
         return "added entry by entry"
     operand, axis = stretches(state)[step - 3]
-    return f"axis {axis} of {'AB'[operand]} is stretched from 1 to {shapes_at(state)[operand][axis]}"
+    name, to = "AB"[operand], shapes_at(state)[operand][axis]
+    return f"axis {number_text(axis)} of {name} is stretched from 1 to {to}"
 
 
 def shape_text(shape: Shape) -> str:

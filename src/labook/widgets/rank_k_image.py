@@ -1,5 +1,6 @@
 """A picture as a matrix, and the best matrix of rank k in its place; the same for an update of weights."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -39,7 +40,7 @@ def picture(name: str) -> list[list[float]]:
     if name == "noise":
         drawn = park_miller(7, SIDE * SIDE)
         return [drawn[SIDE * i : SIDE * (i + 1)] for i in range(SIDE)]
-    rules = {
+    rules: dict[str, Callable[[int, int], float]] = {
         "scene": _scene,
         "checks": lambda i, j: 0.875 if (i // 4 + j // 4) % 2 else 0.125,
         "line": lambda i, j: float(i == j),

@@ -1,5 +1,8 @@
 """The picture of two arrays that are stretched to one shape."""
 
+import textwrap
+from typing import Any
+
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 from matplotlib.patches import Rectangle
@@ -8,7 +11,7 @@ from labook.broadcasting import broadcast_add
 from labook.figures.base import GREY, INK, INPUT, OUTPUT, WEIGHT, Figure, draw
 
 Shape = tuple[int, ...]
-SHOWN = (3, 4)  # of a large array only this corner is drawn, with dots behind it
+SHOWN = (5, 4)  # of a large array only this corner is drawn, with dots behind it
 CELL = 0.4  # inches
 
 
@@ -58,17 +61,17 @@ def broadcasting_figure(
             ("A", 0.3, WEIGHT, arrays[0], now[0], given[0]),
             ("B", 3.0, INPUT, arrays[1], now[1], given[1]),
         ):
-            shape = texts["AB".index(name)]
-            axes.text(left, 4.72, f"{name}, {shape}", color=GREY, fontsize=12)
+            axes.text(left, 4.72, f"{name}, {texts['AB'.index(name)]}", color=GREY, fontsize=12)
             _tables(axes, (left, 4.6), array, colour, _three(start), _three(whole))
         if total:
             sums = [broadcast_add(a, b) for a, b in zip(*arrays, strict=True)]
             shape = _three(now[0])
-            axes.text(0.3, 1.55, f"A + B, {result}", color=GREY, fontsize=12)
+            top = 1.45 if len(sums[0]) < 4 else 2.05  # a corner of five rows needs more room
+            axes.text(0.3, top + 0.1, f"A + B, {result}", color=GREY, fontsize=12)
             for k, one in enumerate(sums):
-                _tables(axes, (0.3 + 2.7 * k, 1.45), [one], OUTPUT, shape, shape)
+                _tables(axes, (0.3 + 2.7 * k, top), [one], OUTPUT, shape, shape)
         else:
-            axes.text(0.3, 0.4, f"A + B: {result}", color=INK, fontsize=12, wrap=True)
+            axes.text(0.3, 0.4, textwrap.fill(f"A + B: {result}", 48), color=INK, fontsize=12)
 
     return draw(
         paint,
@@ -96,7 +99,7 @@ def _tables(
             for j, x in enumerate(row):
                 at = (left + j * CELL * 1.2, top - (i + 1 + k * (len(table) + 0.4)) * CELL)
                 copied = k >= given[0] or i >= given[1] or j >= given[2]
-                style = {"ec": colour, "lw": 1, "ls": (0, (3, 2)) if copied else "-"}
+                style: dict[str, Any] = {"ec": colour, "lw": 1, "ls": (0, (3, 2)) if copied else "-"}
                 tint = 0.04 if copied else 0.2
                 axes.add_patch(Rectangle(at, CELL * 1.2, CELL, fc=colour, alpha=tint, lw=0))
                 axes.add_patch(Rectangle(at, CELL * 1.2, CELL, fill=False, **style))

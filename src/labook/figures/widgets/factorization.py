@@ -1,6 +1,7 @@
 """The picture of ratings, their predictions, and the two thin matrices behind them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
@@ -34,14 +35,13 @@ def factorization_figure(
         axes = canvas.add_axes((0, 0, 1, 1))
         axes.set(xlim=(0, 5.5), ylim=(0, 5))
         axes.set_axis_off()
-        hidden = lambda i, j: (i, j) in held_out  # noqa: E731
-        never = lambda i, j: False  # noqa: E731
-        entry = lambda i, j: f"({R[i][j]})" if hidden(i, j) else str(R[i][j])  # noqa: E731
-        ratings = [[entry(i, j) for j in range(len(R[0]))] for i in range(len(R))]
-        _table(axes, "ratings, held out in ( )", ratings, WEIGHT, (0.1, 4.65), hidden)
-        _table(axes, "predictions U Vᵀ", _short(P), OUTPUT, (2.9, 4.65), hidden)
-        _table(axes, f"U, {len(U)} × {k}", _short(U), GREY, (0.1, 2.2), never)
-        _table(axes, f"V, {len(V)} × {k}", _short(V), GREY, (2.9, 2.2), never)
+        ratings = [[str(x) for x in row] for row in R]
+        for i, j in held_out:
+            ratings[i][j] = f"({R[i][j]})"
+        _table(axes, "ratings (held out)", ratings, WEIGHT, (0.1, 4.65), held_out)
+        _table(axes, "predicted, U Vᵀ", _short(P), OUTPUT, (2.9, 4.65), held_out)
+        _table(axes, f"U, {len(U)} × {k}", _short(U), GREY, (0.1, 2.2), ())
+        _table(axes, f"V, {len(V)} × {k}", _short(V), GREY, (2.9, 2.2), ())
 
     far = max(held_out, key=lambda at: abs(R[at[0]][at[1]] - P[at[0]][at[1]]))
     return draw(
@@ -68,15 +68,19 @@ def _table(
     rows: list[list[str]],
     colour: str,
     corner: tuple[float, float],
-    marked: Callable[[int, int], bool],
+    marked: Sequence[tuple[int, int]],
 ) -> None:
     left, top = corner
     axes.text(left, top + 0.07, name, fontsize=11, color=GREY)
     for i, row in enumerate(rows):
         for j, text in enumerate(row):
             at = (left + j * WIDE, top - (i + 1) * HIGH)
-            hidden = marked(i, j)
-            style = {"ec": colour, "lw": 1.6 if hidden else 0.8, "ls": (0, (3, 2)) if hidden else "-"}
+            hidden = (i, j) in marked
+            style: dict[str, Any] = {
+                "ec": colour,
+                "lw": 1.6 if hidden else 0.8,
+                "ls": (0, (3, 2)) if hidden else "-",
+            }
             axes.add_patch(Rectangle(at, WIDE, HIGH, fc=colour, alpha=0 if hidden else 0.15, lw=0))
             axes.add_patch(Rectangle(at, WIDE, HIGH, fill=False, **style))
             middle = at[0] + WIDE / 2, at[1] + HIGH / 2

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure as Canvas
 
 from labook.eigen import eigenvalues_2x2
 from labook.figures.base import BASIS, GREY, INPUT, Figure, draw
-from labook.figures.widgets.plane import SIZE, dashed, label, plane
+from labook.figures.widgets.plane import SIZE, arrow, dashed, label, plane
 from labook.matrices import Matrix
 from labook.readouts import number_text, value_text
 from labook.transformations import eigenvectors_2x2
@@ -53,10 +53,10 @@ def hessian_figure(f: Callable[[Any], Any], name: str, p: Vector, H: Matrix, kin
         for value, v in curvatures(H):
             ends = [add(p, scale(s * LENGTH * value, v)) for s in (-1, 1)]
             if value > 0:
-                style = {"arrowstyle": "<|-|>", "color": BASIS, "lw": 2.4, "shrinkA": 0, "shrinkB": 0}
-                axes.annotate("", xy=ends[1], xytext=ends[0], arrowprops={**style, "mutation_scale": 15})
+                for end in ends:
+                    arrow(axes, end, BASIS, start=p)
             else:
-                dashed(axes, *ends, BASIS)
+                dashed(axes, ends[0], ends[1], BASIS)
             tip = max(ends, key=lambda end: end[0] + end[1])
             label(axes, tip, curvature_text(value), BASIS, away=[tip[0] - p[0], tip[1] - p[1]])
         axes.plot(*p, "o", color=INPUT, markersize=8)

@@ -42,14 +42,14 @@ def matrix_norms_figure(A: Matrix) -> Figure:
     """
     first, second = half_axes(A)
     longest, shortest = singular_values_2x2(A)
-    end = scale(1 + shortest / longest, first) if longest else first
+    end = scale(-shortest / longest, first) if longest else first  # the shorter, laid behind the longer
     texts = [number_text(x) for x in (longest, frobenius_norm(A), longest + shortest)]
 
     def paint(canvas: Canvas) -> None:
-        axes = plane(canvas, reach_of([*(matvec(A, p) for p in CIRCLE), end, [1, 1]]))
+        axes = plane(canvas, reach_of([*(matvec(A, p) for p in CIRCLE), add(first, second), [1, 1]]))
         outline(axes, CIRCLE, GREY, alpha=0, dash=(0, (4, 2)))
         outline(axes, [matvec(A, p) for p in CIRCLE], OUTPUT)
-        axes.plot(*zip(first, end, strict=True), color=BASIS, lw=3, linestyle=(0, (1, 1)))
+        axes.plot(*zip([0, 0], end, strict=True), color=BASIS, lw=3, linestyle=(0, (1, 1)))
         corner = add(first, second)
         for start in (first, second):
             axes.plot(*zip(start, corner, strict=True), color=GREY, lw=1, linestyle=(0, (4, 2)))
@@ -58,9 +58,9 @@ def matrix_norms_figure(A: Matrix) -> Figure:
         arrow(axes, second, BASIS)
         for j in (0, 1):
             axes.plot(*column(A, j), "o", color=WEIGHT, markersize=7)
-            label(axes, column(A, j), f"A e{'₁₂'[j]}", WEIGHT)
+            label(axes, column(A, j), f"A e{'₁₂'[j]}", WEIGHT, away=[0, 2 * j - 1])
         label(axes, scale(0.6, first), f"σ₁ = {texts[0]}", BASIS, away=[first[1], -first[0]])
-        label(axes, end, f"σ₁ + σ₂ = {texts[2]}", BASIS, away=[-first[1], first[0]])
+        label(axes, end, f"σ₁ + σ₂ = {texts[2]}", BASIS, away=[0, -1])
         label(axes, corner, f"‖A‖F = {texts[1]}", INK)
 
     axes_text = value_text([longest, shortest], "vector")

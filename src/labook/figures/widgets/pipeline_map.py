@@ -36,8 +36,8 @@ def pipeline_figure(
             column, row = (k, 0) if k < 3 else (5 - k, 1)
             left, low = 0.2 + 1.68 * column, 3.15 - 0.95 * row
             now = name == stage
-            style = {"boxstyle": "round,pad=0,rounding_size=0.08", "ec": colour, "lw": 2.6 if now else 1}
-            axes.add_patch(FancyBboxPatch((left, low), WIDE, HIGH, fc="none", **style))
+            box, width = "round,pad=0,rounding_size=0.08", 2.6 if now else 1
+            axes.add_patch(FancyBboxPatch((left, low), WIDE, HIGH, box, fc="none", ec=colour, lw=width))
             weight = "bold" if now else "normal"
             middle = left + WIDE / 2
             axes.text(middle, low + 0.38, name, ha="center", fontsize=12, color=INK, weight=weight)
