@@ -1,17 +1,18 @@
 """Evidence of the questions on attention and transformers."""
 
 import math
+from itertools import count
 from typing import Any
 
 from labook.bank.statements import Verdict, counterexample, held, integers, matrices, vectors
 from labook.counts import size, tensor_bytes
 from labook.layers import dense_parameters
-from labook.matrices import matvec, transpose
+from labook.matrices import matvec, multiply_adds, transpose
 from labook.similarity import attention_weights, softmax
 from labook.vectors import scale
 
 __all__ = [
-    "allowed_pairs", "attended", "block_parameters", "keys_and_values_move_together",
+    "allowed_pairs", "attended", "block_parameters", "crossing_length", "keys_and_values_move_together",
     "output_is_one_of_the_values", "projection_parameters", "scale_changes_nothing", "score_mebibytes",
     "shift_changes_nothing", "split_heads", "weights_reach_zero",
 ]  # fmt: skip
@@ -102,3 +103,12 @@ def output_is_one_of_the_values() -> Verdict:
         return attended(q, K, V) in V
 
     return counterexample(claim, q=[0, 0], K=[[1, 0], [0, 1]], V=[[2, 0], [0, 2]])
+
+
+def crossing_length(width: int) -> int:
+    """Return the least length at which scores and mixing cost as much as the projections, by trying."""
+
+    def pairs(n: int) -> int:
+        return multiply_adds(n, width, n) + multiply_adds(n, n, width)
+
+    return next(n for n in count(1) if pairs(n) >= 4 * multiply_adds(n, width, width))

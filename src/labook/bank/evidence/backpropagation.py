@@ -11,8 +11,8 @@ from labook.vectors import norm_1
 
 __all__ = [
     "chain_factor", "dead_unit", "forward", "gradient_has_weights_shape", "input_gradient_shape",
-    "multiply_adds", "one_step_lowers_loss", "shared_slope", "training_multiply_adds", "transpose",
-    "weight_gradient", "weight_gradient_shape", "zero_gradient_zero_error",
+    "least_kept", "multiply_adds", "one_step_lowers_loss", "shared_slope", "training_multiply_adds",
+    "transpose", "weight_gradient", "weight_gradient_shape", "zero_gradient_zero_error",
 ]  # fmt: skip
 
 
@@ -102,3 +102,8 @@ def one_step_lowers_loss() -> Verdict:
         return bool(sum_of_squared_errors(forward([moved], [0], x)[1], [t]) <= sum_of_squared_errors(a, [t]))
 
     return counterexample(claim, w=[1], x=[2], t=4, rate=1)
+
+
+def least_kept(layers: int) -> int:
+    """Return the fewest activations held at once with equal segments, by trying all divisors."""
+    return min(layers // k + k for k in range(1, layers + 1) if layers % k == 0)
