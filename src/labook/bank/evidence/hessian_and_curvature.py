@@ -1,6 +1,7 @@
 """Evidence of the questions on the Hessian and curvature."""
 
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 from labook.bank.statements import Verdict, counterexample, held, integers
@@ -10,7 +11,7 @@ from labook.gradients import gradient as slopes
 from labook.gradients import hessian as curvatures
 
 __all__ = [
-    "after", "cubic", "curvatures", "hessian_is_symmetric", "newton_point",
+    "after", "chance_all_positive", "cubic", "curvatures", "hessian_is_symmetric", "newton_point",
     "positive_definite_is_minimum", "rate_limit", "rises_and_falls", "small_rate_is_fast", "test_decides",
 ]  # fmt: skip
 
@@ -98,3 +99,9 @@ def small_rate_is_fast() -> Verdict:
         return bool(size(small) <= size(large))
 
     return counterexample(claim, H=[[1, 0], [0, 1]], small=Fraction(1, 10), large=Fraction(1, 2))
+
+
+def chance_all_positive(n: int) -> Fraction:
+    """Return the share of all sign patterns of n curvatures in which nothing falls, by listing them."""
+    patterns = list(product((1, -1), repeat=n))
+    return Fraction(sum(not rises_and_falls(signs)[1] for signs in patterns), len(patterns))

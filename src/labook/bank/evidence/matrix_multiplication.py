@@ -8,7 +8,7 @@ from labook.matrices import add_matrices, hadamard, inner_size, matmul, multiply
 __all__ = [
     "binomial_square", "cheaper_order", "cost_is_symmetric", "exists", "factor_cancels",
     "grouping_is_free", "hadamard", "layer_output", "matmul", "multiply_adds", "ones", "outer",
-    "product_shape", "products_commute", "sum_of_outer", "transpose", "transposes_turn_round",
+    "product_shape", "products_commute", "strassen", "sum_of_outer", "transpose", "transposes_turn_round",
     "zero_product_zero_factor",
 ]  # fmt: skip
 
@@ -114,3 +114,11 @@ def cost_is_symmetric() -> Verdict:
 
     size = integers(1, 50)
     return held(claim, theorem="golub2013, section 1.1", m=size, n=size, p=size)
+
+
+def strassen(n: int) -> list[int]:
+    """Return the multiplications for size n, a power of two: by seven products of halves, and by eight."""
+    if n == 1:
+        return [1, 1]
+    seven, eight = strassen(n // 2)
+    return [7 * seven, 8 * eight]

@@ -14,8 +14,8 @@ from labook.svd import gram
 __all__ = [
     "cholesky", "data_covariance", "definiteness_2x2", "determinant", "determinant_decides",
     "diagonal_is_positive", "eigenvalues_2x2", "gram_is_semidefinite", "is_invertible", "leading_minors",
-    "negative_entry_forbids", "positive_entries_suffice", "quadratic_form", "smallest_entry",
-    "sums_stay_definite", "with_jitter",
+    "least_shift", "negative_entry_forbids", "positive_entries_suffice", "quadratic_form",
+    "smallest_entry", "sums_stay_definite", "with_jitter",
 ]  # fmt: skip
 
 
@@ -98,3 +98,11 @@ def determinant_decides() -> Verdict:
         return definiteness_2x2(A) == "positive definite" if determinant(A) > 0 else None
 
     return counterexample(claim, A=[[-1, 0], [0, -1]])
+
+
+def least_shift(A: Any) -> Any:
+    """Return the smallest c >= 0 for which A + c I has no negative eigenvalue, and check it on both sides."""
+    c = max(0, -min(eigenvalues_2x2(A)))
+    assert definiteness_2x2(with_jitter(A, c)) == "positive semidefinite"
+    assert definiteness_2x2(with_jitter(A, c - Fraction(1, 10))) == "indefinite"
+    return c
