@@ -24,7 +24,9 @@ def main(python: str, folder: Path) -> None:
         manager._kernel_spec = KernelSpec(argv=command, language="python", display_name="clean")
         notebook = nbformat.read(path, as_version=4)
         wanted = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-        NotebookClient(notebook, km=manager, timeout=CELL, resources={"metadata": {"path": str(folder)}}).execute()
+        NotebookClient(
+            notebook, km=manager, timeout=CELL, resources={"metadata": {"path": str(folder)}}
+        ).execute()
         cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
         assert [cell.source for cell in cells] == wanted
         path.with_suffix(".json").write_text(json.dumps([cell.outputs for cell in cells]))
