@@ -20,9 +20,10 @@ HEAVY = ("numpy", "matplotlib", "torch", "sympy", "scipy", "sklearn", "IPython",
 ALLOWED = {
     "derive": {"sympy", "labook.derive"},
     "figures": {"numpy", "scipy", "sklearn", "matplotlib", "labook.figures", "labook.data"},
+    "widgets": {"labook.figures", "labook.widgets"},
     "data": {"numpy", "scipy", "sklearn", "labook.data"},
     "bench": {"numpy", "scipy", "torch", "psutil", "labook.bench", "labook.data"},
-    "bank": {"sympy", "labook.bank", "labook.derive"},
+    "bank": {"jsonschema", "sympy", "yaml", "labook.bank", "labook.derive"},
 }
 
 

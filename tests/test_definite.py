@@ -6,7 +6,7 @@ import sympy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labook.definite import cholesky, leading_minors, quadratic_form
+from labook.definite import cholesky, definiteness_2x2, leading_minors, quadratic_form
 
 small = st.integers(-9, 9)
 symmetric = (
@@ -55,3 +55,12 @@ def test_refusals():
 def test_a_pivot_of_zero_is_refused(A):
     with pytest.raises(ValueError, match=f"pivot {len(A)} is 0.*not positive"):
         cholesky(A)
+
+
+@given(a=st.integers(-9, 9), b=st.integers(-9, 9), d=st.integers(-9, 9))
+def test_the_class_follows_the_signs_of_the_eigenvalues(a, b, d):
+    # Eigenvalues of such integers are 0 or at least 1/20 in size; NumPy's error is near 1e-14.
+    low, high = np.round(np.linalg.eigvalsh([[a, b], [b, d]]), 9)
+    names = {(1, 1): "positive definite", (0, 1): "positive semidefinite", (-1, 1): "indefinite"}
+    names |= {(-1, 0): "negative semidefinite", (-1, -1): "negative definite", (0, 0): "zero"}
+    assert definiteness_2x2([[a, b], [b, d]]) == names[int(np.sign(low)), int(np.sign(high))]

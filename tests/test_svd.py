@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from labook.svd import (
     captured_share,
+    column_sum_norm,
     frobenius_norm,
     gram,
     nuclear_norm,
     rank_k_storage,
+    row_sum_norm,
     singular_values,
     spectral_norm,
     svd,
@@ -79,3 +81,9 @@ def test_refusals():
         truncated(*svd([[3, 0], [0, 2]]), 3)
     with pytest.raises(ValueError, match="all singular values are zero"):
         captured_share([0, 0], 1)
+
+
+@pytest.mark.parametrize(("ord_", "function"), [(1, column_sum_norm), (np.inf, row_sum_norm)])
+@given(A=st.lists(st.lists(st.integers(-9, 9), min_size=3, max_size=3), min_size=1, max_size=4))
+def test_sums_of_columns_and_rows_are_the_norms_of_numpy(A, ord_, function):
+    assert function(A) == np.linalg.norm(np.array(A, float), ord_)

@@ -4,7 +4,8 @@ import math
 from typing import Any
 
 from labook.eigen import require_symmetric
-from labook.matrices import Matrix, matvec
+from labook.matrices import Matrix, matvec, trace
+from labook.transformations import determinant_2x2, is_singular_2x2
 from labook.vectors import Vector, dot
 
 
@@ -66,6 +67,31 @@ def cholesky(A: Matrix) -> list[list[Any]]:
         for i in range(j + 1, n):
             L[i][j] = (A[i][j] - dot(L[i][:j], L[j][:j])) / L[j][j]
     return L
+
+
+def definiteness_2x2(A: Matrix) -> str:
+    """Return the class of a symmetric 2 x 2 matrix: the sign of its quadratic form.
+
+    det > 0: definite, with the sign of the trace; det = 0: semidefinite; det < 0: indefinite
+
+    Parameters: `A` of shape (2, 2), symmetric, of real numbers.
+    Returns: "positive definite", "positive semidefinite", "indefinite", "negative semidefinite",
+    "negative definite", or "zero", which is semidefinite both ways.
+    Raises: ValueError where `A` is not symmetric or of another shape.
+    The determinant is the product of the eigenvalues and the trace their sum, so their signs follow
+    without a root. A determinant within its rounding error counts as 0 (see `is_singular_2x2`).
+    Source: Strang, Introduction to Linear Algebra, 5th ed., section 6.5.
+
+    >>> [definiteness_2x2(A) for A in ([[2, 1], [1, 2]], [[1, 2], [2, 4]], [[1, 2], [2, 1]])]
+    ['positive definite', 'positive semidefinite', 'indefinite']
+    """
+    require_symmetric(A, "the class of a quadratic form")
+    singular, det, size = is_singular_2x2(A), determinant_2x2(A), trace(A)
+    if not singular and det < 0:
+        return "indefinite"
+    if singular and size == 0:
+        return "zero"
+    return f"{'positive' if size > 0 else 'negative'} {'semi' * singular}definite"
 
 
 def _determinant(A: Matrix) -> Any:

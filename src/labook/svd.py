@@ -6,7 +6,7 @@ from typing import Any
 
 from labook.eigen import jacobi_eigen
 from labook.matrices import Matrix, add_matrices, column, matmul, matvec, outer, shape, transpose
-from labook.vectors import norm, scale
+from labook.vectors import norm, norm_1, scale
 
 RANK_TOLERANCE = 2.0**-24  # of the largest singular value: below it the Gram matrix knows no digit
 
@@ -174,3 +174,33 @@ def nuclear_norm(A: Matrix) -> float:
     5.0
     """
     return sum(singular_values(A))
+
+
+def column_sum_norm(A: Matrix) -> Any:
+    """Return the matrix norm that the L1 norm of vectors induces: the largest column sum.
+
+    ||A||_1 = max over j of sum_i |a_ij| = max ||Ax||_1 / ||x||_1
+
+    Parameters: `A` of shape (m, n), not empty.
+    Returns: one number, of the entries' type.
+    Source: Golub and Van Loan, Matrix Computations, 4th ed., section 2.3.
+
+    >>> column_sum_norm([[1, -2], [3, 1]])
+    4
+    """
+    return max(norm_1(entries) for entries in transpose(A))
+
+
+def row_sum_norm(A: Matrix) -> Any:
+    """Return the matrix norm that the maximum norm of vectors induces: the largest row sum.
+
+    ||A||_infinity = max over i of sum_j |a_ij|
+
+    Parameters: `A` of shape (m, n), not empty.
+    Returns: one number, of the entries' type.
+    Source: Golub and Van Loan, Matrix Computations, 4th ed., section 2.3.
+
+    >>> row_sum_norm([[1, -2], [3, 1]])
+    4
+    """
+    return max(norm_1(row) for row in A)

@@ -55,9 +55,7 @@ def readable(tex: str, symbols: dict[str, Any]) -> int:
     return sum(v.status == "checked" for v in verdicts)
 
 
-def check_derivation(
-    d: Derivation, least_checked: int = 1, width: int = 72, *, whole: bool = False
-) -> None:
+def check_derivation(d: Derivation, least_checked: int = 1, width: int = 72, *, whole: bool = False) -> None:
     """Hold a derivation against all that every derivation must pass.
 
     Its LaTeX, step by step and whole and narrow, is read by the equation checker, which finds

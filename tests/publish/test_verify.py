@@ -62,6 +62,8 @@ def test_a_chapter_is_counted(project):
         "outputs": ["12"],
         "values": [["a|12", "12"]],
         "derivations": [],
+        "widgets": [],
+        "readouts": [],
         "math": ["a = 12", "x = y"],
     }
 

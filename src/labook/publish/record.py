@@ -1,5 +1,6 @@
 """What is kept of a chapter between builds, and the job that makes it."""
 
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -7,13 +8,21 @@ from typing import Any
 
 from labook.publish.checks.chapter import check_chapter
 from labook.publish.checks.labels import labels, references
-from labook.publish.checks.source import Cell, Chapter, Derive, Value, read_chapter
+from labook.publish.checks.source import Cell, Chapter, Derive, Value, Widget, read_chapter
 from labook.publish.checks.structure import images_of
 from labook.publish.execute import store
 from labook.publish.execute.step import Step
+from labook.publish.quizzes import quiz_directives
 
 # The result of a page without cells and values.
-NOTHING: dict[str, Any] = {"cells": [], "values": [], "derivations": [], "symbols": {}, "seconds": 0.0}
+NOTHING: dict[str, Any] = {
+    "cells": [],
+    "values": [],
+    "derivations": [],
+    "widgets": [],
+    "symbols": {},
+    "seconds": 0.0,
+}
 
 
 def text_key(content: str, digests: dict[str, str]) -> str:
@@ -28,7 +37,7 @@ def execution_key(chapter: Chapter, package: str) -> str:
 
 
 def steps_of(chapter: Chapter) -> list[Step]:
-    """Return the cells, values and hand calculations of a chapter in the order in which they run."""
+    """Return the cells, values, hand calculations and widgets of a chapter in the order in which they run."""
     if not chapter.executes:
         return []
     steps = []
@@ -39,6 +48,9 @@ def steps_of(chapter: Chapter) -> list[Step]:
             steps.append(Step("value", element.line, element.expression, element.shown))
         elif isinstance(element, Derive):
             steps.append(Step("derive", element.line, element.expression))
+        elif isinstance(element, Widget):
+            shown = json.dumps([element.id, element.given], default=str)
+            steps.append(Step("widget", element.line, element.name, shown))
     return steps
 
 
@@ -61,6 +73,7 @@ def make_record(
         "labels": list(labels(chapter)),
         "references": list(references(chapter)),
         "images": images_of(chapter),
+        "quizzes": quiz_directives(chapter),
         "modules": list((chapter.meta.get("labook") or {}).get("modules") or []),
     }
 

@@ -20,6 +20,8 @@ COLUMNS = {
     "bare numbers": "bare_numbers",
     "doctests": "doctests",
     "figures": "figures",
+    "widgets": "widgets",
+    "questions": "questions",
     "exercises": "exercises",
     "solutions": "solutions",
 }

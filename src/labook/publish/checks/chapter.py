@@ -12,11 +12,13 @@ from labook.publish.checks.failures import Failure
 from labook.publish.checks.numbers import bare, check_numbers
 from labook.publish.checks.source import Cell, Chapter, Derive, Directive, Expectation, Math, Value
 from labook.publish.checks.structure import check_structure
+from labook.publish.checks.widgets import check_widgets
 
 COUNTS = (
     "cells outputs verified budgeted equations equations_checked equations_symbolic equations_unchecked "
     "values bare_numbers doctests figures widgets questions exercises solutions"
 ).split()
+SHOWN = ("outputs", "values", "derivations", "math", "widgets", "readouts")
 DECIMAL = re.compile(r"(?<![\w.])\d+(?:\{,\}\d{3})*\.\d+|\d{1,3}(?:\{,\}\d{3})+")
 
 
@@ -28,7 +30,7 @@ def check_chapter(chapter: Chapter, result: Mapping[str, Any], root: Path) -> di
     """
     failures = check_structure(chapter, root)
     counts = dict.fromkeys(COUNTS, 0)
-    shown: dict[str, Any] = {"outputs": [], "values": [], "derivations": [], "math": []}
+    shown: dict[str, Any] = {key: [] for key in SHOWN}
     if result.get("stopped"):
         failures.append(_stopped(chapter, result))
     else:
@@ -36,6 +38,7 @@ def check_chapter(chapter: Chapter, result: Mapping[str, Any], root: Path) -> di
         failures += _check_values(chapter, result["values"], counts, shown)
         failures += _check_equations(chapter, result["symbols"], counts, shown)
         failures += _check_derivations(chapter, result["derivations"], counts, shown)
+        failures += check_widgets(chapter, result["widgets"], counts, shown)
     failures += (numbers := check_numbers(chapter))
     counts["bare_numbers"] += len(numbers)
     directives = [directive.name for directive in chapter.of(Directive)]

@@ -67,6 +67,16 @@ class Derive(Element):
 
 
 @dataclass(frozen=True)
+class Widget(Element):
+    """An interactive figure: its name, its id on the page, what its state changes, its caption."""
+
+    name: str
+    id: str
+    given: dict[str, Any]
+    caption: str
+
+
+@dataclass(frozen=True)
 class Directive(Element):
     """Any other directive, with its argument, options and body."""
 

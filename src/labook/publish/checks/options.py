@@ -32,6 +32,29 @@ def split_options(content: str) -> tuple[dict[str, Any], str, int]:
     return found, "", len(lines)
 
 
+def widget_options(name: str, options: dict[str, Any], body: str) -> tuple[str, str, dict[str, Any]]:
+    """Return a widget's id, its caption and what it changes of the default state.
+
+    Parameters: `options` of the directive, each value YAML; `body` the same as one YAML mapping.
+    Raises: ValueError, with what the parser found, where either is not valid YAML.
+
+    >>> widget_options("two-vectors", {"caption": "A pair.", "a": "[3, 1]"}, "b: [0, 2]")
+    ('two-vectors', 'A pair.', {'a': [3, 1], 'b': [0, 2]})
+    """
+    try:
+        given = {
+            key: yaml.safe_load(value) if isinstance(value, str) else value
+            for key, value in options.items()
+            if key not in ("caption", "id")
+        }
+        more = yaml.safe_load(body) or {}
+    except yaml.YAMLError as error:
+        raise ValueError(str(getattr(error, "problem", None) or error)) from error
+    if not isinstance(more, dict):
+        raise ValueError(f"{body.strip()[:60]!r}, which is no `parameter: value` line")
+    return str(options.get("id", name)), str(options.get("caption", "")), {**given, **more}
+
+
 def figure_options(options: dict[str, Any]) -> dict[str, Any]:
     """Return what a cell's options say about its figure: `name` and `caption`."""
     found = options.get("mystnb")

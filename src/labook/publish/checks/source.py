@@ -31,9 +31,10 @@ from labook.publish.checks.elements import (
     Target,
     Text,
     Value,
+    Widget,
 )
 from labook.publish.checks.failures import Failure
-from labook.publish.checks.options import figure_options, split_options
+from labook.publish.checks.options import figure_options, split_options, widget_options
 
 __all__ = [
     "Cell",
@@ -49,7 +50,9 @@ __all__ = [
     "Target",
     "Text",
     "Value",
+    "Widget",
     "content_digest",
+    "elements_of",
     "figure_options",
     "read_chapter",
     "split_options",
@@ -58,8 +61,8 @@ __all__ = [
 DIRECTIVE = re.compile(r"^\{(?P<name>[\w:+-]+)\}\s*(?P<argument>.*)$")
 # Bodies that are not running text: their numbers are checked elsewhere or are code.
 LITERAL_BODIES = frozenset(
-    "code code-block literalinclude toctree bibliography mermaid raw include "
-    "tableofcontents image source verification-report derive".split()
+    "code code-block literalinclude toctree bibliography mermaid raw include tableofcontents image source "
+    "verification-report derive quiz quiz-answers interview-index practice".split()
 )
 
 
@@ -86,6 +89,11 @@ def read_chapter(path: Path, root: Path) -> Chapter:
         _read_header(chapter, tokens.pop(0).content)
     chapter.elements = list(_elements(tokens, 0, nested=False, chapter=chapter))
     return chapter
+
+
+def elements_of(text: str, row: int, chapter: Chapter) -> list[Element]:
+    """Return the elements of a piece of MyST whose first line is line `row` (from 0) of a chapter's file."""
+    return list(_elements(markdown().parse(text), row, nested=True, chapter=chapter))
 
 
 def content_digest(content: bytes) -> str:
@@ -182,6 +190,8 @@ def _fenced(token: Token, row: int, nested: bool, chapter: Chapter) -> Iterator[
         yield Expectation(row + 1, body.rstrip("\n"), options, first + 1, last)
     elif name == "derive":
         yield Derive(row + 1, " ".join(f"{argument} {body}".split()))
+    elif name == "widget":
+        yield from _widget(argument, options, body, row, chapter)
     elif name == "math":
         yield Math(first + 1, body)
         yield Directive(row + 1, name, argument, options, nested)
@@ -194,6 +204,19 @@ def _fenced(token: Token, row: int, nested: bool, chapter: Chapter) -> Iterator[
             yield from _elements(inner, first, nested=True, chapter=chapter)
         if options.get("alt"):
             yield Text(row + 1, str(options["alt"]))
+
+
+def _widget(name: str, options: dict[str, Any], body: str, row: int, chapter: Chapter) -> Iterator[Element]:
+    """A widget, and the elements of its caption."""
+    try:
+        id_, caption, given = widget_options(name, options, body)
+    except ValueError as error:
+        expected, hint = "`:parameter: value` lines, or the same as YAML in the body", "correct the state"
+        what = "the state of the widget is not valid YAML"
+        chapter.failures.append(Failure(chapter.file, row + 1, "widget", what, expected, str(error), hint))
+        id_, caption, given = name, "", {}
+    yield Widget(row + 1, name, id_, given, caption)
+    yield from _elements(markdown().parse(caption), row, nested=True, chapter=chapter)
 
 
 def _options(content: str, row: int, chapter: Chapter) -> tuple[dict[str, Any], str, int]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from labook.publish.checks.expectations import FORBIDDEN_TAGS, check_options, pair
 from labook.publish.checks.failures import Failure
-from labook.publish.checks.source import Cell, Chapter, Directive, Expectation, Fence, Image
+from labook.publish.checks.source import Cell, Chapter, Directive, Expectation, Fence, Image, Widget
+from labook.publish.checks.widgets import check_places
 
 HEADER = """---
 file_format: mystnb
@@ -22,18 +23,21 @@ def check_structure(chapter: Chapter, root: Path) -> list[Failure]:
     _, homeless = pair(chapter)
     found = [*chapter.failures, *homeless, *_header(chapter), *_fences(chapter), *_cells(chapter)]
     found += [failure for element in chapter.of(Expectation) for failure in check_options(chapter, element)]
+    found += check_places(chapter)
     return [*found, *_sources(chapter, root), *_solutions(chapter)]
 
 
 def _header(chapter: Chapter) -> Iterator[Failure]:
-    if chapter.of(Cell) and not chapter.executes:
+    cells, widgets = len(chapter.of(Cell)), len(chapter.of(Widget))
+    if (cells or widgets) and not chapter.executes:
+        kind, count = ("cells", cells) if cells else ("widgets", widgets)
         yield Failure(
             chapter.file,
             1,
             "no-notebook-header",
-            "the page has cells but no notebook header, so none of them would run",
+            f"the page has {kind} but no notebook header, so none of them would run",
             expected=HEADER,
-            got=f"{len(chapter.of(Cell))} cells without it",
+            got=f"{count} {kind} without it",
             next="put the header at the top of the file",
         )
 

@@ -20,7 +20,7 @@ def run(options: argparse.Namespace, publish: Path = PUBLISH) -> int:
     if not options.check:
         try:
             _fetch(lock, publish, update=options.update)
-        except (CannotFetch, ValueError) as error:
+        except (CannotFetch, ValueError, OSError) as error:
             complain(f"labook vendor: {error}")
             return 1
     failures = check_vendored(publish)

@@ -15,6 +15,11 @@ HEAVY = {
         "matplotlib.backends.backend_svg",
         "matplotlib.backends.backend_pdf",
     ),
+    "{widget}": (
+        "matplotlib.figure",
+        "matplotlib.backends.backend_svg",
+        "matplotlib.backends.backend_pdf",
+    ),
     "sympy": ("sympy",),
     "torch": ("torch", "torch.nn.functional"),
 }

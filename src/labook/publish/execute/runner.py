@@ -2,6 +2,7 @@
 
 import base64
 import io
+import json
 import os
 import sys
 import tempfile
@@ -18,6 +19,7 @@ from traitlets.config import Config
 from labook.publish.checks.values import ValueMismatch, rendered
 from labook.publish.execute import startup
 from labook.publish.execute.handwork import derived
+from labook.publish.execute.interactive import drawn
 from labook.publish.execute.step import Step
 
 KEPT = ("text/plain", "text/markdown", "text/latex", "image/svg+xml", "image/png", "application/pdf")
@@ -104,13 +106,13 @@ def run(steps: list[Step], symbols: Mapping[str, str], progress: Callable[[int],
 
     Parameters: `steps` cells and values in the order of the page; `symbols` from LaTeX symbol to the
     expression that it stands for; `progress` is called with the line of each step before it runs.
-    Returns: `cells` (outputs and error of each), `values` (text or error of each), `derivations`, `symbols`
-    (exact texts) and `seconds`.
+    Returns: `cells` (outputs and error of each), `values` (text or error of each), `derivations`, `widgets`,
+    `symbols` (exact texts) and `seconds`.
     A chapter runs in an empty temporary folder, so that nothing it writes outlives it.
     """
     begun = time.perf_counter()
     home, saved = os.getcwd(), (sys.stdout, sys.stderr)
-    result: dict[str, Any] = {"cells": [], "values": [], "derivations": [], "symbols": {}}
+    result: dict[str, Any] = {"cells": [], "values": [], "derivations": [], "widgets": [], "symbols": {}}
     shell = _shell()
     startup.configure()
     with tempfile.TemporaryDirectory() as folder:
@@ -122,6 +124,8 @@ def run(steps: list[Step], symbols: Mapping[str, str], progress: Callable[[int],
                     result["cells"].append(_cell(shell, step))
                 elif step.kind == "value":
                     result["values"].append(_value(shell.user_ns, step))
+                elif step.kind == "widget":
+                    result["widgets"].append(drawn(step.source, *json.loads(step.shown)))
                 else:
                     result["derivations"].append(derived(shell.user_ns, step.source))
                 startup.configure()  # a cell may just have loaded the library

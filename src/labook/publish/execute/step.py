@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Step:
-    """A cell to run, a value to compute or a hand calculation to make, at its place in the chapter."""
+    """A cell to run, a value to compute, a hand calculation or a widget to make, at its place."""
 
-    kind: str  # "cell", "value" or "derive"
+    kind: str  # "cell", "value", "derive" or "widget"
     line: int
     source: str
     shown: str = ""

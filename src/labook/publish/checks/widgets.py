@@ -1,0 +1,56 @@
+"""Hold the widgets of a chapter, as they were drawn, against what the page asks for."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from labook.publish.checks.failures import Failure
+from labook.publish.checks.source import Chapter, Widget
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+TWICE = "give one of them an `:id:` of its own"
+
+
+def check_places(chapter: Chapter) -> Iterator[Failure]:
+    """Yield a failure for each widget whose id could not stand in the page's address, or stands twice."""
+    seen: dict[str, int] = {}
+    for element in chapter.of(Widget):
+        if not ID.fullmatch(element.id):
+            what, expected = (
+                "the id of a widget cannot be used in an address",
+                "small letters, digits, hyphens",
+            )
+            yield Failure(chapter.file, element.line, "widget", what, expected, element.id, "correct the id")
+        elif element.id in seen:
+            what, first = (
+                f"two widgets of this page have the id {element.id!r}",
+                f"the first in line {seen[element.id]}",
+            )
+            yield Failure(chapter.file, element.line, "widget", what, "one widget with this id", first, TWICE)
+        seen.setdefault(element.id, element.line)
+
+
+def check_widgets(
+    chapter: Chapter, drawn: list[dict[str, Any]], counts: dict[str, int], shown: dict[str, Any]
+) -> Iterator[Failure]:
+    """Yield a failure for each widget that could not be drawn; note what the page shows of the others.
+
+    Parameters: `drawn` what `labook.publish.execute.interactive.drawn` returned, in the page's order.
+    """
+    elements = chapter.of(Widget) if chapter.executes else []
+    for element, found in zip(elements, drawn, strict=True):
+        error = found["error"]
+        if error:
+            yield Failure(
+                chapter.file,
+                element.line,
+                "widget",
+                error["what"],
+                error["expected"],
+                error["got"],
+                error["next"],
+            )
+            continue
+        counts["widgets"] += 1
+        shown["widgets"].append(found)
+        shown["readouts"] += found["readouts"]

@@ -1,0 +1,43 @@
+"""Draw a widget at its place in a chapter: its picture, its text and its fields."""
+
+import base64
+from typing import Any
+
+
+def drawn(name: str, id_: str, given: dict[str, Any]) -> dict[str, Any]:
+    """Return what a page shows of a widget, ready for JSON, or what is wrong with its name or state.
+
+    Parameters: `name` of the registry; `id_` on the page; `given` the changes of the default state.
+    The picture is drawn by `labook.figures` and the readouts are computed by the package from the same
+    state that the browser starts with.
+    """
+    from labook.widgets import markup, registry
+    from labook.widgets.widget import StateError
+
+    if name not in registry.names():
+        known = ", ".join(registry.names())
+        what, hint = f"there is no widget {name!r}", "correct the name, or add the widget (widgets/README.md)"
+        return _wrong(what, known, name or "no name", hint)
+    widget = registry.find(name)
+    try:
+        state = widget.state(given)
+    except StateError as error:
+        return _wrong(error.what, error.expected, error.got, "correct the state below {widget}")
+    figure = widget.figure(state)
+    return {
+        "error": None,
+        "name": name,
+        "id": id_,
+        "head": markup.head(widget, state, id_),
+        "tail": markup.tail(widget, state, id_),
+        "question": widget.question,
+        "tries": [t.text for t in widget.tries],
+        "readouts": list(widget.texts(state).values()),
+        "alt": figure.alt,
+        "svg": figure.svg,
+        "pdf": base64.b64encode(figure.pdf).decode(),
+    }
+
+
+def _wrong(what: str, expected: str, got: str, hint: str) -> dict[str, Any]:
+    return {"error": {"what": what, "expected": expected, "got": got, "next": hint}}

@@ -1,0 +1,133 @@
+"""Widgets in chapters: drawn from the state that the page names, refused where the state is wrong."""
+
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+from sample_book import REPOSITORY, only_failure
+
+from labook.widgets.registry import names
+
+WIDGET = "```{widget} two-vectors\n:a: [1, 2]\n:caption: Two arrows $a$ and $b$.\n```\n"
+
+
+def test_a_widget_is_drawn_from_its_state_and_counted(project):
+    project.write("part/one", WIDGET)
+    found = project.check()
+    assert found.failures == []
+    report = found.reports["one"]
+    assert report["counts"]["widgets"] == 1
+    [shown] = report["shown"]["widgets"]
+    assert shown["alt"].startswith("Two arrows from the origin, a = (1, 2) and b = (2, 2)")
+    assert report["shown"]["readouts"][0] == "6"  # 1·2 + 2·2
+    assert report["shown"]["math"] == ["a", "b"]  # the caption is a part of the page
+
+
+def test_the_state_may_stand_in_the_body(project):
+    body = "```{widget} matrix-product\n:id: small\n\nA: [[1, 2]]\nB: [[3], [1/2]]\n```\n"
+    project.write("part/one", body)
+    found = project.check()
+    assert found.failures == []
+    assert found.reports["one"]["shown"]["readouts"][:3] == ["row 1, column 1", "1·3 + 2·0.5", "4"]
+
+
+@pytest.mark.parametrize(
+    ("widget", "what", "expected", "got", "hint"),
+    [
+        ("no-such", "there is no widget 'no-such'", "two-vectors", "no-such", "widgets/README.md"),
+        ("two-vectors\n:c: 1", "has no parameter 'c'", "a, b, project", "c", "correct the state"),
+        ("two-vectors\n:a: [1, x]", "a cannot be [1, 'x']", "a point", "is not a number", "correct"),
+        ("two-vectors\n:a: [1e99, 0]", "a cannot be", "a point", "not between −10 and 10", "correct"),
+        ("two-vectors\n:a: [1", "not valid YAML", "lines", "expected ',' or ']'", "correct the state"),
+        ("two-vectors\n\njust text", "not valid YAML", "lines", "'just text'", "correct the state"),
+        ("matrix-product\n:A: [[1]]", "cannot multiply 1 x 1 by 3 x 2", "fit each other", "[[1]]", "state"),
+        ("matrix-product\n:step: 9", "beyond the last step", "at most 4", "9", "correct the state"),
+        ("two-vectors\n:id: Not one!", "cannot be used in an address", "hyphens", "Not one!", "the id"),
+    ],
+)
+def test_a_wrong_widget_fails_with_its_line(project, widget, what, expected, got, hint):
+    project.write("part/one", f"Text.\n\n```{{widget}} {widget}\n```\n")
+    failure = only_failure(project.check().failures, "widget")
+    assert failure.line == project.line("part/one", "```{widget}")
+    assert what in failure.what
+    assert expected in failure.expected
+    assert got in failure.got
+    assert hint in failure.next
+
+
+def test_two_widgets_of_one_id_fail(project):
+    project.write("part/one", WIDGET + "\n" + WIDGET.replace(":a:", ":b:"))
+    failure = only_failure(project.check().failures, "widget")
+    assert "two widgets of this page have the id 'two-vectors'" in failure.what
+    assert failure.next == "give one of them an `:id:` of its own"
+
+
+def test_a_page_with_widgets_needs_the_header(project):
+    project.write("part/one", WIDGET, header="")
+    failure = only_failure(project.check().failures, "no-notebook-header")
+    assert failure.got == "1 widgets without it"
+
+
+@pytest.mark.slow
+def test_the_page_stands_without_javascript_and_loads_the_widget(project):
+    shutil.copytree(REPOSITORY / "widgets", project.root / "widgets")
+    project.write("part/one", WIDGET)
+    project.write("part/two", "No widget.\n")
+    done = project.build()
+    assert done.returncode == 0, done.stdout + done.stderr
+    html = project.html("part/one")
+    assert '<figure class="labook-widget" id="w-two-vectors" data-widget="two-vectors"' in html
+    assert html.count("<figcaption>") == html.count("</figcaption>") == 1
+    assert 'alt="Two arrows from the origin, a = (1, 2)' in html
+    assert "_static/widgets/loader.js" in html
+    assert "_static/widgets/widgets.css" in html
+    assert "widgets/loader.js" not in project.html("part/two")
+    static = project.root / "_build" / "html" / "_static" / "widgets"
+    assert (static / "loader.js").is_file()
+    assert (static / "kernel" / "widget.js").is_file()
+    assert not (static / "test").exists()
+    assert project.report()["totals"]["widgets"] == 1
+    page = project.root / "_build" / "html" / "part" / "one.html"
+    page.write_text(html.replace(">6</dd>", ">7</dd>"), encoding="utf-8")
+    assert html != page.read_text(encoding="utf-8")
+    assert project.build().returncode == 0  # an altered page is made again
+    assert ">6</dd>" in project.html("part/one")
+
+
+@pytest.mark.slow
+def test_the_pdf_gets_the_picture_the_question_and_the_address(project):
+    project.write("part/one", WIDGET)
+    config = project.root / "_config.yml"
+    config.write_text(
+        config.read_text(encoding="utf-8") + "    html_baseurl: https://example.org/book\n", encoding="utf-8"
+    )
+    program = f"""
+from pathlib import Path
+from labook.publish.commands.build import build
+raise SystemExit(build(Path({str(project.root)!r}), "latex", quiet=True)[1])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=project.environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    tex = (project.root / "_build" / "latex" / "labook.tex").read_text(encoding="utf-8")
+    assert "where does the dot product change its sign" in tex
+    assert "example.org/book/part/one.html\\#w\\sphinxhyphen{}two\\sphinxhyphen{}vectors" in tex
+    assert "includegraphics" in tex
+    assert list((project.root / "_build" / "latex").glob("*.pdf"))
+    assert "Copy link" not in tex
+
+
+def test_every_widget_can_stand_on_a_page(project):
+    page = "\n".join(f"```{{widget}} {name}\n```\n" for name in names())
+    project.write("part/one", page)
+    found = project.check()
+    assert found.failures == []
+    assert found.reports["one"]["counts"]["widgets"] == len(names())
+    assert json.dumps(found.reports["one"])

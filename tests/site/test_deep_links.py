@@ -1,0 +1,75 @@
+"""Every heading, equation, figure and exercise has a link to itself, and a link to it shows it."""
+
+import pytest
+
+from .built import CHAPTERS, TEXTS
+
+KINDS = {
+    "heading": "article :is(h2, h3, h4, h5, h6)",
+    "equation": "article div.math[id]",
+    "figure": "article figure[id]",
+    "exercise": "article .labook-exercise",
+}
+# Elements without a link to the identifier by which they, or the section that they head, are known.
+UNLINKED = """(selector) => [...document.querySelectorAll(selector)].filter((element) => {
+  const id = element.id || element.closest("section")?.id;
+  const link = element.querySelector("a.headerlink");
+  return !id || link?.getAttribute("href") !== `#${id}` || !document.getElementById(id);
+}).map((element) => element.outerHTML.slice(0, 120))"""
+# Below the bar, in the upper half of the window, or as high as the end of the page lets it be.
+SHOWN = """(id) => {
+  const { top } = document.getElementById(id).getBoundingClientRect();
+  const bar = document.querySelector(".bar").getBoundingClientRect().bottom;
+  const end = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+  return top >= bar - 1 && (top < innerHeight / 2 || (end && top < innerHeight));
+}"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", TEXTS)
+def test_each_has_a_link_to_itself(name, kind, fresh):
+    page = fresh(name).page
+    assert page.evaluate(UNLINKED, KINDS[kind]) == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_link_from_elsewhere_shows_it(name, kind, width, fresh, site):
+    look = fresh(name, width=width)
+    page = look.page
+    links = page.locator(f"{KINDS[kind]} a.headerlink")
+    count = links.count()
+    if not count:
+        assert kind in ("equation", "figure")  # a chapter may do without, not without headings and exercises
+        return
+    for index in {0, count // 2, count - 1}:
+        anchor = links.nth(index).get_attribute("href")
+        page.goto("about:blank")
+        look.open(f"{site.url(name)}{anchor}")
+        page.wait_for_function(SHOWN, arg=anchor[1:])
+    assert look.faults == []
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_link_to_something_folded_opens_the_fold(name, fresh, site):
+    look = fresh(name)
+    page = look.page
+    inside = page.evaluate("[...document.querySelectorAll('details[id], details [id]')].map((e) => e.id)")
+    assert inside
+    for anchor in (inside[0], inside[-1]):
+        page.goto("about:blank")
+        look.open(f"{site.url(name)}#{anchor}")
+        page.wait_for_function("(id) => document.getElementById(id).closest('details').open", arg=anchor)
+        page.wait_for_function(SHOWN, arg=anchor)
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = false; })")
+    page.evaluate("(id) => { location.hash = ''; location.hash = id; }", inside[0])  # a link within the page
+    page.wait_for_function("(id) => document.getElementById(id).closest('details').open", arg=inside[0])
+
+
+@pytest.mark.parametrize("anchor", ["nothing-of-this-name", "%E0%A4%A", "%22%3E%3Cb"])
+def test_a_link_to_nothing_breaks_nothing(anchor, fresh, site):
+    look = fresh()
+    look.open(f"{site.url(CHAPTERS[0])}#{anchor}")
+    assert look.page.get_by_role("button", name="Dark mode").is_visible()
+    assert look.faults == []

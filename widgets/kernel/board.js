@@ -1,0 +1,38 @@
+// Tables of numbers with marked entries, and pictures made of pixels.
+import { html } from "./dom.js";
+
+// A table; `show(rows, mark)` fills it. `mark(i, j)` returns the classes of an entry; an entry may be "".
+export const createBoard = (name, colour) => {
+  const body = html("tbody"), caption = html("caption", {}, name);
+  const table = html("table", { class: `labook-board ${colour}` }, caption, body);
+  let cells = [];
+  const show = (rows, mark, label = name) => {
+    if (caption.textContent !== label) caption.textContent = label;
+    if (cells.length !== rows.length || cells[0]?.length !== rows[0]?.length) {
+      cells = rows.map((row) => row.map(() => html("td")));
+      body.replaceChildren(...cells.map((row) => html("tr", {}, ...row)));
+    }
+    rows.forEach((row, i) => row.forEach((text, j) => {
+      const cell = cells[i][j], names = mark(i, j);
+      if (cell.textContent !== text) cell.textContent = text;
+      if (cell.className !== names) cell.className = names;
+    }));
+  };
+  return { table, show };
+};
+
+// A picture of grey values from 0 to 1, one pixel a number; `alt` is said by screen readers.
+export const createImage = (rows, columns) => {
+  const canvas = html("canvas", { class: "labook-pixels", width: columns, height: rows, role: "img" });
+  const context = canvas.getContext("2d"), data = context.createImageData(columns, rows);
+  const show = (values, alt) => {
+    values.forEach((row, i) => row.forEach((x, j) => {
+      const at = 4 * (i * columns + j);
+      data.data.fill(255 * Math.min(1, Math.max(0, x)), at, at + 3);
+      data.data[at + 3] = 255;
+    }));
+    context.putImageData(data, 0, 0);
+    canvas.setAttribute("aria-label", alt);
+  };
+  return { canvas, show };
+};
