@@ -15,8 +15,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 def make_site(tmp_path: Path) -> Callable[[Mapping[str, str]], Folder]:
     """A function that writes files into the folder of the site, and looks at it as a new build would."""
 
-    def made(files: Mapping[str, str] = {}) -> Folder:  # noqa: B006 - never changed
-        for name, text in files.items():
+    def made(files: Mapping[str, str] | None = None) -> Folder:
+        for name, text in (files or {}).items():
             path = tmp_path / "html" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")

@@ -22,7 +22,9 @@ def test_a_file_is_made_again_only_for_another_key_or_after_a_change(make_site):
     assert made == [1, 2, 2]
 
 
-@pytest.mark.parametrize("damage", ["", "{}", '{"sha256": "0", "value": {"made": {"x.txt": ["1", "2"]}}}', "[1]"])
+@pytest.mark.parametrize(
+    "damage", ["", "{}", '{"sha256": "0", "value": {"made": {"x.txt": ["1", "2"]}}}', "[1]"]
+)
 def test_a_damaged_memory_is_as_good_as_none(make_site, tmp_path, damage):
     (tmp_path / "memory.json").write_text(damage)
     site = make_site()

@@ -22,7 +22,9 @@ def book(address: str = "") -> Book:
             "fig": Place("part/one.html", "fig", "A long caption", "Fig. 2.3"),
         },
         equations={"eq": Place("part/one.html", "equation-eq", number="2.1")},
-        sources={"hopper1952": Source("Hop52", "G. Hopper. The education of a computer. 1952.", Place("b.html"))},
+        sources={
+            "hopper1952": Source("Hop52", "G. Hopper. The education of a computer. 1952.", Place("b.html"))
+        },
     )
 
 

@@ -113,4 +113,6 @@ def test_every_notebook_shows_in_a_clean_environment_what_was_verified(notebooks
 def test_no_notebook_imports_what_makes_the_book(notebooks):
     for path in notebooks.glob("*.ipynb"):
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        assert not [c for c in cells if c["cell_type"] == "code" and "labook.publish" in c["source"]], path.name
+        assert not [c for c in cells if c["cell_type"] == "code" and "labook.publish" in c["source"]], (
+            path.name
+        )

@@ -93,7 +93,9 @@ def test_saving_fetches_every_file_once_and_says_how_far_it_is(worker):
     assert install["messages"][-1] == {"labook": "saved", "version": version(file), "update": False}
     [(name, urls)] = caches["result"].items()
     assert name == PREFIX + version(file)
-    assert urls == sorted(["404.html", "_static/a%20file.css", "index.html", "part/one.html", "search.html", "saved-completely"])
+    assert urls == sorted(
+        ["404.html", "_static/a%20file.css", "index.html", "part/one.html", "search.html", "saved-completely"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -108,7 +110,9 @@ def test_saving_fetches_every_file_once_and_says_how_far_it_is(worker):
     ],
 )
 def test_offline_every_address_of_a_page_finds_it(worker, url, body):
-    *_, answer = play(*saved(worker("a", FILES)), ["set", {"offline": True}], ["get", {"url": url, "mode": "navigate"}])
+    *_, answer = play(
+        *saved(worker("a", FILES)), ["set", {"offline": True}], ["get", {"url": url, "mode": "navigate"}]
+    )
     assert (answer["result"]["status"], answer["result"]["body"]) == (200, body)
     assert answer["result"]["type"] == "text/x-test"
     assert answer["requests"] == []
@@ -121,7 +125,9 @@ def test_a_saved_page_is_not_asked_for_online_either(worker):
 
 def test_an_unknown_page_is_the_lost_page_offline_and_the_servers_answer_online(worker):
     steps = [["get", {"url": "a/b/c", "mode": "navigate"}], ["get", {"url": "picture.png"}]]
-    *_, online, _, _, offline, picture = play(*saved(worker("a", FILES)), *steps, ["set", {"offline": True}], *steps)
+    *_, online, _, _, offline, picture = play(
+        *saved(worker("a", FILES)), *steps, ["set", {"offline": True}], *steps
+    )
     assert (online["result"]["status"], online["result"]["body"]) == (404, "nothing here")
     assert (offline["result"]["status"], offline["result"]["body"]) == (404, "lost")
     assert picture["result"] == {"failed": "Failed to fetch"}
@@ -159,7 +165,10 @@ def test_a_newer_version_fetches_only_what_changed_and_replaces_the_old_one_at_o
 
 BROKEN = {
     "missing": ({"index.html": None}, "index.html: the server answered 404"),
-    "half-updated": ({"index.html": "newer still"}, "index.html belongs to another version; load this page again"),
+    "half-updated": (
+        {"index.html": "newer still"},
+        "index.html belongs to another version; load this page again",
+    ),
 }
 
 
@@ -218,12 +227,19 @@ def test_a_saving_that_never_ended_leaves_nothing_for_another_version(worker):
 def test_a_full_storage_is_said_in_words_and_given_back(worker):
     *_, install, caches = play(*saved(worker("a", FILES))[:2], ["set", {"puts": 2}], ["install"], ["caches"])
     assert install["result"]["ok"] is False
-    assert install["messages"][-1] == {"labook": "failed", "why": "the browser's storage is full", "update": False}
+    assert install["messages"][-1] == {
+        "labook": "failed",
+        "why": "the browser's storage is full",
+        "update": False,
+    }
     assert caches["result"] == {}
 
 
 def test_too_little_room_is_known_before_anything_is_fetched(worker):
-    steps = [*saved(worker("a", {"index.html": "x" * 3_000_000}))[1:2], ["set", {"quota": {"quota": 9_000_000, "usage": 8_000_000}}]]
+    steps = [
+        *saved(worker("a", {"index.html": "x" * 3_000_000}))[1:2],
+        ["set", {"quota": {"quota": 9_000_000, "usage": 8_000_000}}],
+    ]
     *_, install = play(*steps, ["install"])
     assert install["messages"][-1]["why"] == "it needs 3.0 MB, and this browser leaves 1.0 MB"
     assert install["requests"] == []
@@ -261,7 +277,9 @@ def test_a_waiting_version_starts_between_two_pages_of_the_only_tab(worker):
 
 def test_a_version_starts_when_it_is_asked_to(worker):
     *_, asked, other = play(
-        *saved(worker("a", FILES)), ["message", {"data": {"labook": "activate"}}], ["message", {"data": "hello"}]
+        *saved(worker("a", FILES)),
+        ["message", {"data": {"labook": "activate"}}],
+        ["message", {"data": "hello"}],
     )
     assert asked["messages"] == [{"skipped": True}]
     assert other["messages"] == []

@@ -86,8 +86,9 @@ def test_code_in_a_box_keeps_its_lines_and_dollars():
 
 def test_the_chapter_card_says_what_it_takes():
     source = "```{chapter-card}\n:time: 5 minutes\n:needs: nothing\n\n- compute\n```\n"
-    expected = "> **At a glance**\n>\n> **Time:** 5 minutes\n>\n> **You need:** nothing\n>\n> **You will be able to**\n>\n> - compute"
-    assert read(source) == [expected]
+    lines = ["At a glance**", "Time:** 5 minutes", "You need:** nothing", "You will be able to**"]
+    expected = "\n>\n".join(f"> **{line}" for line in lines)
+    assert read(source) == [expected + "\n>\n> - compute"]
 
 
 def test_a_figure_is_a_cell_and_its_caption():
@@ -126,8 +127,9 @@ def test_a_list_table_is_a_table():
 
 
 def test_exercises_and_solutions_have_headings():
-    source = ":::{exercise} Count\n:label: ex-x\nHow many?\n:::\n\n:::{solution-start} ex-x\n:class: dropdown\n:::\nTwo.\n:::{solution-end}\n:::\n"
-    assert read(source) == [
+    exercise = ":::{exercise} Count\n:label: ex-x\nHow many?\n:::\n\n"
+    solution = ":::{solution-start} ex-x\n:class: dropdown\n:::\nTwo.\n:::{solution-end}\n:::\n"
+    assert read(exercise + solution) == [
         Heading("### Exercise 1.3: Count"),
         "How many?",
         Heading("#### Solution of 1.3"),
@@ -169,7 +171,9 @@ def test_a_hand_calculation_and_a_function_inside_a_box_are_shown_there():
     inline = Inline(BOOK, "p.html", calculations=calculations)
     source = "````{going-deeper}\n```{derive} f(1)\n```\n```{source} labook.vectors.dot\n```\n````\n"
     [box] = pieces(source, inline)
-    assert box.startswith("> **Going deeper**\n>\n> **F**\n>\n> $$ 1 $$\n>\n> `labook.vectors.dot`, as the package has it:")
+    assert box.startswith(
+        "> **Going deeper**\n>\n> **F**\n>\n> $$ 1 $$\n>\n> `labook.vectors.dot`, as the package has it:"
+    )
     assert "> def dot(u: Vector, v: Vector) -> Any:" in box
 
 

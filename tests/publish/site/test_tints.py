@@ -1,7 +1,6 @@
 """Figures for dark pages keep their meaning: one palette in figures, style sheet and both modes."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -33,13 +32,13 @@ def test_the_measure_of_contrast_is_that_of_the_standard():
 
 
 @pytest.fixture(scope="module")
-def variables(repository) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
+def variables(repository) -> tuple[dict[str, str], dict[str, str]]:
     """The colours of the style sheet on light and on dark pages."""
     css = (repository / "src/labook/publish/adapter/static/labook.css").read_text(encoding="utf-8")
     blocks = re.findall(r"^(:root|html\[data-theme=\"dark\"\]) \{(.*?)^\}", css, re.S | re.M)
     found = [dict(re.findall(r"--lb-([\w-]+):\s*(#[0-9a-f]{6})", block)) for _, block in blocks[:2]]
     assert [name for name, _ in blocks[:2]] == [":root", 'html[data-theme="dark"]']
-    yield found[0], found[1]
+    return found[0], found[1]
 
 
 def test_figures_and_style_sheet_have_the_same_colours(variables):
@@ -65,14 +64,14 @@ def test_letters_can_be_read_in_both_modes(variables):
 
 @pytest.mark.parametrize("brightness", range(101))
 def test_a_number_on_a_grey_cell_can_be_read(brightness):
-    grey = layers._shade(brightness)
-    ink = palette.ON_DARK if brightness < layers.MIDDLE else palette.ON_LIGHT
+    grey = palette.shade(brightness)
+    ink = palette.letters_on(brightness)
     assert contrast(grey, ink) >= 4.5
     assert dark(grey) == grey  # the brightness of a pixel is data
     assert dark(ink) == ink
 
 
-GREYS = {layers._shade(brightness) for brightness in range(101)}
+GREYS = {palette.shade(brightness) for brightness in range(101)}
 FIGURES = {
     "projection": lambda: similarity.projection_figure([3, 1], [2, 2]),
     "sign": lambda: similarity.sign_figure([2, 1], [[1, 2], [-1, 2]]),
@@ -102,12 +101,16 @@ def test_a_dark_figure_is_the_same_drawing(name):
     night = darkened(svg)
     assert night != svg
     assert HEX.sub("", night) == HEX.sub("", svg)
-    assert not {c.lower() for c in HEX.findall(night)} & ({*map(str.lower, palette.TEXT)} - {palette.OUTPUT.lower()})
+    assert not {c.lower() for c in HEX.findall(night)} & (
+        {*map(str.lower, palette.TEXT)} - {palette.OUTPUT.lower()}
+    )
 
 
 def test_only_colours_are_replaced():
     svg = '<use xlink:href="#0072b2"/><path id="0072b2" style="fill: #0072b2"/><stop stop-color="#FFFFFF"/>'
-    expected = '<use xlink:href="#0072b2"/><path id="0072b2" style="fill: #3f9bd4"/><stop stop-color="#15181b"/>'
+    expected = (
+        '<use xlink:href="#0072b2"/><path id="0072b2" style="fill: #3f9bd4"/><stop stop-color="#15181b"/>'
+    )
     assert darkened(svg) == expected
 
 

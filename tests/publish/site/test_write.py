@@ -1,4 +1,4 @@
-"""A notebook has the chapter's cells, its verified outputs, names that follow from its content, and its needs."""
+"""A notebook has the chapter's cells with their verified outputs, steady names, and its needs."""
 
 import json
 from pathlib import Path
@@ -85,7 +85,10 @@ def book(tmp_path, repository) -> Book:
         address="https://host.org/",
         pages={"part/one.html": "A chapter", "index.html": "Start"},
         sources={"hopper1952": Source("Hop52", "G. Hopper. 1952.", Place("b.html"))},
-        reports={"one": REPORT, "index": {"counts": {"cells": 0}, "shown": {"values": [], "derivations": []}}},
+        reports={
+            "one": REPORT,
+            "index": {"counts": {"cells": 0}, "shown": {"values": [], "derivations": []}},
+        },
         executed={"one": {"cells": [{"outputs": outputs} for outputs in OUTPUTS]}},
         keys={"one": "1", "index": "1"},
     )
@@ -109,7 +112,9 @@ def test_it_is_a_valid_notebook_with_names_of_its_own(made):
 
 def test_it_begins_with_the_title_and_with_what_to_install(made):
     first, second = made["cells"][:2]
-    assert first["source"].startswith("# A chapter\n\n*A chapter of [A book](https://host.org/) as a notebook.")
+    assert first["source"].startswith(
+        "# A chapter\n\n*A chapter of [A book](https://host.org/) as a notebook."
+    )
     assert second["source"] == (
         "# Not installed yet? Take the first # of the next line away, and run this cell.\n"
         "# %pip install labook matplotlib numpy\n"
@@ -151,7 +156,9 @@ def test_nothing_of_the_pipeline_stands_in_a_cell(made):
 
 
 def test_a_notebook_is_the_same_bytes_each_time(book, make_site):
-    first, second = (text_of(notebook(book, "part/one.html", Requirements(book.root, make_site()))) for _ in "ab")
+    first, second = (
+        text_of(notebook(book, "part/one.html", Requirements(book.root, make_site()))) for _ in "ab"
+    )
     assert first == second
     assert json.loads(first)["metadata"]["kernelspec"]["name"] == "python3"
 
@@ -165,7 +172,9 @@ def test_a_cell_keeps_its_name_while_others_change(book, make_site):
     path = book.root / "book" / "part" / "one.md"
     path.write_text(CHAPTER.replace("Text with", "A text with"), encoding="utf-8")
     after = names()
-    assert {text: before[text] for text in before if text in after} == {t: after[t] for t in after if t in before}
+    assert {text: before[text] for text in before if text in after} == {
+        t: after[t] for t in after if t in before
+    }
     assert len(before.keys() & after.keys()) == len(before) - 1
 
 
@@ -204,7 +213,12 @@ def test_needs_are_those_of_the_modules_too(repository, make_site):
 
 
 def test_names_are_found_however_they_are_bound():
-    cells = ["import a.b\nimport c as d", "for i, (j, k) in []:\n    with x as y: z = 1", "class K: pass", "?"]
+    cells = [
+        "import a.b\nimport c as d",
+        "for i, (j, k) in []:\n    with x as y: z = 1",
+        "class K: pass",
+        "?",
+    ]
     assert bound_names(cells) == {"a", "d", "i", "j", "k", "y", "z", "K"}
 
 

@@ -25,7 +25,7 @@ class Derive(SphinxDirective):
         if found is None:
             return [nodes.literal_block(call, call)]
         box = nodes.container(classes=["labook-derivation"])
-        box += nodes.rubric("", found["title"], classes=["labook-derivation-title"])
+        box += (title := nodes.rubric("", found["title"], classes=["labook-derivation-title"]))
         if found["inputs"]:
             box += self._math(found["inputs"])
         steps = nodes.enumerated_list(enumtype="arabic", suffix=".", prefix="")
@@ -35,7 +35,10 @@ class Derive(SphinxDirective):
         self.add_name(box)
         name = call.partition("(")[0].strip()
         entries = [f"{found['title'].replace(';', ',')}; hand calculation", f"{name}; hand calculation"]
-        return [enter(self, box, CALCULATION, name, entries), box]
+        index = enter(self, box, CALCULATION, name, entries)
+        link = f'<a class="headerlink" href="#{box["ids"][-1]}" title="Link to this calculation">#</a>'
+        title += nodes.raw("", link, format="html")
+        return [index, box]
 
     def _step(self, step: dict[str, str], *, last: bool) -> nodes.list_item:
         row = nodes.container(classes=["labook-step"])

@@ -72,12 +72,6 @@ class Translator(HTML5Translator):
         for tint, file in (("light", path), ("dark", path.removesuffix(".svg") + "-dark.svg")):
             self.body.append(f'<img class="only-{tint}" src="{file}" alt="{alt}" {frame}>')
 
-    def depart_rubric(self, node: Any) -> None:
-        """The title of a hand calculation carries the link to it."""
-        if "labook-derivation-title" in node["classes"]:
-            self.add_permalink_ref(node.parent, "Link to this calculation")
-        super().depart_rubric(node)
-
 
 EXERCISE = exercise_node | exercise_enumerable_node
 

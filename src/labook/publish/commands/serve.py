@@ -105,7 +105,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         path = path / "index.html" if path.is_dir() else path
         if self.path == "/_labook/build":
             self._answer(json.dumps(self.state["count"]).encode(), "application/json")
-        elif self.path == "/sw.js":
+        elif self.path.partition("?")[0] == "/sw.js":
             self._answer(WORKER, "text/javascript; charset=utf-8")
         elif path.suffix == ".html" and path.is_file():
             self._answer(path.read_bytes() + RELOAD, "text/html; charset=utf-8")
