@@ -1,5 +1,8 @@
 // Load a widget when the reader comes near it. Where that fails, its picture stays and the page says so.
 
+// The folder's name in one piece: the build keeps on the site what a script names.
+const HERE = "./";
+
 const fail = (figure) => {
   figure.dataset.failed = "true";
   figure.querySelector(".labook-widget-note").textContent =
@@ -8,7 +11,7 @@ const fail = (figure) => {
 
 const open = async (figure) => {
   try {
-    const [kernel, widget] = await Promise.all([import("./kernel/widget.js"), import(`./${figure.dataset.widget}.js`)]);
+    const [kernel, widget] = await Promise.all([import("./kernel/widget.js"), import(`${HERE}${figure.dataset.widget}.js`)]);
     kernel.mount(figure, widget);
   } catch (error) {
     console.warn(`labook: ${figure.dataset.widget} did not start`, error);

@@ -8,6 +8,8 @@ import sys
 import pytest
 from sample_book import REPOSITORY, only_failure
 
+from labook.publish.adapter.frame import own
+from labook.publish.site.references import references
 from labook.widgets.registry import names
 
 WIDGET = "```{widget} two-vectors\n:a: [1, 2]\n:caption: Two arrows $a$ and $b$.\n```\n"
@@ -131,3 +133,11 @@ def test_every_widget_can_stand_on_a_page(project):
     assert found.failures == []
     assert found.reports["one"]["counts"]["widgets"] == len(names())
     assert json.dumps(found.reports["one"])
+
+
+def test_a_page_links_the_loader_and_the_loader_names_the_folder_of_the_views():
+    """Without the first no widget starts; without the second the views are removed as unused."""
+    assert own("_static/widgets/loader.js")
+    assert own("_static/widgets/widgets.css")
+    loader = (REPOSITORY / "widgets" / "loader.js").read_text(encoding="utf-8")
+    assert "_static/widgets/" in references("_static/widgets/loader.js", loader)

@@ -6,7 +6,6 @@ from matplotlib.figure import Figure as Canvas
 from matplotlib.patches import FancyBboxPatch
 
 from labook.figures.base import ERROR, GREY, INK, INPUT, OUTPUT, WEIGHT, Figure, draw
-from labook.figures.widgets.plane import SIZE
 
 COLOURS = (INPUT, WEIGHT, WEIGHT, OUTPUT, ERROR, WEIGHT)
 WIDE, HIGH = 1.45, 0.62  # inches, of a box
@@ -29,7 +28,7 @@ def pipeline_figure(
 
     def paint(canvas: Canvas) -> None:
         axes = canvas.add_axes((0, 0, 1, 1))
-        axes.set(xlim=(0, 5.2), ylim=(0, 3.9))
+        axes.set(xlim=(0, 5.2), ylim=(-1.3, 3.9))
         axes.set_axis_off()
         for k, (name, colour) in enumerate(zip(stages, COLOURS, strict=True)):
             # The way back lies under the way forward: update under data, gradients under layers.
@@ -47,13 +46,13 @@ def pipeline_figure(
             axes.text(0.2 + 1.68 * column + 1.565, 2.45, "←", ha="center", fontsize=13, color=INK)
         axes.text(0.2 + 1.68 * 2 + WIDE / 2, 2.91, "↓", ha="center", fontsize=13, color=INK)
         for i, (name, shapes) in enumerate(operations):
-            axes.text(0.2, 1.78 - 0.37 * i, name, fontsize=10.5, color=INK)
-            axes.text(0.3, 1.61 - 0.37 * i, shapes, fontsize=9.5, color=GREY)
+            axes.text(0.2, 1.72 - 0.55 * i, name, fontsize=12, color=INK)
+            axes.text(0.3, 1.5 - 0.55 * i, shapes, fontsize=11, color=GREY)
 
     count = f"{len(operations)} operation{'s' if len(operations) > 1 else ''}"
     return draw(
         paint,
-        size=SIZE,
+        size=(5.2, 5.2),
         summary=f"stage {stage} of {len(stages)}: {count}, result {results[stage]}",
         alt=(
             f"The stages of a training step: {', '.join(stages)}. Opened is {stage}, which hands on "

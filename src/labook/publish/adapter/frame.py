@@ -17,7 +17,7 @@ FONTS = (
     "vendor/source-sans-3/source-sans-3-normal.woff2",
 )
 # The extensions that read the text bring files of their own for other themes: no page links them.
-OWN = ("_static/labook", "_static/vendor/")
+OWN = ("_static/labook", "_static/vendor/", "_static/widgets/")
 SUMMARY_LENGTH = 155  # characters; search engines cut longer descriptions
 
 
