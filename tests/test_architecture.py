@@ -23,7 +23,7 @@ ALLOWED = {
     "widgets": {"labook.figures", "labook.widgets"},
     "data": {"numpy", "scipy", "sklearn", "labook.data"},
     "bench": {"numpy", "scipy", "torch", "psutil", "labook.bench", "labook.data"},
-    "bank": {"sympy", "labook.bank", "labook.derive"},
+    "bank": {"jsonschema", "sympy", "yaml", "labook.bank", "labook.derive"},
 }
 
 

@@ -9,10 +9,10 @@ import pytest
 from docutils import nodes
 
 from labook.publish.adapter import events, notebooks, report, state
-from labook.publish.checks.listing import without_docstring
 from labook.publish.adapter.value import _key
 from labook.publish.checks.chapter import COUNTS
 from labook.publish.checks.failures import Failure
+from labook.publish.checks.listing import without_docstring
 from labook.publish.commands.provenance import provenance
 from labook.publish.verify import Verified
 

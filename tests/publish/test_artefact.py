@@ -152,6 +152,15 @@ def test_nothing_but_the_one_set_formula_stands_in_its_place(page, around):
     assert failure.got.endswith("(not set)") or failure.got == "1+1=23"
 
 
+def test_a_list_of_contents_may_repeat_a_formula_of_a_heading(page):
+    copy = rendered(*SUM).replace(
+        'class="katex-html" aria-hidden="true"', 'aria-hidden="true" class="katex-html"'
+    )
+    link = f'<a href="#x"><span class="math">{copy}</span></a>'
+    assert check_page(page.replace("<body>", f'<body><nav class="x">{link}</nav>'), SHOWN, "page.html") == []
+    assert check_page(page.replace("<body>", f"<body>{link}"), SHOWN, "page.html")
+
+
 def test_code_and_unclosed_tags_do_not_disturb_the_reading(page):
     loose = page.replace("<p>It is", "<p><i>It is").replace("dot(a, b)", "12 = 13")
     assert check_page(loose, SHOWN, "page.html") == []

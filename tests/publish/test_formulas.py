@@ -3,17 +3,23 @@
 import re
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
+from docutils import nodes
 from sample_book import REPOSITORY, make_project
 
-from labook.publish.adapter.maths import FONTS, height, latex_definition
+from labook.derive.catalogue import entries
+from labook.publish.adapter import maths
+from labook.publish.adapter.maths import FONTS, height, hold_together, latex_definition
 from labook.publish.checks.elements import Math
 from labook.publish.checks.source import read_chapter
+from labook.publish.execute.handwork import LINE
 from labook.publish.maths import tex
 from labook.publish.maths.katex import Formula
 from labook.publish.maths.renderer import Renderer
 
+PAGES = sorted((REPOSITORY / "book").rglob("*.md"))
 pytestmark = pytest.mark.slow
 
 BODY = r"""
@@ -89,8 +95,44 @@ def test_equations_are_numbered_and_referred_to_as_the_builder_counts(book):
 
 
 def test_a_formula_holds_to_the_signs_around_it(book):
-    html = book.html("part/one")
-    assert html.count("labook-joined") == 1  # ($c$), behind the bracket; what follows is the stylesheet's
+    html = re.sub(r"<math.*?</math>|<[^s/][^>]*>|</[^s][^>]*>", "", book.html("part/one"), flags=re.DOTALL)
+    held = [re.sub(r"<[^>]*>", "", part).replace("\u200b", "") for part in html.split("labook-held")[1:]]
+    assert [part.split()[0] for part in held] == ['">a+b,', '">(c),', '">R2-valued.']
+
+
+def held(*children):
+    paragraph = nodes.paragraph("", "", *children)
+    hold_together(paragraph)
+    return (
+        str(paragraph)
+        .replace(' classes="labook-held"', "")
+        .replace("inline", "i")
+        .removeprefix("<paragraph>")
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wanted"),
+    [
+        ("a ", ", b", "a <i><math>x</math>,</i> b"),
+        ("a (", ")", "a <i>(<math>x</math>)</i>"),
+        ("", "-dimensional", "<i><math>x</math>-</i>dimensional"),
+        ("", "th row", "<i><math>x</math>th</i> row"),
+        ("(", " b", "<i>(<math>x</math></i> b"),
+        ("a ", " b", "a <math>x</math> b"),
+        ("", "", "<math>x</math>"),
+    ],
+)
+def test_what_touches_a_formula_is_held_to_it(before, after, wanted):
+    children = [nodes.Text(before), nodes.math("x", "x"), nodes.Text(after)]
+    assert held(*(child for child in children if child)) == wanted + "</paragraph>"
+
+
+def test_two_formulas_may_share_a_sign():
+    x, y = nodes.math("x", "x"), nodes.math("y", "y")
+    wanted = "<i><math>x</math>/</i><i><math>y</math>.</i></paragraph>"
+    assert held(x, nodes.Text("/"), y, nodes.Text(".")) == wanted
+    assert held(nodes.math("x", "x"), nodes.strong("", "b")) == "<math>x</math><strong>b</strong></paragraph>"
 
 
 def test_a_page_loads_what_formulas_need_and_no_script_that_sets_them(book):
@@ -99,7 +141,7 @@ def test_a_page_loads_what_formulas_need_and_no_script_that_sets_them(book):
     for font in FONTS:
         assert f'<link rel="preload" href="../_static/{font}" as="font" type="font/woff2" crossorigin' in html
         assert (book.root / "_build" / "html" / "_static" / font).is_file()
-    assert "labook-maths.js" in html
+    assert "_static/labook.js" in html
     for name in ("part/one", "part/two", "index"):
         assert "mathjax@" not in book.html(name).lower()
     for part in ("katex", "labook-maths"):
@@ -178,6 +220,19 @@ def test_a_text_is_saved_without_node_and_without_its_formulas_being_set_again(b
     assert store.read_bytes() == before
 
 
+def test_a_title_with_a_formula_is_set_on_the_page_and_written_as_text_in_the_window(tmp_path):
+    project = make_project(tmp_path / "p")
+    project.write("part/one", "## The square $A^2$\n\nText.\n")
+    project.edit("part/one", "# A page", "# On $A^\\top$")
+    project.write("part/two", "Text.\n")
+    built(project)
+    html = project.html("part/one")
+    assert "<title>On A^\\top &#8212; " in html
+    assert re.search(r'<h1>On <span class="math[^"]*"><span class="katex">', html)
+    assert 'title="On A^\\top"' in project.html("part/two")
+    assert html.count("A^2</annotation>") == 3  # the heading and, for two widths, the contents of the page
+
+
 def test_macros_serve_web_and_print(tmp_path):
     project = make_project(tmp_path / "p")
     config = project.root / "_config.yml"
@@ -188,6 +243,23 @@ def test_macros_serve_web_and_print(tmp_path):
     project.write("part/one", "So $\\inner{u}{v}$.\n")
     built(project)
     assert '<mi>u</mi><mo separator="true">,</mo><mi>v</mi>' in project.html("part/one")
+
+
+@pytest.mark.parametrize(("verify", "renderer"), [(True, "labook"), (False, "mathjax")])
+def test_plain_jupyter_book_keeps_its_renderer_and_both_get_the_macros(verify, renderer):
+    config = SimpleNamespace(
+        labook_verify=verify,
+        html_math_renderer=None,
+        labook_macros={"\\R": "\\mathbb{R}"},
+        latex_elements={"preamble": "first"},
+    )
+    maths._configure(None, config)
+    assert config.html_math_renderer == renderer
+    assert config.latex_elements["preamble"] == "first\n\\newcommand{\\R}{\\mathbb{R}}"
+    before = config.labook_formulas
+    config.labook_macros = {}
+    maths._configure(None, config)
+    assert config.labook_formulas != before  # pages are written again where formulas look otherwise
 
 
 def test_a_macro_is_defined_for_latex_with_its_arguments():
@@ -203,25 +275,33 @@ def test_a_macro_is_defined_for_latex_with_its_arguments():
     ],
 )
 def test_the_height_that_is_kept_free_is_that_of_the_formula(tmp_path, text, ems):
-    maths = Renderer(tmp_path)
+    renderer = Renderer(tmp_path)
     try:
-        assert float(height(maths.one(Formula(text, True)).html)) == pytest.approx(ems, abs=1e-3)
+        assert float(height(renderer.one(Formula(text, True)).html)) == pytest.approx(ems, abs=1e-3)
         assert height("<code>no formula</code>") == "1.2"
     finally:
-        maths.close()
+        renderer.close()
 
 
-def test_every_formula_of_the_book_can_be_set(tmp_path):
-    """Those of derivations are checked where they are built; here are those that are typed."""
-    formulas = set()
-    for path in sorted((REPOSITORY / "book").rglob("*.md")):
-        for element in read_chapter(path, REPOSITORY).of(Math):
-            formulas |= {Formula(element.tex, False), Formula(tex.display(element.tex), True)}
-    assert len(formulas) > 300
-    maths = Renderer(tmp_path)
+def wrongly_set(formulas, folder):
+    renderer = Renderer(folder)
     try:
-        found = maths.render(sorted(formulas))
+        return {formula: found.error for formula, found in renderer.render(formulas).items() if found.error}
     finally:
-        maths.close()
-    wrong = {f.tex: r.error for f, r in found.items() if r.error and (f.display or "&" not in f.tex)}
-    assert wrong == {}
+        renderer.close()
+
+
+def test_every_formula_that_is_typed_in_the_book_can_be_set(tmp_path):
+    elements = [e for path in PAGES for e in read_chapter(path, REPOSITORY).of(Math)]
+    assert len(elements) > 300
+    assert wrongly_set({Formula(tex.display(element.tex), True) for element in elements}, tmp_path) == {}
+
+
+def test_every_hand_calculation_of_the_catalogue_can_be_set(tmp_path):
+    examples = [entry.example(i) for entry in entries() for i in range(len(entry.examples))]
+    blocks = [latex for found in examples for _, latex in found.blocks(LINE) if latex]
+    formulas = {
+        Formula(tex.display(latex), True) for latex in [*blocks, *(e.inputs_latex() for e in examples)]
+    }
+    assert len(formulas) > 500
+    assert wrongly_set(formulas, tmp_path) == {}

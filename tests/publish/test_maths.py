@@ -133,6 +133,13 @@ def test_nothing_that_is_half_right_is_set(engine, formula, told):
     assert told in found.error
 
 
+def test_a_formula_in_a_line_says_where_it_may_break(engine):
+    inline, block = engine.render([Formula("a + b = c", False), Formula("a + b = c", True)])
+    assert inline.html.count("<wbr>") == inline.html.count('"katex-base"') - 1 == 2
+    assert "<wbr>" not in block.html
+    assert inline.html.replace("<wbr>", "") in block.html.replace(' display="block"', "")
+
+
 def test_a_definition_ends_with_its_formula(engine):
     first, second = engine.render([Formula(r"\gdef\mine{7}\mine", False), Formula(r"\mine", False)])
     assert "7" in first.html

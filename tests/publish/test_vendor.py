@@ -1,17 +1,22 @@
 """Vendored files: the list, the check at every build, and the command that fetches them."""
 
 import argparse
+import itertools
 import json
+import re
 import shutil
+import string
 import subprocess
 import tarfile
 
 import pytest
+from fontTools import ttLib
 from sample_book import REPOSITORY, replace
 
 from labook.publish.commands import build, main, vendor
 from labook.publish.vendor import fetch
 from labook.publish.vendor.edits import EDITS, woff2_only
+from labook.publish.vendor.fonts import COMMON, LAST, complement, read_ranges, split_faces, write_ranges
 from labook.publish.vendor.lock import (
     FOLDERS,
     LOCK,
@@ -64,6 +69,72 @@ def test_fonts_are_offered_in_one_format_and_without_a_change_of_letters():
     assert all(name.endswith(".woff2") for name in fonts)
 
 
+def faces():
+    """The `@font-face` rules of the vendored stylesheet, by file name."""
+    css = (PUBLISH / FOLDERS["site"] / "katex" / "katex.min.css").read_text(encoding="utf-8")
+    rules = re.findall(r"@font-face{([^}]*)}", css)
+    return {re.search(r"fonts/([^)]*)\.woff2", rule)[1]: rule for rule in rules}, css
+
+
+@pytest.mark.parametrize("name", COMMON)
+def test_the_two_parts_of_a_font_share_all_characters_between_them(name):
+    parts = [read_ranges(faces()[0][f"Labook_{name}{ending}"].upper()) for ending in ("", "-rare")]
+    covered = sorted(parts[0] + parts[1])
+    assert covered[0][0] == 0
+    assert covered[-1][1] == LAST
+    assert all(b[0] == a[1] + 1 for a, b in itertools.pairwise(covered))
+
+
+@pytest.mark.parametrize("name", COMMON)
+def test_the_two_parts_of_a_font_hold_all_its_glyphs_where_the_stylesheet_says(name):
+    pytest.importorskip("brotli", reason="brotli is needed to read WOFF2")
+    folder = PUBLISH / FOLDERS["site"] / "katex" / "fonts"
+    held, there = [], set()
+    for ending in ("", "-rare"):
+        font = ttLib.TTFont(folder / f"Labook_{name}{ending}.woff2")
+        ranges = read_ranges(faces()[0][f"Labook_{name}{ending}"].upper())
+        held.append({p for first, last in ranges for p in font.getBestCmap() if first <= p <= last})
+        there |= set(font.getBestCmap())
+        assert font["name"].getDebugName(4) == f"Labook_{name}{ending}"  # an altered font has another name
+        assert "scripts.sil.org/OFL" in font["name"].getDebugName(14)
+    assert held[0] | held[1] == there
+    assert len(held[0]) > 25
+    assert len(held[1]) > 25
+    letters = {ord(letter) for letter in string.ascii_uppercase}
+    assert letters <= held[0]
+
+
+def test_no_rule_asks_for_a_font_under_a_name_that_no_rule_defines():
+    rules, css = faces()
+    defined = {re.search(r"font-family:\"?(\w+)", rule)[1] for rule in rules.values()}
+    asked = set(re.findall(r"((?:KaTeX|Labook)_\w+)[,;}]", css))
+    assert asked == defined
+    assert {"Labook_AMS", "Labook_Main", "Labook_Math"} <= defined
+
+
+def test_a_font_that_the_stylesheet_does_not_name_is_not_cut_in_silence():
+    with pytest.raises(ValueError, match="has no font KaTeX_AMS-Regular"):
+        split_faces("@font-face{}")
+
+
+def test_ranges_are_read_and_complemented():
+    assert read_ranges("u+1") == []
+    assert complement([]) == [(0, LAST)]
+    assert complement([(0, LAST)]) == []
+    assert read_ranges(write_ranges([(1, 1), (16, 31)]).upper()) == [(1, 1), (16, 31)]
+
+
+def test_where_the_font_library_is_missing_the_command_says_so(filled, monkeypatch, capsys):
+    def missing(content, source):
+        raise ImportError("No module named 'brotli'")
+
+    monkeypatch.setitem(EDITS, "woff2_only", missing)
+    assert call(filled, "--update") == 1
+    told = capsys.readouterr().err
+    assert "a.css cannot be cut: No module named 'brotli'" in told
+    assert "next:     make vendor" in told
+
+
 def test_a_stylesheet_with_fonts_of_an_unknown_form_is_refused():
     with pytest.raises(ValueError, match="woff2_only does not know"):
         woff2_only("src:url('a.ttf') format('truetype')")
@@ -89,6 +160,7 @@ def publish(tmp_path):
 @pytest.fixture
 def npm(monkeypatch, tmp_path):
     """An npm that packs this archive, and counts its calls."""
+    monkeypatch.setitem(EDITS, "woff2_only", lambda content, _: woff2_only(content.decode()).encode())
     content = tmp_path / "package"
     (content / "dist").mkdir(parents=True)
     (content / "dist" / "a.js").write_bytes(SCRIPT)
@@ -269,11 +341,11 @@ def test_a_build_stops_before_anything_else_where_a_vendored_file_is_wrong(
 ):
     copy = tmp_path / "src" / "labook" / "publish"
     shutil.copytree(REPOSITORY / "src" / "labook" / "publish", copy)
-    font = copy / FOLDERS["site"] / "katex" / "fonts" / "KaTeX_Main-Regular.woff2"
+    font = copy / FOLDERS["site"] / "katex" / "fonts" / "Labook_Main-Regular.woff2"
     font.write_bytes(font.read_bytes()[:-1])
     monkeypatch.setattr(build, "check_vendored", lambda: check_vendored(copy))
     assert project.command("build") == 1
     told = capsys.readouterr().err
-    assert "src/labook/publish/adapter/static/vendor/katex/fonts/KaTeX_Main-Regular.woff2:1: " in told
+    assert "src/labook/publish/adapter/static/vendor/katex/fonts/Labook_Main-Regular.woff2:1: " in told
     assert "next:     make vendor" in told
     assert not (project.root / "_build" / "html").exists()

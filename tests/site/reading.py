@@ -1,7 +1,7 @@
 """A built page as its source says it is: identifiers, and what it refers to."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -46,7 +46,7 @@ class Reading(HTMLParser):
         self.references.append(Reference(address.strip(), self.getpos()[0], tag, loads))
 
 
-@lru_cache(maxsize=None)
+@cache
 def read(path: Path) -> Reading:
     """Read a page once."""
     found = Reading()

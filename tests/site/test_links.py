@@ -38,7 +38,8 @@ def lost(address: str, page: str, *, fragments: bool = True) -> str:
 def test_addresses_are_read_from_all_attributes():
     page = Reading()
     page.feed(
-        '<link rel="canonical" href="https://elsewhere.invalid/a"><img src="b.png" srcset="c.png 1x, d.png 2x">\n'
+        '<link rel="canonical" href="https://elsewhere.invalid/a">'
+        '<img src="b.png" srcset="c.png 1x, d.png 2x">\n'
         '<a id="x" href="e.html#y">e</a><form action="f"></form><object data="g"></object>'
     )
     assert page.ids == ["x"]

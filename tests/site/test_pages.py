@@ -1,5 +1,6 @@
 """Every page at two widths in both modes: quiet, self-contained, in order, accessible, and still."""
 
+import itertools
 from collections import Counter
 from typing import Any
 
@@ -60,8 +61,9 @@ FORMULAS = """() => {
   };
   const faults = new Set();
   for (const formula of document.querySelectorAll(".katex")) {
-    if (!formula.querySelector("math")?.textContent) faults.add(`no MathML: ${formula.textContent.slice(0, 60)}`);
-    if (formula.querySelector(".katex-html")?.getAttribute("aria-hidden") !== "true") faults.add("read twice");
+    const text = formula.textContent.slice(0, 60);
+    if (!formula.querySelector("math")?.textContent) faults.add(`no MathML: ${text}`);
+    if (!formula.querySelector(".katex-html")?.ariaHidden !== "true") faults.add(`read twice: ${text}`);
   }
   for (const part of document.querySelectorAll(".katex, .katex [style*=color], .katex [class*=labook]")) {
     const found = contrast(part);
@@ -92,7 +94,7 @@ def heading_faults(found: list[tuple[int, str]]) -> list[str]:
     faults = [f"{levels.count(1)} h1"] if levels.count(1) != 1 else []
     if levels[:1] != [1]:
         faults.append(f"the first heading is {found[:1]}")
-    steps = zip(found, found[1:], strict=False)
+    steps = itertools.pairwise(found)
     return faults + [f"after {above} comes {below}" for above, below in steps if below[0] > above[0] + 1]
 
 

@@ -9,7 +9,7 @@ SOUGHT = {
     "cosine": "data-as-numbers/dot-product-and-similarity",
     "cosine_similarity": "data-as-numbers/dot-product-and-similarity",
     "softmax": "reference/hand-calculations",
-    "einsum": "matrices-act/matrix-multiplication",
+    "einsum": "reference/hand-calculations",
 }
 
 

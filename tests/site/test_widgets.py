@@ -3,7 +3,9 @@
 import pytest
 
 GALLERY = "reference/widgets"
-STARTED = "() => [...document.querySelectorAll('figure.labook-widget')].map((f) => f.dataset.ready === 'true')"
+STARTED = (
+    "() => [...document.querySelectorAll('figure.labook-widget')].map((f) => f.dataset.ready === 'true')"
+)
 
 
 @pytest.mark.parametrize("width", [390, 1280])

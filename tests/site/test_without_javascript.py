@@ -21,8 +21,8 @@ UNSEEN = """() => {
   return unseen;
 }"""
 PICTURES = """() => {
-  const seen = (kind) => [...document.querySelectorAll(`main img.only-${kind}`)].filter((i) => i.checkVisibility());
-  return [seen("light").length, seen("dark").length];
+  const all = (kind) => [...document.querySelectorAll(`main img.only-${kind}`)];
+  return ["light", "dark"].map((kind) => all(kind).filter((image) => image.checkVisibility()).length);
 }"""
 GROUND = "getComputedStyle(document.body).backgroundColor"
 
@@ -75,5 +75,5 @@ def test_the_contents_can_be_reached_on_a_narrow_screen(fresh):
 
 def test_the_search_page_says_what_it_needs(fresh):
     page = fresh("search", java_script_enabled=False).page
-    assert page.get_by_text("Searching needs JavaScript").is_visible()
+    assert page.locator("noscript p", has_text="Searching needs JavaScript").is_visible()
     assert page.locator("main a[href='genindex.html']").is_visible()

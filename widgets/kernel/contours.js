@@ -46,16 +46,17 @@ export const segments = (grid, level) => {
 };
 
 // The level curves as one SVG path, made again only where `key` or the size of the picture changes.
-export const createContours = (plane) => {
+// Two of them on one plane need two names.
+export const createContours = (plane, key = "contours") => {
   let drawn = "", d = "";
-  return (key, f, levels, name) => {
-    const now = `${key} ${plane.size} ${plane.reach}`;
+  return (state, f, levels, name) => {
+    const now = `${state} ${plane.size} ${plane.reach}`;
     if (now !== drawn) {
       drawn = now;
       const place = (p) => plane.toPixel(p).map((x) => x.toFixed(1)).join(" ");
       const grid = sample(f, plane.window);
       d = levels.flatMap((level) => segments(grid, level)).map(([p, q]) => `M${place(p)}L${place(q)}`).join("");
     }
-    plane.element("contours", "path", plane.back, { class: `labook-contour ${name}`, d });
+    plane.element(key, "path", plane.back, { class: `labook-contour ${name}`, d });
   };
 };

@@ -26,6 +26,13 @@ export const CUBIC = {
   hessian: ([x, y]) => [[6 * x, -6 * y], [-6 * y, -6 * x + 6 * y]],
 };
 
+// x^3 - 3x + y^3 - 3y: a minimum, a maximum and two saddle points.
+export const HILLS = {
+  value: ([x, y]) => x ** 3 - 3 * x + y ** 3 - 3 * y,
+  gradient: ([x, y]) => [3 * x ** 2 - 3, 3 * y ** 2 - 3],
+  hessian: ([x, y]) => [[6 * x, 0], [0, 6 * y]],
+};
+
 export const descend = (f, start, rate, steps) => {
   if (steps < 0) throw new Error(`the number of steps cannot be negative: ${steps}`);
   const path = [[...start]];

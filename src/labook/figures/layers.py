@@ -8,7 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 from matplotlib.patches import Rectangle
 
-from labook.figures.base import GREY, INK, INPUT, ON_DARK, ON_LIGHT, OUTPUT, WEIGHT, Figure, draw
+from labook.figures.base import GREY, INK, INPUT, OUTPUT, WEIGHT, Figure, draw
+from labook.figures.palette import letters_on, shade
 from labook.layers import correlate2d, flatten
 from labook.matrices import Matrix, matvec, shape, transpose
 from labook.printing import text
@@ -16,8 +17,6 @@ from labook.vectors import Vector
 
 # Numbers stand on a tint of their colour, pale enough for dark text on it.
 TINT = 0.18
-# Below this brightness a cell carries white letters: both sides keep a contrast of 4.5:1.
-MIDDLE = 37
 
 
 def vectors_figure(wave: Vector, face: Matrix, ratings: Vector) -> Figure:
@@ -225,17 +224,12 @@ def _shades(axes: Axes, A: Matrix, left: float, top: float, s: float) -> None:
     for i, row in enumerate(A):
         for j, brightness in enumerate(row):
             x, y = left + j * s, top - (i + 1) * s
-            axes.add_patch(Rectangle((x, y), s, s, fc=_shade(brightness), ec=GREY, lw=0.8))
-            ink = ON_DARK if brightness < MIDDLE else ON_LIGHT
+            axes.add_patch(Rectangle((x, y), s, s, fc=shade(brightness), ec=GREY, lw=0.8))
             axes.text(
-                x + s / 2, y + s / 2, str(brightness), fontsize=12, color=ink, ha="center",
+                x + s / 2, y + s / 2, str(brightness), fontsize=12, color=letters_on(brightness),
+                ha="center",
                 va="center_baseline",
             )  # fmt: skip
-
-
-def _shade(brightness: float) -> str:
-    """The grey of a brightness from 0 to 100; never quite white, which is the colour of the page."""
-    return str(0.15 + 0.0083 * brightness)
 
 
 def _vector(axes: Axes, v: Vector, left: float, top: float, room: int = 8) -> None:
@@ -257,7 +251,7 @@ def _wave(axes: Axes, wave: Vector, left: float, middle: float) -> None:
 def _pixels(axes: Axes, face: Matrix, left: float, top: float, s: float) -> None:
     for i, row in enumerate(face):
         for j, dark in enumerate(row):
-            colour = _shade(5 if dark else 100)
+            colour = shade(5 if dark else 100)
             axes.add_patch(Rectangle((left + j * s, top - (i + 1) * s), s, s, fc=colour, ec=GREY, lw=0.8))
 
 

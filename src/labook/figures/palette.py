@@ -39,3 +39,24 @@ DARK = {
     TEXT[BASIS]: "#eaa3cb",
     TEXT[GREY]: "#a4aab0",
 }
+
+
+def shade(brightness: float) -> str:
+    """Return the grey of a brightness from 0 to 100.
+
+    It is a trace bluer than grey, so that it is no colour of the palette: those change on a dark page.
+
+    >>> shade(0), shade(100)
+    ('#262627', '#fafafb')
+    """
+    level = round(255 * (0.15 + 0.0083 * brightness))
+    return f"#{level:02x}{level:02x}{level + 1:02x}"
+
+
+def letters_on(brightness: float) -> str:
+    """Return the colour of letters on the grey of a brightness, with a contrast of 4.5:1.
+
+    >>> letters_on(36), letters_on(37)
+    ('#fefefe', '#010101')
+    """
+    return ON_DARK if brightness < 37 else ON_LIGHT

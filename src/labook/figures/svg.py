@@ -17,8 +17,11 @@ def shortened(svg: str) -> str:
     >>> shortened('<g>\\n <!-- 1 --><path d="M 0.123456 -0.001 \\nz"/>\\n</g>')
     '<g><path d="M 0.12 0 z"/></g>'
     """
-    svg = LENGTHS.sub(lambda found: " ".join(NUMBER.sub(_rounded, found[0]).split()), DROPPED.sub("", svg))
-    return re.sub(r">\s+<", "><", svg)
+    return re.sub(r">\s+<", "><", LENGTHS.sub(_shorter, DROPPED.sub("", svg)))
+
+
+def _shorter(lengths: re.Match[str]) -> str:
+    return " ".join(NUMBER.sub(_rounded, lengths[0]).split()).replace(' "', '"')
 
 
 def _rounded(number: re.Match[str]) -> str:

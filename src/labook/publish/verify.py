@@ -3,20 +3,24 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from labook.publish.bank import Bank, verify_bank
 from labook.publish.checks.budget import apply_budget, check_budget, read_budget
 from labook.publish.checks.chapter import COUNTS
 from labook.publish.checks.failures import Failure
-from labook.publish.checks.labels import check_labels, check_slugs, check_toc
+from labook.publish.checks.labels import check_labels, check_slugs, check_toc, toc_entries
 from labook.publish.checks.source import content_digest, read_chapter
 from labook.publish.checks.structure import missing_images
 from labook.publish.execute import pool, store
 from labook.publish.execute.doctests import run_doctests
 from labook.publish.execute.preload import modules_for
+from labook.publish.practice import practice_digest, practice_set
+from labook.publish.quizzes import homeless, join, reference_records
 from labook.publish.record import (
     NOTHING,
     execution_key,
@@ -44,6 +48,7 @@ class Verified:
     exempted: list[Failure] = field(default_factory=list)
     ran: list[str] = field(default_factory=list)
     keys: dict[str, str] = field(default_factory=dict)
+    bank: Bank = field(default_factory=Bank)
 
     @property
     def totals(self) -> dict[str, int]:
@@ -54,7 +59,8 @@ class Verified:
         """Return the verification report."""
         chapters = {name: report["counts"] for name, report in sorted(self.reports.items())}
         failures = [failure.as_json() for failure in self.failures]
-        return {"totals": self.totals, "chapters": chapters, "failures": failures}
+        bank = self.bank.counts
+        return {"totals": self.totals, "chapters": chapters, "bank": bank, "failures": failures}
 
 
 def build_folder(root: Path) -> Path:
@@ -96,7 +102,10 @@ def verify(
     for name, record in _run_jobs(jobs, root, say, meanwhile):
         records[name] = record
         store.save(_record_path(root, name), record)
-    verified = _gathered(root, {name: r for name, r in records.items() if r}, complete=only is None)
+    folder, limit = build_folder(root) / "bank", time_limit(root)
+    bank = verify_bank(root, folder, workers=workers(), seconds=limit)
+    found = {name: record for name, record in records.items() if record}
+    verified = _gathered(root, found, bank, complete=only is None)
     verified.ran = ran
     verified.failures = sorted(verified.failures + twins)
     _count_doctests(verified, root, digests)
@@ -184,13 +193,20 @@ def time_limit(root: Path) -> float:
     return float(seconds) if isinstance(seconds, int | float) and seconds > 0 else 60.0
 
 
-def _gathered(root: Path, records: dict[str, dict[str, Any]], *, complete: bool) -> Verified:
+def _gathered(root: Path, records: dict[str, dict[str, Any]], bank: Bank, *, complete: bool) -> Verified:
     """Join the chapters' findings, add those that only the whole book can show, apply the budget."""
     failures = [Failure(**f) for r in records.values() for f in r["report"]["failures"]]
     for record in records.values():
         failures += [f for f in missing_images(record["file"], record["images"], root) if f not in failures]
     if complete:
-        failures += check_labels(records.values()) + check_toc(root)
+        failures += check_labels([*records.values(), *reference_records(bank)]) + check_toc(root)
+        failures += bank.failures
+    order = [entry.rpartition("/")[2] for entry, _ in toc_entries(root)]
+    kept = build_folder(root) / "bank"
+    make = partial(practice_set, folder=kept, digest=practice_digest(root))
+    failures += join({name: r["report"] for name, r in records.items()}, records, bank, order, make)
+    if complete:
+        failures += homeless(bank)
     entries = [
         e for e in read_budget(root) if complete or e.get("file") in {r["file"] for r in records.values()}
     ]
@@ -200,7 +216,7 @@ def _gathered(root: Path, records: dict[str, dict[str, Any]], *, complete: bool)
     _count_exempted(records, exempted)
     executed = {name: record["result"] for name, record in records.items()}
     keys = {name: record["key"] for name, record in records.items()}
-    return Verified(root, reports, executed, sorted(remaining + wrong), exempted, keys=keys)
+    return Verified(root, reports, executed, sorted(remaining + wrong), exempted, keys=keys, bank=bank)
 
 
 def _count_exempted(records: dict[str, dict[str, Any]], exempted: list[Failure]) -> None:

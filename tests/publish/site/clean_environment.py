@@ -20,7 +20,18 @@ def make(folder: Path, packages: list[str]) -> Path:
     for name in closure([*packages, KERNEL]):
         link(distribution(name), site)
     subprocess.run(
-        [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-deps", "--no-index", wheel(folder)],
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "--python",
+            python,
+            "install",
+            "--quiet",
+            "--no-deps",
+            "--no-index",
+            wheel(folder),
+        ],
         check=True,
     )
     return python
@@ -33,7 +44,16 @@ def wheel(folder: Path) -> Path:
     shutil.copytree(REPOSITORY / "src", copy / "src", ignore=ignored)
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(REPOSITORY / name, copy)
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-index"]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "--no-index",
+    ]
     subprocess.run([*command, "--wheel-dir", folder, copy], check=True)
     [found] = folder.glob("labook-*.whl")
     return found

@@ -19,12 +19,14 @@ CELL = 120  # seconds that one cell may take
 
 def main(python: str, folder: Path) -> None:
     for path in sorted(folder.glob("*.ipynb")):
-        manager = KernelManager()
+        manager = KernelManager(transport="ipc", ip=str(folder / f"{path.stem[:8]}"))
         command = [python, "-I", "-m", "ipykernel_launcher", "-f", "{connection_file}"]
         manager._kernel_spec = KernelSpec(argv=command, language="python", display_name="clean")
         notebook = nbformat.read(path, as_version=4)
         wanted = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-        NotebookClient(notebook, km=manager, timeout=CELL, resources={"metadata": {"path": str(folder)}}).execute()
+        NotebookClient(
+            notebook, km=manager, timeout=CELL, resources={"metadata": {"path": str(folder)}}
+        ).execute()
         cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
         assert [cell.source for cell in cells] == wanted
         path.with_suffix(".json").write_text(json.dumps([cell.outputs for cell in cells]))

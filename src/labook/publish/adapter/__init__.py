@@ -14,6 +14,9 @@ from labook.publish.adapter import (
     folded,
     frame,
     maths,
+    notfound,
+    practice,
+    quiz,
     report,
     source,
     translator,
@@ -33,14 +36,17 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("expect", value.Expect)
     app.add_directive("source", source.Source)
     app.add_directive("derive", derive.Derive)
+    app.add_directive("practice", practice.Practice)
     app.add_directive("verification-report", report.VerificationReport)
     bibliography.remember_plugins()
     widget.setup(app)
     boxes.setup(app)
     folded.setup(app)
     maths.setup(app)
+    quiz.setup(app)
     events.setup(app)
     frame.setup(app)
+    notfound.setup(app)
     translator.setup(app)
     finish.setup(app)
     app.connect("config-inited", _add_files, priority=400)

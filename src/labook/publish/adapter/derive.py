@@ -7,6 +7,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from labook.publish.adapter import state
+from labook.publish.adapter.entries import CALCULATION, enter
 
 
 class Derive(SphinxDirective):
@@ -24,7 +25,7 @@ class Derive(SphinxDirective):
         if found is None:
             return [nodes.literal_block(call, call)]
         box = nodes.container(classes=["labook-derivation"])
-        box += nodes.rubric("", found["title"], classes=["labook-derivation-title"])
+        box += (title := nodes.rubric("", found["title"], classes=["labook-derivation-title"]))
         if found["inputs"]:
             box += self._math(found["inputs"])
         steps = nodes.enumerated_list(enumtype="arabic", suffix=".", prefix="")
@@ -32,7 +33,12 @@ class Derive(SphinxDirective):
         steps += [self._step(step, last=i == count) for i, step in enumerate(found["steps"], 1)]
         box += steps
         self.add_name(box)
-        return [box]
+        name = call.partition("(")[0].strip()
+        entries = [f"{found['title'].replace(';', ',')}; hand calculation", f"{name}; hand calculation"]
+        index = enter(self, box, CALCULATION, name, entries)
+        link = f'<a class="headerlink" href="#{box["ids"][-1]}" title="Link to this calculation">#</a>'
+        title += nodes.raw("", link, format="html")
+        return [index, box]
 
     def _step(self, step: dict[str, str], *, last: bool) -> nodes.list_item:
         row = nodes.container(classes=["labook-step"])

@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 from labook.publish.adapter import state
 from labook.publish.adapter.frame import site_address
 from labook.publish.checks.labels import toc_entries
+from labook.publish.commands.provenance import provenance
 from labook.publish.site.book import Book, Place, Source
 from labook.publish.site.finish import finish
 
@@ -34,6 +35,7 @@ def book(app: Sphinx) -> Book:
         author=app.config.author,
         language=app.config.language,
         address=site_address(),
+        commit=provenance(state.root(app.env)),
         pages=_pages(app),
         labels=dict(_labels(app)),
         equations=dict(_equations(app)),

@@ -24,9 +24,11 @@ from labook.publish.maths.renderer import Renderer
 LOGGER = logging.getLogger(__name__)
 STYLESHEET = "vendor/katex/katex.min.css"
 # The fonts that nearly every formula needs: a page asks for them before it has read its stylesheets.
-FONTS = tuple(f"vendor/katex/fonts/KaTeX_{name}.woff2" for name in ("Main-Regular", "Math-Italic"))
+FONTS = tuple(f"vendor/katex/fonts/Labook_{name}.woff2" for name in ("Main-Regular", "Math-Italic"))
 HINT = "correct the formula; what KaTeX knows stands at https://katex.org/docs/supported.html"
 STRUT = re.compile(r'class="katex-strut" style="height:([\d.]+)em;(?:vertical-align:-([\d.]+)em;)?"')
+# What may not be parted from a formula: brackets that open before it, all up to a blank or a dash behind it.
+BEFORE, BEHIND = re.compile(r"[(\[{“‘«]+$"), re.compile(r"[^\s–—-]*[–—-]?")
 CLASSES = "math notranslate nohighlight"
 
 
@@ -45,8 +47,7 @@ def setup(app: Sphinx) -> None:
 
 def _configure(app: Sphinx, config: Any) -> None:
     """Plain Jupyter Book, which the benchmark builds for comparison, keeps its own renderer."""
-    if config.labook_verify and not config.html_math_renderer:
-        config.html_math_renderer = "labook"
+    config.html_math_renderer = "labook" if config.labook_verify else "mathjax"
     # Where formulas are set in another way, every page is written again.
     config.labook_formulas = digest(version(config.labook_macros), Path(__file__).read_text("utf-8"))
     definitions = (latex_definition(name, body) for name, body in sorted(config.labook_macros.items()))
@@ -110,8 +111,33 @@ def _expect(app: Sphinx, doctree: nodes.document) -> None:
         state.maths.expect(_formulas(doctree))
 
 
+def hold_together(doctree: nodes.Element) -> None:
+    """Put each formula into one `labook-held` with the bracket before it and the sign or letters behind it.
+
+    Browsers may break a line on either side of what KaTeX makes, even before a comma. Here the stylesheet
+    allows breaks only where the formula says so itself.
+    """
+    for node in list(doctree.findall(nodes.math)):
+        parent, place = node.parent, node.parent.index(node)
+        before, after = _text(parent, place - 1), _text(parent, place + 1)
+        head, tail = BEFORE.search(before), BEHIND.match(after)
+        if not (head and head[0]) and not (tail and tail[0]):
+            continue
+        first, last = (head[0] if head else ""), (tail[0] if tail else "")
+        held = nodes.inline("", first, node, nodes.Text(last), classes=["labook-held"])
+        rest = [nodes.Text(before.removesuffix(first)), held, nodes.Text(after.removeprefix(last))]
+        parent[place - bool(before) : place + 1 + bool(after)] = [item for item in rest if item]
+
+
+def _text(parent: nodes.Element, place: int) -> str:
+    """The text at a place among the children of a node; nothing where there is none."""
+    found = parent[place] if 0 <= place < len(parent) else None
+    return found.astext() if isinstance(found, nodes.Text) else ""
+
+
 def _render(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if _active(app) and state.maths:
+        hold_together(doctree)
         try:
             state.maths.render(_formulas(doctree))
         except NodeFailed as error:
@@ -120,16 +146,20 @@ def _render(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def visit_math(self: Any, node: nodes.math) -> None:
     """Write a formula that stands in the text."""
-    # A break may not part a formula from a bracket before it; the stylesheet holds what follows it.
-    joined = " labook-joined" if _follows_closely(node) else ""
-    self.body.append(self.starttag(node, "span", "", CLASS=CLASSES + joined))
+    if _in_window_title(node):
+        self.body.append(self.encode(" ".join(node.astext().split())))
+        raise nodes.SkipNode
+    self.body.append(self.starttag(node, "span", "", CLASS=CLASSES))
     self.body.append(_markup(self, node) + "</span>")
     raise nodes.SkipNode
 
 
-def _follows_closely(node: nodes.Element) -> bool:
-    before = node.previous_sibling()
-    return isinstance(before, nodes.Text) and not before.astext()[-1:].isspace()
+def _in_window_title(node: nodes.Element) -> bool:
+    """Whether a page's title is written alone: as the window's title, or on a link to the next page."""
+    while not isinstance(node.parent, nodes.document | None):
+        node = node.parent
+    alone = node.parent is not None and node.parent.get("source") == "<partial node>"
+    return alone and isinstance(node, nodes.title)
 
 
 def visit_math_block(self: Any, node: nodes.math_block) -> None:
@@ -205,8 +235,6 @@ def _add_files(app: Sphinx, pagename: str, templatename: str, context: dict[str,
         return
     app.add_css_file(STYLESHEET)
     app.add_css_file("labook-maths.css")
-    if "labook-scroll" in body:
-        app.add_js_file("labook-maths.js", type="module")
     links = (context["pathto"](f"_static/{font}", resource=True) for font in FONTS)
     context["metatags"] = context.get("metatags", "") + "".join(
         f'\n<link rel="preload" href="{link}" as="font" type="font/woff2" crossorigin="anonymous">'

@@ -21,6 +21,7 @@ COLUMNS = {
     "doctests": "doctests",
     "figures": "figures",
     "widgets": "widgets",
+    "questions": "questions",
     "exercises": "exercises",
     "solutions": "solutions",
 }

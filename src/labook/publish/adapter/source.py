@@ -7,6 +7,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from labook.publish.adapter import state
+from labook.publish.adapter.entries import FUNCTION, enter
 from labook.publish.adapter.folded import folded
 from labook.publish.checks.listing import without_docstring
 from labook.publish.checks.structure import find_source
@@ -28,7 +29,9 @@ class Source(SphinxDirective):
         code = nodes.literal_block(text := without_docstring(path, node), text, language="python")
         code["classes"] += ["labook-source"]
         caption = nodes.container("", code, classes=["labook-source-block"])
-        return [caption, *self._docstring(name, node)]
+        module, _, function = name.strip().rpartition(".")
+        index = enter(self, caption, FUNCTION, name, [name, f"{function}; {module}"])
+        return [index, caption, *self._docstring(name, node)]
 
     def _docstring(self, name: str, node: ast.FunctionDef | ast.ClassDef) -> list[nodes.Node]:
         text = inspect.cleandoc(ast.get_docstring(node) or "")

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from labook.publish.checks.labels import toc_entries
 from labook.publish.execute.store import digest
 from labook.publish.maths.renderer import Renderer
 from labook.publish.site.notebooks.make import path_of, runs
@@ -51,7 +52,13 @@ def next_value(env: Any, key: str) -> str | None:
 
 
 def next_derivation(env: Any, call: str) -> dict[str, Any] | None:
-    """Return the next hand calculation of this call on the page that is being read."""
+    """Return the next hand calculation of this call on the page that is being read.
+
+    Those of questions have names of their own, and the answers at the back show them on another page.
+    """
+    name, _, place = call.rpartition(":")
+    if current is not None and name in current.bank.questions:
+        return dict(current.bank.questions[name]["derivations"][int(place)])
     found = report(env.docname)
     if found is None:
         return None
@@ -83,3 +90,42 @@ def page_digest(docname: str) -> str:
 
 
 REPORTING = frozenset(["how-this-book-is-checked"])
+
+
+def next_quiz(env: Any) -> dict[str, Any] | None:
+    """Return the questions of the next directive of the page that is being read."""
+    found = report(env.docname)
+    if found is None or not found["shown"].get("quizzes"):
+        return None
+    quizzes = found["shown"]["quizzes"]
+    position = env.temp_data["labook_quizzes"] = env.temp_data.get("labook_quizzes", -1) + 1
+    return dict(quizzes[min(position, len(quizzes) - 1)])
+
+
+def numbered(env: Any, count: int) -> int:
+    """Return the number of the first of the next questions of the page that is being read."""
+    first = env.temp_data.get("labook_numbered", 0) + 1
+    env.temp_data["labook_numbered"] = first + count - 1
+    return int(first)
+
+
+def topic_title(topic: str) -> str:
+    """Return the title of a topic of the question bank."""
+    return str(current.bank.topics[topic]["title"]) if current else topic
+
+
+def page_of(question: str) -> str | None:
+    """Return the page with the answer of a question: where pages of several show it, the one of its topic."""
+    if current is None:
+        return None
+    pages = [
+        name
+        for name, found in current.reports.items()
+        for item in found["shown"].get("quizzes", [])
+        if item["name"] == "quiz" and any(q["id"] == question for q in item["questions"])
+    ]
+    own = current.bank.questions[question]["topic"]
+    first = sorted(pages, key=lambda name: (name != own, name))[:1]
+    return next(
+        (entry for entry, _ in toc_entries(current.root) if first == [entry.rpartition("/")[2]]), None
+    )

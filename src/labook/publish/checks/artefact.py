@@ -10,6 +10,7 @@ from typing import Any
 
 from labook.publish.checks.failures import Failure
 
+KINDS = ("outputs", "values", "math", "readouts", "evidence", "questions")
 VOID = frozenset(["img", "br", "hr", "input", "meta", "link", "source", "wbr", "col", "area", "embed"])
 
 
@@ -19,7 +20,7 @@ class PageReader(HTMLParser):
     def __init__(self) -> None:
         """Start with nothing found."""
         super().__init__(convert_charrefs=True)
-        self.found: dict[str, list[str]] = {"outputs": [], "values": [], "math": [], "readouts": []}
+        self.found: dict[str, list[str]] = {name: [] for name in KINDS}
         self._open: list[tuple[str, str]] = []
         self._text: list[str] = []
 
@@ -27,6 +28,9 @@ class PageReader(HTMLParser):
         """Note where a part of interest begins."""
         if tag in VOID:
             return
+        given = dict(attrs)
+        if "data-labook-key" in given:  # what the page will judge a reader's answer by
+            self.found["questions"].append(f"{given.get('id')} {given['data-labook-key']}")
         names = (dict(attrs).get("class") or "").split()
         kind = "caption" if tag == "figcaption" else self._kind(names)
         if kind and not self._current():
@@ -42,6 +46,8 @@ class PageReader(HTMLParser):
             return "values"
         if "labook-readout" in names:
             return "readouts"
+        if "labook-evidence-output" in names:
+            return "evidence"
         return "math" if "math" in names else ""
 
     def _current(self) -> str:
@@ -78,6 +84,8 @@ def squeezed(text: str) -> str:
 
 # What a formula must look like on a page, given its TeX and whether it is displayed; "" where it cannot be.
 Rendered = Callable[[str, bool], str]
+# Lists of contents repeat headings of pages; each is read where it stands on its own page.
+NAVIGATION = re.compile(r"<nav\b.*?</nav>", re.DOTALL)
 OPENING = re.compile(r'<span class="katex(-display)?">')
 ANNOTATION = re.compile(r'<annotation encoding="application/x-tex">(.*?)</annotation>', re.DOTALL)
 SET = "\ue000"  # a character of no alphabet, put before the TeX of a formula that is rightly set
@@ -90,7 +98,7 @@ def read_formulas(html: str, rendered: Rendered, file: str) -> tuple[str, list[F
     A formula carries its TeX beside what it shows. It is rightly set where it is, to the last character,
     what the renderer makes of that TeX: then whoever compares the TeX compares what the reader sees.
     """
-    parts, found, done = [], [], 0
+    html, parts, found, done = NAVIGATION.sub("", html), [], [], 0
     while match := OPENING.search(html, done):
         parts.append(html[done : match.start()])
         done = match.start()
@@ -140,9 +148,10 @@ def check_page(html: str, shown: Mapping[str, Any], file: str, rendered: Rendere
         ("outputs", [squeezed(t) for t in shown["outputs"] if t], [squeezed(t) for t in found["outputs"]]),
         ("values", [squeezed(t) for _, t in shown["values"]], [squeezed(t) for t in found["values"]]),
     ]
-    pairs.append(
-        ("readouts", [squeezed(t) for t in shown["readouts"]], [squeezed(t) for t in found["readouts"]])
-    )
+    for kind in ("readouts", "evidence"):
+        pairs.append((kind, sorted(map(squeezed, shown.get(kind, []))), sorted(map(squeezed, found[kind]))))
+    keys = [f"q-{name} {key}" for name, key in shown.get("questions", [])]
+    pairs.append(("questions", keys, found["questions"]))
     if not failures:  # else the rest of a formula's markup would be taken for its TeX
         pairs += [("math", sorted(map(formula, shown["math"])), sorted(map(_set, found["math"])))]
     return failures + [

@@ -52,6 +52,7 @@ __all__ = [
     "Value",
     "Widget",
     "content_digest",
+    "elements_of",
     "figure_options",
     "read_chapter",
     "split_options",
@@ -60,8 +61,8 @@ __all__ = [
 DIRECTIVE = re.compile(r"^\{(?P<name>[\w:+-]+)\}\s*(?P<argument>.*)$")
 # Bodies that are not running text: their numbers are checked elsewhere or are code.
 LITERAL_BODIES = frozenset(
-    "code code-block literalinclude toctree bibliography mermaid raw include "
-    "tableofcontents image source verification-report derive".split()
+    "code code-block literalinclude toctree bibliography mermaid raw include tableofcontents image source "
+    "verification-report derive quiz quiz-answers interview-index practice".split()
 )
 
 
@@ -88,6 +89,11 @@ def read_chapter(path: Path, root: Path) -> Chapter:
         _read_header(chapter, tokens.pop(0).content)
     chapter.elements = list(_elements(tokens, 0, nested=False, chapter=chapter))
     return chapter
+
+
+def elements_of(text: str, row: int, chapter: Chapter) -> list[Element]:
+    """Return the elements of a piece of MyST whose first line is line `row` (from 0) of a chapter's file."""
+    return list(_elements(markdown().parse(text), row, nested=True, chapter=chapter))
 
 
 def content_digest(content: bytes) -> str:

@@ -41,7 +41,8 @@ def absent(text: str, shown: Mapping[str, Any]) -> Iterator[str]:
     >>> list(absent("a=12b=13", {"outputs": ["a = 12\\nb = 14"], "values": []}))
     ['b = 14']
     """
-    lines = [line for output in shown["outputs"] for line in output.split("\n")]
+    printed = [*shown["outputs"], *shown.get("evidence", [])]
+    lines = [line for output in printed for line in output.split("\n")]
     for line in lines + [value for _, value in shown["values"]]:
         if re.search(r"\d", line) and plain(line) not in text:
             yield line

@@ -1,4 +1,4 @@
-"""The command line: `labook build`, `check`, `pdf`, `promote`, `mutate`, `derive`, `serve`, `vendor`."""
+"""The command line: `labook build`, `check`, `pdf`, `promote`, `mutate`, `derive` and the others."""
 
 import argparse
 import importlib
@@ -12,12 +12,13 @@ COMMANDS = {
     "promote": "rewrite a chapter's expectations from what it prints",
     "mutate": "inject wrong digits into a copy and count those that the checks catch",
     "derive": "print a hand calculation for your own numbers",
+    "practice": "print an exercise with friendly numbers, and its solution",
     "serve": "show the checked page in a browser as you save it",
     "vendor": "fetch third-party browser files, or check that they are the listed ones",
 }
 
 # Commands that need no book around them.
-ANYWHERE = frozenset(["derive", "vendor"])
+ANYWHERE = frozenset(["derive", "practice", "vendor"])
 
 
 def main(arguments: list[str] | None = None) -> int:

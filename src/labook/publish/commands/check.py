@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from labook.publish.checks.failures import Failure
 from labook.publish.commands.build import config_failures
 from labook.publish.commands.console import complain, say, summary
 from labook.publish.verify import verify
@@ -10,7 +11,9 @@ from labook.publish.verify import verify
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("chapters", nargs="*", type=Path, help="chapter files (default: the whole book)")
+    parser.add_argument(
+        "chapters", nargs="*", type=Path, help="chapters, or files of questions (default: the whole book)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -19,9 +22,38 @@ def run(options: argparse.Namespace) -> int:
     if problems:
         complain("\n\n".join(map(str, problems)))
         return 1
-    only = [path.resolve() for path in options.chapters] or None
+    paths = [path.resolve() for path in options.chapters]
+    topics = [path for path in paths if path.suffix == ".yml"]
+    if topics:
+        status = max([_check_topic(path, options.root) for path in topics])
+        if len(topics) == len(paths):
+            return status
+    else:
+        status = 0
+    only = [path for path in paths if path not in topics] or None
     verified = verify(options.root, only=only, say=say)
     for failure in verified.failures:
         print(failure, end="\n\n")
     print(summary(verified))
-    return 1 if verified.failures else 0
+    return 1 if verified.failures else status
+
+
+def _check_topic(path: Path, root: Path) -> int:
+    """Prove one file of questions in this process: what its author wants to see within seconds."""
+    from labook.publish.bank import FOLDER, Bank
+    from labook.publish.questions import verify_topic
+
+    if path.parent != root / FOLDER / "questions" or not path.is_file():
+        complain(f"labook check: {path}: no file of questions; they stand in {FOLDER}/questions")
+        return 1
+    found = verify_topic((path, root), lambda _: None)
+    for failure in found["failures"]:
+        print(Failure(**failure), end="\n\n")
+    counts = Bank({path.stem: found}).counts
+    kinds = ", ".join(f"{count} {kind}" for kind, count in counts["kinds"].items())
+    failed = len(found["failures"])
+    print(
+        f"{path.stem}: {counts['questions']} questions ({kinds}), {counts['equations']} equations, "
+        f"{counts['cells']} cells; " + (f"{failed} checks failed" if failed else "all checks passed")
+    )
+    return 1 if failed else 0

@@ -5,6 +5,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from labook.publish.commands.console import complain, say
@@ -12,6 +13,7 @@ from labook.publish.mutation.judge import Judged, judge_texts
 from labook.publish.mutation.mutant import KINDS, Mutant, Sites, draw
 from labook.publish.mutation.package import modules, package_sites
 from labook.publish.mutation.packages import BaselineError, PackageJudge
+from labook.publish.mutation.questions import judge_question, question_files, question_sites
 from labook.publish.mutation.scratch import scratch_copy, server
 from labook.publish.mutation.texts import CLASSES, Text, text_sites
 from labook.publish.verify import chapter_paths, time_limit, verify
@@ -73,6 +75,8 @@ def _sites(copy: Path, texts: dict[str, Text], kinds: tuple[str, ...], seed: int
     for kind in (kind for kind in kinds if kind in CLASSES):
         for text in texts.values():
             sites.join(text_sites(text, kind, seed))
+    for file in question_files(copy) if "question" in kinds else []:
+        sites.join(question_sites(file, seed))
     for path in modules(copy) if "package" in kinds else []:
         sites.join(package_sites(path, copy))
     return sites
@@ -80,15 +84,23 @@ def _sites(copy: Path, texts: dict[str, Text], kinds: tuple[str, ...], seed: int
 
 def _judge_all(judge: PackageJudge, texts: dict[str, Text], drawn: list[Mutant]) -> list[Judged]:
     package = [mutant for mutant in drawn if mutant.kind == "package"]
-    rest = [mutant for mutant in drawn if mutant.kind != "package"]
+    rest = [mutant for mutant in drawn if mutant.kind not in ("package", "question")]
+    asked = [mutant for mutant in drawn if mutant.kind == "question"]
     if package:
         say("testing the unchanged modules")
         judge.check_baseline({mutant.file for mutant in package})
     judged = []
-    for each in _all(judge, texts, rest, package):
+    for each in chain(_all(judge, texts, rest, package), _judge_questions(judge.copy, asked)):
         judged.append(each)
         _progress(judged, len(drawn))
     return judged
+
+
+def _judge_questions(copy: Path, mutants: list[Mutant]) -> Iterator[Judged]:
+    """In this process: a proof takes milliseconds, and starting another takes seconds."""
+    files = {file.name: file for file in question_files(copy)} if mutants else {}
+    for mutant in mutants:
+        yield Judged(mutant, judge_question(files[mutant.file], mutant, copy))
 
 
 def _all(

@@ -25,6 +25,18 @@ RELOAD = b"""<script>
   if (seen && now !== seen) location.reload(); seen = now;
 } catch {} await new Promise(r => setTimeout(r, 700)); } })();
 </script>"""
+# In place of the published one: a preview keeps nothing, and a book once saved from this address makes way.
+WORKER = b"""let before = false;
+addEventListener('install', (event) => { before = Boolean(registration.active); skipWaiting();
+  event.waitUntil((async () => { for (const page of await clients.matchAll({ includeUncontrolled: true }))
+    page.postMessage({ labook: 'failed', why: 'this is a preview, which keeps nothing' }); })()); });
+addEventListener('activate', (event) => event.waitUntil((async () => {
+  for (const name of await caches.keys()) if (name.startsWith('labook ')) await caches.delete(name);
+  if (before) await clients.claim();
+  await registration.unregister();
+  if (before) for (const page of await clients.matchAll({ type: 'window' })) await page.navigate(page.url);
+})()));
+"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -93,6 +105,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         path = path / "index.html" if path.is_dir() else path
         if self.path == "/_labook/build":
             self._answer(json.dumps(self.state["count"]).encode(), "application/json")
+        elif self.path.partition("?")[0] == "/sw.js":
+            self._answer(WORKER, "text/javascript; charset=utf-8")
         elif path.suffix == ".html" and path.is_file():
             self._answer(path.read_bytes() + RELOAD, "text/html; charset=utf-8")
         else:

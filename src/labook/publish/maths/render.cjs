@@ -11,6 +11,10 @@ const refuse = ({ command }) => { throw new Error(`${command} is not allowed`); 
 let mumbled = [];
 console.warn = (text) => mumbled.push(text);
 
+// KaTeX parts a formula where a line may break. Said with <wbr>, this also holds inside `white-space: nowrap`,
+// which keeps commas and brackets beside a formula.
+const breakable = (html) => html.replaceAll('</span><span class="katex-base">', '</span><wbr><span class="katex-base">');
+
 const render = ([tex, displayMode]) => {
   mumbled = [];
   try {
@@ -19,7 +23,7 @@ const render = ([tex, displayMode]) => {
       macros: { ...macros }, // a copy: a formula must not define anything for the next one
       maxSize: 100, maxExpand: 1000,
     });
-    return mumbled.length ? { error: mumbled.join("; ") } : { html };
+    return mumbled.length ? { error: mumbled.join("; ") } : { html: displayMode ? html : breakable(html) };
   } catch (error) {
     return { error: error.rawMessage || error.message };
   }

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-KINDS = ("expectation", "equation", "value", "package")
+KINDS = ("expectation", "equation", "value", "question", "package")
 AROUND = 24  # characters of the line that a report shows on either side of the change
 T = TypeVar("T")
 

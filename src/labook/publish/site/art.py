@@ -4,11 +4,15 @@ import io
 from typing import Any
 
 from labook.figures.palette import BASIS, DARK, INK, INPUT, OUTPUT, PAPER, TEXT, WEIGHT
+from labook.matrices import matmul
 
 DPI = 100
 CARD = 1200, 630  # pixels; what the large services cut to
 CARD_PAPER = "#fdfcf9"
 DOTS = ((25, 40, INPUT), (39, 40, WEIGHT), (25, 24, BASIS), (39, 24, OUTPUT))
+MATRIX, VECTOR = [[2, 1], [1, 3]], [[3], [4]]
+# What stands on the card: the entries, their colour, and the sign before them.
+PRODUCT = ((MATRIX, WEIGHT, ""), (VECTOR, INPUT, "·"), (matmul(MATRIX, VECTOR), OUTPUT, "="))
 # A system that cuts an icon to its own shape leaves the middle 80 % of it.
 SAFE = 0.8
 
@@ -64,19 +68,14 @@ def card(title: str, promise: str) -> bytes:
 
 def _product(axes: Any, left: float, top: float) -> None:
     """A small product of a matrix and a vector, in the colours that the book gives them."""
-    parts = (
-        ([["2", "1"], ["1", "3"]], WEIGHT, ""),
-        ([["3"], ["4"]], INPUT, "·"),
-        ([["10"], ["15"]], OUTPUT, "="),
-    )
     side, x = 0.78, left
-    for rows, colour, sign in parts:
+    for rows, colour, sign in PRODUCT:
         if sign:
             axes.text(x + 0.35, top - side, sign, fontsize=34, ha="center", va="center", color=INK)
             x += 0.7
         for i, row in enumerate(rows):
             for j, entry in enumerate(row):
-                _entry(axes, x + j * side, top - (i + 1) * side, side, entry, colour)
+                _entry(axes, x + j * side, top - (i + 1) * side, side, str(entry), colour)
         x += side * len(rows[0])
 
 

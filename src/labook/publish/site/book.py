@@ -35,6 +35,7 @@ class Book:
     """The book as its pages show it.
 
     `address` is where the site is published, with a slash at its end, or nothing where that is not known;
+    `commit` names the version of the sources;
     `pages` maps the files of all pages, in reading order, to their titles; `labels`, `equations` and
     `sources` are what references name; `reports`, `executed` and `keys` are those of the verified book.
     """
@@ -44,6 +45,7 @@ class Book:
     author: str = ""
     language: str = "en"
     address: str = ""
+    commit: str = ""
     pages: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, Place] = field(default_factory=dict)
     equations: Mapping[str, Place] = field(default_factory=dict)

@@ -37,7 +37,7 @@ def finish(book: Book, output: Path) -> Folder:
 
 def announce_book(site: Folder, book: Book) -> None:
     """Write feed, rules for robots and manifest; the site map only where the address is known."""
-    commits = history(site, book.root)
+    commits = history(site, book.root, book.commit)
     site.write("feed.xml", announce.feed(book, commits))
     site.write("robots.txt", announce.robots(book))
     site.write("manifest.webmanifest", install.manifest(book))

@@ -1,7 +1,8 @@
 """The folder of the built site: its files, their hashes, and what was made from what."""
 
 import hashlib
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,14 @@ class Folder:
         found = store.load(memory)
         self.memory: dict[str, dict[str, Any]] = found if isinstance(found, dict) else {}
         self.used: dict[str, dict[str, Any]] = {}
-        self.hashes = {self._name(p): sha256(p.read_bytes()) for p in path.rglob("*") if p.is_file()}
+        self.hashes: dict[str, str] = {}
+        self.sizes: dict[str, int] = {}
+        for name in sorted(_names(str(path), "")):
+            self._note(name, Path(f"{path}/{name}").read_bytes())
 
-    def _name(self, path: Path) -> str:
-        return path.relative_to(self.path).as_posix()
+    def _note(self, name: str, content: bytes) -> str:
+        self.hashes[name], self.sizes[name] = sha256(content), len(content)
+        return self.hashes[name]
 
     def read(self, name: str) -> str:
         """Return the text of a file."""
@@ -32,18 +37,17 @@ class Folder:
     def write(self, name: str, content: str | bytes) -> None:
         """Write a file, unless it stands there as it is."""
         data = content.encode() if isinstance(content, str) else content
-        digest = sha256(data)
-        if self.hashes.get(name) != digest:
+        before = self.hashes.get(name)
+        if before != self._note(name, data):
             path = self.path / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-            self.hashes[name] = digest
 
     def remove(self, name: str) -> None:
         """Remove a file, and its folder where that is empty then."""
         path = self.path / name
         path.unlink()
-        del self.hashes[name]
+        del self.hashes[name], self.sizes[name]
         for parent in path.parents:
             if parent == self.path or any(parent.iterdir()):
                 return
@@ -66,6 +70,16 @@ class Folder:
         """Keep what this build used for the next one."""
         if self.used != self.memory:
             store.save(self.memory_path, self.used)
+
+
+def _names(folder: str, before: str) -> Iterator[str]:
+    """The files below a folder, by names relative to it; `rglob` takes several times as long."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _names(entry.path, f"{before}{entry.name}/")
+            else:
+                yield before + entry.name
 
 
 def sha256(content: bytes) -> str:

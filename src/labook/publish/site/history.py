@@ -33,26 +33,23 @@ class Commit:
         return sorted(f.removeprefix("book/").removesuffix(".md") + ".html" for f in chapters)
 
 
-def history(site: Folder, root: Path) -> list[Commit]:
-    """Return the commits that changed files of `book/`, newest first; none outside version control."""
-    head = _git(["git", "rev-parse", "HEAD"], root)
-    if head is None:
-        return []
-    rows: list[list[Any]] = site.recall("history", head.strip(), lambda: _log(root))
+def history(site: Folder, root: Path, commit: str) -> list[Commit]:
+    """Return the commits that changed files of `book/`, newest first; none outside version control.
+
+    Parameters: `commit` anything that names the present commit: while it stays, the log is not read again.
+    """
+    rows: list[list[Any]] = site.recall("history", commit, lambda: _log(root))
     return [Commit(name, time, subject, tuple(files)) for name, time, subject, files in rows]
 
 
 def _log(root: Path) -> list[list[Any]]:
-    shown = _git([*LOG, f"--format={RECORD}%H{FIELD}%ct{FIELD}%s{FIELD}", "--", "book"], root) or ""
+    command = [*LOG, f"--format={RECORD}%H{FIELD}%ct{FIELD}%s{FIELD}", "--", "book"]
+    try:
+        shown = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):  # no git, or no commit yet
+        return []
     found = []
     for record in shown.split(RECORD)[1:]:
         name, time, subject, files = record.split(FIELD)
         found.append([name, int(time), subject, [file for file in files.split("\n") if file]])
     return found
-
-
-def _git(command: list[str], root: Path) -> str | None:
-    try:
-        return subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
-    except (OSError, subprocess.CalledProcessError):
-        return None

@@ -35,4 +35,4 @@ def make_worker(site: Folder) -> None:
 def saved_files(site: Folder) -> dict[str, tuple[str, int]]:
     """Return the files that the offline version keeps, each with the beginning of its hash and its size."""
     names = sorted(name for name in site.hashes if name not in UNSAVED)
-    return {name: (site.hashes[name][:DIGITS], (site.path / name).stat().st_size) for name in names}
+    return {name: (site.hashes[name][:DIGITS], site.sizes[name]) for name in names}

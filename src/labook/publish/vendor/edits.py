@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+from labook.publish.vendor.fonts import common_part, rare_part, split_faces
+
 
 def woff2_only(text: str) -> str:
     """Return a stylesheet whose fonts are offered as WOFF2 only.
@@ -18,4 +20,14 @@ def woff2_only(text: str) -> str:
     return text
 
 
-EDITS: dict[str, Callable[[str], str]] = {"woff2_only": woff2_only}
+def formula_styles(content: bytes, _: str) -> bytes:
+    """Return KaTeX's stylesheet for the fonts as they are vendored."""
+    return split_faces(woff2_only(content.decode("utf-8"))).encode("utf-8")
+
+
+# An edit gets a file and its path in the package, and returns what is put into the repository.
+EDITS: dict[str, Callable[[bytes, str], bytes]] = {
+    "formula_styles": formula_styles,
+    "common_part": common_part,
+    "rare_part": rare_part,
+}

@@ -96,6 +96,12 @@ def _content(archive: Path, file: VendoredFile) -> bytes:
         if stream is None:
             raise CannotFetch(f"{file.package}: the archive holds no file {file.source}")
         content = stream.read()
-    if file.edit:
-        content = EDITS[file.edit](content.decode("utf-8")).encode("utf-8")
-    return content
+    return _edited(content, file) if file.edit else content
+
+
+def _edited(content: bytes, file: VendoredFile) -> bytes:
+    try:
+        return EDITS[file.edit](content, file.source)
+    except ImportError as error:
+        hint = "make vendor (it needs fonttools and brotli, of the extra `test`)"
+        raise CannotFetch(f"{file.name} cannot be cut: {error}\n  next:     {hint}") from None

@@ -40,7 +40,7 @@ const equip = (box) => {
   bar.className = "labook-derivation-bar";
   bar.setAttribute("role", "group");
   const title = box.querySelector(".labook-derivation-title");
-  bar.setAttribute("aria-label", `Steps of: ${title ? title.textContent : "the calculation"}`);
+  bar.setAttribute("aria-label", `Steps of: ${title ? title.firstChild.textContent : "the calculation"}`);
   bar.append(start, back, next, all, status);
   bar.addEventListener("keydown", (event) => {
     const move = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

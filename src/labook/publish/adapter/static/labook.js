@@ -1,5 +1,5 @@
 // What every page can do beyond being read: mode, search key, copy, wide things, reading progress, offline.
-import { progress } from "./labook-progress.js";
+import { progress } from "./labook-reading.js";
 import { offline } from "./labook-offline.js";
 
 const root = document.documentElement;
@@ -30,7 +30,7 @@ const keys = () => document.addEventListener("keydown", (event) => {
   if (event.target.closest("input, textarea, select, button, [contenteditable], [role=slider], details, .labook-widget")) return;
   if (event.key === "/") {
     event.preventDefault();
-    document.querySelector("#search-query, #bar-query")?.focus();
+    (document.querySelector("#search-query") ?? document.querySelector("#bar-query"))?.focus();
   }
 });
 
@@ -54,24 +54,33 @@ const copyable = () => document.querySelectorAll(".cell_input > div, article div
 
 // What scrolls sideways must be reachable from the keyboard; what does not must not be a stop on the way.
 const scrollers = () => {
-  const wide = (element) => element.scrollWidth > element.clientWidth + 1;
-  const tell = (element) => {
-    const on = wide(element);
-    if (on === (element.dataset.wide === "yes")) return;
-    element.dataset.wide = on ? "yes" : "no";
-    if (!on) { for (const name of ["tabindex", "role", "aria-label"]) element.removeAttribute(name); return; }
-    element.tabIndex = 0;
-    element.setAttribute("role", "group"); // no region: dozens of landmarks would hide the real ones
-    const kind = element.matches("pre") ? "Code" : element.matches(".math") ? "Formula" : "Table";
-    element.setAttribute("aria-label", `${kind}, scrolls sideways`);
+  const boxes = [...document.querySelectorAll(".labook-scroll, article pre")];
+  const tell = (box) => {
+    // What the browser has not laid out yet is left alone: to measure it would undo that.
+    const idle = box.firstElementChild?.checkVisibility?.({ contentVisibilityAuto: true }) === false;
+    box.classList.toggle("labook-idle", idle);
+    const wide = !idle && box.scrollWidth > box.clientWidth + 1; // sizes are rounded
+    if (idle || wide === box.hasAttribute("tabindex")) return;
+    if (!wide) { for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name); return; }
+    box.tabIndex = 0;
+    box.setAttribute("role", "group"); // no region: dozens of landmarks would hide the real ones
+    const kind = box.matches("pre") ? "Code" : box.closest(".math") ? "Formula" : "Table";
+    box.setAttribute("aria-label", `${kind}, scrolls sideways`);
   };
-  const observer = new ResizeObserver((entries) => entries.forEach((entry) => tell(entry.target)));
-  document.querySelectorAll(".labook-scroll, div.math, article pre").forEach((element) => observer.observe(element));
+  // A box changes its size, comes near the screen or leaves it, or its font arrives late.
+  const observer = new ResizeObserver((entries) => entries.forEach(({ target }) => tell(target)));
+  boxes.forEach((box) => observer.observe(box));
+  document.addEventListener("contentvisibilityautostatechange", ({ target }) => {
+    if (target.matches(".labook-scroll")) requestAnimationFrame(() => tell(target));
+  }, true);
+  document.fonts.addEventListener("loadingdone", () => boxes.forEach(tell));
 };
 
 // A link to something folded opens the fold.
 const unfold = () => {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  let name = location.hash.slice(1);
+  try { name = decodeURIComponent(name); } catch { return; } // no address of ours
+  const target = name && document.getElementById(name);
   for (let node = target; node; node = node.parentElement) if (node.tagName === "DETAILS") node.open = true;
   if (target) target.scrollIntoView();
 };

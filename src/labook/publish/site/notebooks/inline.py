@@ -45,7 +45,7 @@ class Inline:
     def tagged(self, formula: str, label: str) -> str:
         """Return a formula with its number."""
         found = self.book.equations.get(label)
-        return f"{formula.rstrip()} \\tag{{{found.number}}}" if found else formula
+        return formula.rstrip() + (f" \\tag{{{found.number}}}" if found else "")
 
     def _numbered(self, match: re.Match[str]) -> str:
         body = self.tagged(match["body"], match["label"])

@@ -16,7 +16,7 @@ PROGRAM = Path(__file__).parent
 
 def make_notebooks(site: Folder, book: Book) -> None:
     """Write `notebooks/<slug>.ipynb` for every chapter with cells or hand calculations."""
-    needs = Requirements(book.root)
+    needs = Requirements(book.root, site)
     program = store.files_digest(PROGRAM.glob("*.py"), PROGRAM)
     # A label, a title or a source that changed anywhere may stand in any chapter.
     common = store.digest(program, book.title, book.address, book.pages, *map(repr, _names(book)))

@@ -5,6 +5,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from labook.publish.site.folder import Folder, sha256
+
 # Where the name for `pip` is another than that for `import`.
 DISTRIBUTIONS = {"sklearn": "scikit-learn", "PIL": "pillow", "yaml": "PyYAML"}
 # The package itself brings these.
@@ -14,9 +16,9 @@ COME_ALONG = {"labook", "sympy"}
 class Requirements:
     """Looks up what modules of the package import, each of them once."""
 
-    def __init__(self, root: Path) -> None:
-        """Look in the project folder `root`."""
-        self.source = root / "src"
+    def __init__(self, root: Path, site: Folder) -> None:
+        """Look in the project folder `root`; the memory of `site` knows modules that did not change."""
+        self.source, self.site = root / "src", site
         self.known: dict[str, frozenset[str]] = {}
 
     def of(self, cells: Iterable[str]) -> list[str]:
@@ -31,10 +33,20 @@ class Requirements:
             return frozenset() if top in sys.stdlib_module_names else frozenset([top])
         if module not in self.known:
             self.known[module] = frozenset()  # modules that import each other end here
-            path = self._file(module)
-            names = _imports(ast.parse(path.read_text(encoding="utf-8")), module) if path else ()
+            names = self._imported(module)
             self.known[module] = frozenset(part for name in names for part in self._needed(name))
         return self.known[module]
+
+    def _imported(self, module: str) -> list[str]:
+        path = self._file(module)
+        if path is None:
+            return []
+        text = path.read_text(encoding="utf-8")
+        key = f"{module} {sha256(text.encode())}"
+        found: list[str] = self.site.recall(
+            "imports", key, lambda: sorted(set(_imports(ast.parse(text), module)))
+        )
+        return found
 
     def _file(self, module: str) -> Path | None:
         """The file of a module; of `labook.figures.base.draw` that of the module that defines it."""

@@ -1,10 +1,12 @@
 """A chapter's MyST source as pieces of a notebook: Markdown and code."""
 
+import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from labook.publish.checks.options import figure_options, split_options
@@ -64,12 +66,17 @@ class Heading:
 Piece = str | Code | Call | Listing | Heading
 
 
+@functools.cache
+def _parser() -> MarkdownIt:
+    return markdown()
+
+
 def pieces(source: str, inline: Inline) -> Iterator[Piece]:
     """Yield the pieces of a chapter in the order of the page, all of them plain Markdown or code.
 
     Parameters: `source` the text of the chapter, or of a directive in it; `inline` rewrites running text.
     """
-    lines, tokens = source.split("\n"), markdown().parse(source)
+    lines, tokens = source.split("\n"), _parser().parse(source)
     for token in tokens:
         _prepare(token, lines)
     row = 0
@@ -101,8 +108,8 @@ def _prepare(token: Token, lines: list[str]) -> None:
         lines[first:last] = [""] * (last - first)
     elif token.type == "dt_open":
         lines[first] = f"- **{lines[first].strip()}**  "
-    elif token.type == "dd_open" and first < len(lines):
-        lines[first] = re.sub(r"^:\s+", "  ", lines[first])
+    elif token.type == "dl_open":
+        lines[first:last] = [re.sub(r"^:\s+", "  ", line) for line in lines[first:last]]
 
 
 def _fence(token: Token, lines: list[str], inline: Inline) -> Iterator[Piece]:
@@ -114,7 +121,8 @@ def _fence(token: Token, lines: list[str], inline: Inline) -> Iterator[Piece]:
     options, body, _ = split_options(token.content)
     indent = lines[first][: len(lines[first]) - len(lines[first].lstrip())]
     for piece in directive(match["name"], match["argument"].strip(), options, body, inline):
-        yield _indented(piece, indent) if isinstance(piece, str) else piece
+        if piece:
+            yield _indented(piece, indent) if isinstance(piece, str) else piece
 
 
 def _indented(text: str, indent: str) -> str:

@@ -1,0 +1,107 @@
+"""Evidence of the questions on the Hessian and curvature."""
+
+from fractions import Fraction
+from itertools import product
+from typing import Any
+
+from labook.bank.statements import Verdict, counterexample, held, integers
+from labook.definite import definiteness_2x2
+from labook.descent import descend, largest_rate, quadratic
+from labook.gradients import gradient as slopes
+from labook.gradients import hessian as curvatures
+
+__all__ = [
+    "after", "chance_all_positive", "cubic", "curvatures", "hessian_is_symmetric", "newton_point",
+    "positive_definite_is_minimum", "rate_limit", "rises_and_falls", "small_rate_is_fast", "test_decides",
+]  # fmt: skip
+
+
+def rises_and_falls(curvature: Any) -> tuple[bool, bool]:
+    """Return whether a quadratic with these curvatures rises, and falls, along some axis from the origin."""
+
+    def f(v: Any) -> Any:
+        return sum(c * x * x for c, x in zip(curvature, v, strict=True)) / 2
+
+    axes = [[int(i == j) for j in range(len(curvature))] for i in range(len(curvature))]
+    return any(f(a) > f([0] * len(a)) for a in axes), any(f(a) < f([0] * len(a)) for a in axes)
+
+
+def cubic(v: Any) -> Any:
+    """Return x^3 + x y^2."""
+    return v[0] ** 3 + v[0] * v[1] ** 2
+
+
+def newton_point(a: Any, b: Any, start: Any) -> Fraction:
+    """Return where one Newton step on a x^2 / 2 - b x leads."""
+
+    def f(v: Any) -> Any:
+        return v[0] * v[0] * Fraction(a) / 2 - v[0] * b
+
+    x = [Fraction(start)]
+    return x[0] - slopes(f, x)[0] / curvatures(f, x)[0][0]
+
+
+def after(H: Any, start: Any, rate: Any, steps: int) -> list[Any]:
+    """Return where gradient descent on the bowl with this Hessian ends."""
+    return descend(quadratic(H), start, rate, steps)[-1]
+
+
+def rate_limit(H: Any) -> float:
+    """Return the learning rate from which on gradient descent no longer converges."""
+    return largest_rate(H)
+
+
+def test_decides() -> Verdict:
+    """A zero eigenvalue leaves open what a critical point is: x^2 + y^4 has a minimum, x^2 - y^4 not."""
+
+    def claim(x: int, y: int) -> bool:
+        def f(v: Any) -> Any:
+            return v[0] ** 2 - v[1] ** 4
+
+        H = curvatures(f, [0, 0])
+        semidefinite = definiteness_2x2(H) == "positive semidefinite"
+        return bool(f([x, y]) >= f([0, 0])) if semidefinite else True
+
+    return counterexample(claim, x=0, y=1)
+
+
+def hessian_is_symmetric() -> Verdict:
+    """The Hessian of a polynomial is symmetric."""
+
+    def claim(x: int, y: int) -> bool:
+        H = curvatures(cubic, [x, y])
+        return bool(H[0][1] == H[1][0])
+
+    draw = integers(-9, 9)
+    return held(claim, theorem="goodfellow2016, section 4.3.1", x=draw, y=draw)
+
+
+def positive_definite_is_minimum() -> Verdict:
+    """A bowl with a positive definite Hessian is lowest at its critical point."""
+
+    def claim(a: int, b: int, d: int, x: int, y: int) -> bool | None:
+        H = [[a, b], [b, d]]
+        if definiteness_2x2(H) != "positive definite" or (x, y) == (0, 0):
+            return None
+        return bool(quadratic(H)([x, y]) > 0)
+
+    n = integers(-6, 6)
+    return held(claim, theorem="goodfellow2016, section 4.3.1", a=n, b=n, d=n, x=n, y=n)
+
+
+def small_rate_is_fast() -> Verdict:
+    """A smaller learning rate need not bring you nearer to the minimum."""
+
+    def claim(H: Any, small: Any, large: Any) -> bool:
+        def size(rate: Any) -> Any:
+            return sum(x * x for x in after(H, [1, 1], rate, 5))
+
+        return bool(size(small) <= size(large))
+
+    return counterexample(claim, H=[[1, 0], [0, 1]], small=Fraction(1, 10), large=Fraction(1, 2))
+
+
+def chance_all_positive(n: int) -> Fraction:
+    """Return the share of all sign patterns of n curvatures in which nothing falls, by listing them."""
+    patterns = list(product((1, -1), repeat=n))
+    return Fraction(sum(not rises_and_falls(signs)[1] for signs in patterns), len(patterns))

@@ -1,0 +1,178 @@
+"""Load the files of the question bank, and say exactly where one is wrong."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path as File
+from typing import Any
+
+import jsonschema
+
+from .located import Fault, FaultyFile, Located, Path, Place, read_yaml, shown_path
+
+HERE = File(__file__).parent
+KEYED = ("choice", "multiple", "number", "shape", "matrix")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question: its data, as the schema describes it, and where its fields stand."""
+
+    topic: str
+    chapter: str
+    index: int
+    data: dict[str, Any]
+    located: Located
+
+    @property
+    def id(self) -> str:
+        """Return the stable name of the question."""
+        return str(self.data["id"])
+
+    @property
+    def kind(self) -> str:
+        """Return the kind: choice, multiple, number, shape, matrix or open."""
+        return str(self.data["kind"])
+
+    def place(self, path: Path) -> Place:
+        """Return the place of one of the question's fields in the file."""
+        return self.located.place(("questions", self.index, *path))
+
+    def fault(self, path: Path, what: str, **more: str) -> Fault:
+        """Return a fault of this question's field."""
+        name = f"{self.id}: {shown_path(path)}" if path else self.id
+        return Fault(self.place(path).first, name, what, **more)
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One file of questions."""
+
+    name: str
+    title: str
+    chapter: str
+    questions: list[Question]
+
+
+def question_files(package: File = HERE) -> list[File]:
+    """Return the files of questions, one a topic."""
+    return sorted((package / "questions").glob("*.yml"))
+
+
+@cache
+def _validator() -> Any:
+    schema = json.loads((HERE / "bank.schema.json").read_text(encoding="utf-8"))
+    kind = jsonschema.validators.validator_for(schema)
+    kind.check_schema(schema)
+    return kind(schema)
+
+
+def load_topic(text: str, name: str) -> Topic:
+    """Return the questions of one file.
+
+    Parameters: `text` of the file; `name` its stem, which is the topic.
+    Raises: FaultyFile, with line and field of each fault, where the schema refuses it, where `topic` is not
+    the file's name, or where an id is given twice.
+    """
+    located = read_yaml(text)
+    faults = sorted(set(_schema_faults(located)), key=lambda fault: fault.line)
+    if faults:
+        raise FaultyFile(faults)
+    data = located.data
+    if data["topic"] != name:
+        line = located.place(("topic",)).first
+        raise FaultyFile(
+            [Fault(line, "topic", "the topic is not the file's name", name, data["topic"], "rename one")]
+        )
+    questions = [
+        Question(name, item.get("chapter", data["chapter"]), i, item, located)
+        for i, item in enumerate(data["questions"])
+    ]
+    return Topic(name, data["title"], data["chapter"], list(_distinct(questions)))
+
+
+def _schema_faults(located: Located) -> Iterator[Fault]:
+    hint = "write it as src/labook/bank/README.md shows"
+    for error in _validator().iter_errors(located.data):
+        for leaf in _leaves(error):
+            path = tuple(leaf.absolute_path)
+            yield Fault(
+                located.place(path).line + 1,
+                _named(located, path),
+                _message(leaf),
+                next=hint,
+                check="question-schema",
+            )
+
+
+def _named(located: Located, path: Path) -> str:
+    """A field by the id of its question: an index says little to the person who wrote it."""
+    if path[:1] == ("questions",) and len(path) > 1:
+        name = located.data["questions"][path[1]]
+        name = name.get("id") if isinstance(name, dict) else None
+        return f"{name or f'question {path[1]}'}: {shown_path(path[2:])}".removesuffix(": ")
+    return shown_path(path)
+
+
+def _leaves(error: Any) -> Iterator[Any]:
+    """The errors inside an `if`/`then` say more than the rule that failed because of them."""
+    if error.context and error.validator in ("allOf", "if", "then", "else"):
+        for inner in error.context:
+            yield from _leaves(inner)
+    else:
+        yield error
+
+
+def _message(error: Any) -> str:
+    if error.validator == "not" and not error.validator_value:
+        return "a field that this kind of question does not have"
+    if error.validator == "not":
+        return "an option has either `value` or `holds`, not both"
+    if error.validator == "anyOf":
+        return "an option needs a `text`, or a `value` from which its text is made"
+    if error.validator == "pattern":
+        return f"{error.instance!r} is not a name of small letters, digits and hyphens"
+    message = str(error.message)
+    return message if len(message) < 200 else f"{message[:80]} ... {message[-100:]}"
+
+
+def _distinct(questions: list[Question]) -> Iterator[Question]:
+    seen: dict[str, int] = {}
+    for question in questions:
+        line = question.place(("id",)).first
+        if question.id in seen:
+            what = f"the id {question.id!r} is given twice"
+            raise FaultyFile(
+                [
+                    Fault(
+                        line,
+                        f"{question.id}: id",
+                        what,
+                        "an id of its own",
+                        f"also on line {seen[question.id]}",
+                        "rename one",
+                    )
+                ]
+            )
+        seen[question.id] = line
+        yield question
+
+
+def texts(question: Question) -> Iterator[tuple[Path, str]]:
+    """Yield the path and the Markdown of every text of a question that a reader may see."""
+    data = question.data
+    for name in ("prompt", "hint", "explanation"):
+        if name in data:
+            yield (name,), data[name]
+    if question.kind == "open":
+        yield ("answer",), data["answer"]
+    for name, keys in (
+        ("options", ("text", "feedback")),
+        ("wrong", ("feedback",)),
+        ("followups", ("question", "answer")),
+    ):
+        for i, item in enumerate(data.get(name, [])):
+            yield from (((name, i, key), item[key]) for key in keys if key in item)
+    for name in ("mistakes", "strong"):
+        yield from (((name, i), text) for i, text in enumerate(data.get(name, [])))

@@ -1,0 +1,116 @@
+"""Generated practice: for every hand calculation, exercises with friendly numbers and a full solution."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from labook.bank.values import is_exact, number
+from labook.derive import Derivation
+from labook.derive.catalogue import lookup
+from labook.derive.serial import as_text, encode
+
+from . import learning, matrices, spectra, vectors
+from .lot import Lot
+from .tasks import TASKS
+
+Generator = Callable[[Lot, int], dict[str, Any]]
+GENERATORS: dict[str, Generator] = {
+    **vectors.GENERATORS,
+    **matrices.GENERATORS,
+    **spectra.GENERATORS,
+    **learning.GENERATORS,
+}
+LEVELS = (1, 2, 3)
+GENERAL = "characteristic_polynomial"  # the only calculation without numbers: one is put in at the end
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise: which calculation, with which numbers, and the calculation made."""
+
+    name: str
+    level: int
+    seed: int
+    arguments: dict[str, Any]
+    solution: Derivation
+
+    @property
+    def task(self) -> str:
+        """Return the sentence that says what is to be done."""
+        return TASKS[self.name].asks
+
+    @property
+    def answer(self) -> list[tuple[str, Any]]:
+        """Return the parts of the answer with their names; the values are exact."""
+        parts, result = TASKS[self.name].parts, self.solution.result
+        if self.name == GENERAL:
+            result = _specialised(result, self.arguments["A"])
+        values = result if len(parts) > 1 else (result,)
+        return list(zip(parts, values, strict=True))
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """Return the arguments that the calculation takes."""
+        return {key: value for key, value in self.arguments.items() if key in lookup(self.name).kinds}
+
+    def inputs(self) -> str:
+        """Return the given numbers as plain text, one a line."""
+        return "\n".join(f"{name} = {typed(value)}" for name, value in self.arguments.items())
+
+    def answer_text(self) -> str:
+        """Return the answer as plain text, one part a line."""
+        return "\n".join(f"{name}: {typed(value)}{decimals(value)}" for name, value in self.answer)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the exercise for JSON; exact values are texts."""
+        return {
+            "name": self.name,
+            "level": self.level,
+            "seed": self.seed,
+            "task": self.task,
+            "arguments": self.arguments,
+            "answer": {name: encode(value) for name, value in self.answer},
+            "solution": self.solution.as_json(),
+        }
+
+
+def decimals(value: Any) -> str:
+    """Return an irrational number to four digits, after its exact form; nothing for any other value."""
+    if isinstance(value, tuple | str) or is_exact(value) or value.free_symbols:
+        return ""
+    return f" ≈ {float(number(value)):.4g}"
+
+
+def typed(value: Any) -> str:
+    """Return a value as one types it.
+
+    >>> from fractions import Fraction
+    >>> typed((Fraction(1, 2), ("a", 3))), typed("0.5")
+    ('[1/2, [a, 3]]', '0.5')
+    """
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(typed(item) for item in value) + "]"
+    return value if isinstance(value, str) else as_text(value)
+
+
+def exercise(name: str, level: int = 1, seed: int = 1) -> Exercise:
+    """Return the exercise of a name, a level (1 to 3) and a seed: always the same for the same three.
+
+    Raises: ValueError, in one sentence, for a name that the catalogue does not have and for another level.
+
+    >>> exercise("dot_product", 1, 7).arguments == exercise("dot_product", 1, 7).arguments
+    True
+    """
+    entry = lookup(name)
+    if level not in LEVELS:
+        raise ValueError(f"the level is {level}: it is 1, 2 or 3")
+    arguments = GENERATORS[name](Lot(f"{name} {level} {seed}"), level)
+    given = {key: value for key, value in arguments.items() if key in entry.kinds}
+    return Exercise(name, level, seed, arguments, entry.function(**given))
+
+
+def _specialised(result: Any, A: list[list[int]]) -> Any:
+    """The general polynomial for one matrix: its letters are the entries, row by row."""
+    letters = {str(letter): letter for letter in result.free_symbols}
+    entries = zip("abcd", (x for row in A for x in row), strict=True)
+    return result.subs({letters[name]: value for name, value in entries})

@@ -1,0 +1,107 @@
+"""Keep the verified question bank between builds: what changed is proved again, everything else is not."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from labook.publish.checks.failures import Failure
+from labook.publish.execute import pool, store
+
+FOLDER = Path("src", "labook", "bank")
+
+
+@dataclass
+class Bank:
+    """The verified bank: its topics in order, its questions by id, and what is wrong."""
+
+    topics: dict[str, dict[str, Any]] = field(default_factory=dict)
+    failures: list[Failure] = field(default_factory=list)
+    placed: set[str] = field(default_factory=set)
+
+    @property
+    def questions(self) -> dict[str, dict[str, Any]]:
+        """Return what pages may show of each question, in the order of the files."""
+        return {q["id"]: q for topic in self.topics.values() for q in topic["questions"]}
+
+    @property
+    def counts(self) -> dict[str, Any]:
+        """Return how many questions there are, and what was checked in them."""
+        questions = list(self.questions.values())
+        kinds = sorted({q["kind"] for q in questions})
+        return {
+            "questions": len(questions),
+            "shown": len(self.placed),
+            "kinds": {kind: sum(q["kind"] == kind for q in questions) for kind in kinds},
+            "levels": {str(n): sum(q["level"] == n for q in questions) for n in range(1, 6)},
+            "topics": {name: len(topic["questions"]) for name, topic in self.topics.items()},
+            "equations": sum(q["equations"] for q in questions),
+            "cells": sum(len(q["cells"]) for q in questions),
+            "derivations": sum(len(q["derivations"]) for q in questions),
+            "generated_cases": sum(q["cases"] for q in questions),
+        }
+
+
+def verify_bank(
+    root: Path, folder: Path, *, workers: int, seconds: float, context: Callable[[], Any] = lambda: None
+) -> Bank:
+    """Return the verified bank; a topic whose file, evidence and checks did not change is not proved again.
+
+    Parameters: `root` the project folder; `folder` where results are kept; `workers` processes at a time;
+    `seconds` that one question may take; `context` gives the fork server, where one runs already.
+    """
+    paths = sorted((root / FOLDER / "questions").glob("*.yml"))
+    keys = {path.stem: _key(path, root) for path in paths}
+    kept = {path.stem: store.load(folder / f"{path.stem}.json") for path in paths}
+    found = {name: k["topic"] for name, k in kept.items() if k and k["key"] == keys[name]}
+    jobs = {path.stem: (path, root) for path in paths if path.stem not in found}
+    if jobs:
+        from labook.publish.questions import verify_topic  # a book without questions needs none of it
+
+        for end in pool.run_all(verify_topic, jobs, workers=workers, seconds=seconds, context=context()):
+            if end.stopped:
+                found[end.name] = _stopped(jobs[end.name][0], root, end)
+            else:
+                found[end.name] = end.result
+                store.save(folder / f"{end.name}.json", {"key": keys[end.name], "topic": end.result})
+    bank = Bank({path.stem: found[path.stem] for path in paths})
+    bank.failures = [Failure(**f) for topic in bank.topics.values() for f in topic["failures"]]
+    bank.failures += list(_twins(bank))
+    return bank
+
+
+def _key(path: Path, root: Path) -> str:
+    """A hash of everything that can change what a topic's verification finds."""
+    bank = root / FOLDER
+    evidence = bank / "evidence" / f"{path.stem.replace('-', '_')}.py"
+    files = [path, root / "book" / "references.bib", *bank.glob("*.py"), *bank.glob("*.json"), evidence]
+    files += [bank / "evidence" / "__init__.py", root / "src" / "labook" / "publish" / "questions.py"]
+    files += (root / "src" / "labook" / "publish" / "checks").rglob("*.[pl]*")
+    present = [file for file in files if file.is_file() and "__pycache__" not in file.parts]
+    return store.digest(store.files_digest(present, root), store.package_digest(root))
+
+
+def _stopped(path: Path, root: Path, end: Any) -> dict[str, Any]:
+    file = path.relative_to(root).as_posix()
+    what = (
+        "the question did not end in time"
+        if end.stopped == "timeout"
+        else "the process died in this question"
+    )
+    failure = Failure(
+        file, end.line or 1, end.stopped, what, "an end", end.detail, "make its evidence shorter"
+    )
+    empty = {"name": path.stem, "file": file, "title": path.stem, "chapter": "", "questions": []}
+    return empty | {"failures": [failure.as_json()]}
+
+
+def _twins(bank: Bank) -> Iterator[Failure]:
+    """An id names one question in the whole bank: it is its address for ever."""
+    first: dict[str, str] = {}
+    for name, topic in bank.topics.items():
+        for question in topic["questions"]:
+            if question["id"] in first:
+                what = f"{question['id']}: id: this id is taken"
+                other = f"also in the topic {first[question['id']]}"
+                yield Failure(topic["file"], 1, "question", what, "an id of its own", other, "rename one")
+            first.setdefault(question["id"], name)

@@ -1,0 +1,152 @@
+"""Check a proved question as a whole, and make of it what pages show."""
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from labook.bank.load import Question, texts
+from labook.bank.located import Path as Field
+from labook.bank.located import shown_path
+from labook.bank.proof import Proof
+from labook.bank.typed import shape_text
+from labook.bank.values import latex
+from labook.publish.checks.equations import check_math
+from labook.publish.checks.failures import Failure
+from labook.publish.checks.question_evidence import check_cells, check_derivations
+from labook.publish.checks.question_texts import SQUARE, Checked, is_typed_value
+from labook.publish.checks.values import minus
+
+PREFIXES = ("options", "wrong", "followups", "mistakes", "strong")
+
+
+def check_question(
+    question: Question, proof: Proof, ran: Mapping[str, Any], file: str, bibliography: frozenset[str]
+) -> tuple[dict[str, Any], list[Failure]]:
+    """Return what pages may show of a question, and everything that is wrong with it.
+
+    Parameters: `ran` with `cells` (outputs and error of each evidence cell) and `derivations` (as the
+    runner makes them); `file` as messages name it; `bibliography` the keys that may be cited.
+    """
+    checked = Checked(question, proof, file, bibliography)
+    checked.bind_symbols()
+    if proof.names or not proof.faults:
+        for path, text in texts(question):
+            checked.part(path, text)
+        _check_options(checked)
+        _check_title(checked)
+        for i, key in enumerate(question.data.get("references", [])):
+            checked.cited(("references", i), key)
+    cells = list(check_cells(checked, ran["cells"]))
+    derivations = list(check_derivations(checked, ran["derivations"]))
+    return _record(checked, cells, derivations), checked.failures
+
+
+def _check_title(checked: Checked) -> None:
+    title = checked.question.data.get("title", "")
+    if re.search(r"[\d$`{}]", title):
+        checked.fail(("title",), "a title is plain words, without numbers and formulas", got=title)
+
+
+def _check_options(checked: Checked) -> None:
+    """An option that shows a formula shows its value; one without text gets it from its value."""
+    for i, option in enumerate(checked.question.data.get("options", [])):
+        value = checked.proof.values[i] if i < len(checked.proof.values) else None
+        path: Field = ("options", i, "text")
+        if "text" not in option:
+            tex = latex(value) if value is not None else "?"
+            checked.parts[shown_path(path)] = {"text": f"${tex}$", "math": [tex], "values": []}
+            continue
+        for tex in checked.parts[shown_path(path)]["math"]:
+            _check_option_formula(checked, path, tex, value)
+    for i, verdict in enumerate(checked.proof.verdicts):
+        if verdict is not None:
+            line = {"text": verdict.text, "math": [], "values": [str(verdict.cases)] * verdict.holds}
+            checked.parts[shown_path(("options", i, "evidence"))] = line
+            if verdict.theorem:
+                checked.cited(("options", i, "holds"), verdict.theorem)
+
+
+def _check_option_formula(checked: Checked, path: Field, tex: str, value: Any) -> None:
+    if check_math(tex, checked.symbols) or not is_typed_value(tex):
+        return
+    if value is None:
+        if "holds" not in checked.question.data["options"][path[1]]:
+            return  # reported: nothing decides the option
+        checked._bare(path, checked.question.place(path).first, tex)
+        return
+    known = {**checked.symbols, SQUARE: value}
+    wrong = [v for v in check_math(f"{tex} = {SQUARE}", known) if v.status != "checked"]
+    if wrong:
+        hint = "correct the text or `value:`; without a text, it is made from the value"
+        checked.fail(
+            path,
+            "the formula is not the option's value",
+            check="equation",
+            expected=latex(value),
+            got=tex,
+            next=hint,
+        )
+
+
+def _record(
+    checked: Checked, cells: list[dict[str, str]], derivations: list[dict[str, Any]]
+) -> dict[str, Any]:
+    question, key = checked.question, dict(checked.proof.key)
+    data = question.data
+    _answer_part(checked, key)
+    fields = {name: data.get(name) for name in ("level", "title", "minutes", "unit")}
+    return fields | {
+        "id": question.id,
+        "line": question.place(("id",)).first,
+        "kind": question.kind,
+        "topic": question.topic,
+        "chapter": question.chapter,
+        "covers": data.get("covers", []),
+        "cites": data.get("references", []),
+        "key": key,
+        "parts": checked.parts,
+        "cells": cells,
+        "derivations": derivations,
+        "references": checked.references,
+        "equations": checked.equations,
+        "cases": sum(v.cases for v in checked.proof.verdicts if v),
+        "counts": {name: len(data.get(name, [])) for name in PREFIXES},
+    }
+
+
+def _mistake(kind: str, value: Any) -> dict[str, Any]:
+    """An anticipated wrong answer, as the fold-out shows it."""
+    if kind == "matrix":
+        tex = latex([[Fraction(x) for x in row] for row in value])
+        return {"text": f"${tex}$", "math": [tex], "values": []}
+    text = short(Fraction(value)) if kind == "number" else shape_text(tuple(value))
+    return {"text": f"{{qval}}`{text}`", "math": [], "values": [text]}
+
+
+def short(x: Fraction) -> str:
+    """Return a number as short as it can be read.
+
+    >>> short(Fraction(-28)), short(Fraction(24, 49)), short(Fraction(1, 8)), short(Fraction(10000, 2999))
+    ('−28', '24/49', '0.125', '3.334')
+    """
+    if (x * 10**4).denominator == 1:
+        text = f"{float(x):.10g}"
+    else:
+        text = str(x) if x.denominator < 1000 else f"{float(x):.4g}"
+    return minus(text)
+
+
+def _answer_part(checked: Checked, key: dict[str, Any]) -> None:
+    """What the fold-out says the answer is, where a reader types it."""
+    shown = key.pop("shown", None)
+    if shown is None:
+        return
+    for i, value in enumerate(key["wrong"]):
+        checked.parts[f"wrong[{i}].value"] = _mistake(key["kind"], value)
+    unit = f" {key['unit']}" if key.get("unit") else ""
+    if key["kind"] == "matrix":
+        checked.parts["key"] = {"text": f"${shown}$", "math": [shown], "values": []}
+    else:
+        text = minus(str(shown))
+        checked.parts["key"] = {"text": f"{{qval}}`{text}`{unit}", "math": [], "values": [text]}
