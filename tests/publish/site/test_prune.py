@@ -46,6 +46,7 @@ def test_the_references_of_a_page():
         ('new URL("notebooks/x.ipynb", base)', "notebooks/x.ipynb"),
         ("load(`vendor/engine/`)", "_static/vendor/engine/"),
         ('importScripts("/sw-part.js")', "sw-part.js"),
+        ("import(`./deep/${figure.dataset.name}.js`)", "_static/deep/*.js"),
     ],
 )
 def test_the_references_of_a_script(text, expected):
@@ -91,6 +92,18 @@ def test_only_what_is_used_stays(make_site):
     assert sorted(site.hashes) == sorted(SITE.keys() - set(removed))
     assert sorted(make_site().hashes) == sorted(site.hashes)
     assert not (site.path / "_static" / "other").exists()
+
+
+def test_every_file_stays_that_a_script_may_name(make_site):
+    site = {
+        "index.html": '<script src="_static/w/loader.js"></script>',
+        "_static/w/loader.js": "import(`./${name}.js`)",
+        "_static/w/one.js": 'import "./model/one.js"',
+        "_static/w/model/one.js": "",
+        "_static/w/model/two.js": "",
+        "_static/w/notes.txt": "",
+    }
+    assert prune(make_site(site), []) == ["_static/w/model/two.js", "_static/w/notes.txt"]
 
 
 def test_a_file_that_extensions_bring_back_goes_again(make_site):

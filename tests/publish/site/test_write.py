@@ -64,13 +64,8 @@ OUTPUTS = [
     ],
 ]
 DISPLAY = {"text/markdown": "**Inverse**\n", "text/plain": "Inverse"}
-REPORT = {
-    "counts": {"cells": 2},
-    "shown": {
-        "values": [["x|d", "12"]],
-        "derivations": [{"call": "inverse([[x, 7], [2, 6]])", "display": DISPLAY}],
-    },
-}
+REPORT = {"counts": {"cells": 2}, "shown": {"values": [["x|d", "12"]], "derivations": []}}
+DERIVED = [{"call": "inverse([[x, 7], [2, 6]])", "display": DISPLAY}]
 
 
 @pytest.fixture
@@ -89,7 +84,7 @@ def book(tmp_path, repository) -> Book:
             "one": REPORT,
             "index": {"counts": {"cells": 0}, "shown": {"values": [], "derivations": []}},
         },
-        executed={"one": {"cells": [{"outputs": outputs} for outputs in OUTPUTS]}},
+        executed={"one": {"cells": [{"outputs": outputs} for outputs in OUTPUTS], "derivations": DERIVED}},
         keys={"one": "1", "index": "1"},
     )
 
@@ -182,9 +177,10 @@ def test_only_pages_with_something_to_run_have_one(book, make_site):
     site = make_site()
     make_notebooks(site, book)
     assert list(site.hashes) == ["notebooks/one.ipynb"]
-    assert not runs(None, None)
-    assert not runs(REPORT, {"stopped": "timeout"})
-    assert not runs({"counts": {"cells": 0}, "shown": {"derivations": []}}, {})
+    assert not runs(None)
+    assert not runs({"stopped": "timeout", "line": 3})
+    assert not runs({"cells": [], "derivations": []})
+    assert runs({"cells": [], "derivations": DERIVED})
 
 
 def test_it_is_made_again_where_anything_that_it_shows_changed(book, make_site):

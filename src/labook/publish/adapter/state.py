@@ -28,7 +28,7 @@ def report(docname: str) -> dict[str, Any] | None:
 def notebook(docname: str) -> str:
     """Return the path of a page's notebook in the site, or nothing where it has none."""
     result = current.executed.get(slug(docname)) if current else None
-    return path_of(slug(docname)) if runs(report(docname), result) else ""
+    return path_of(slug(docname)) if runs(result) else ""
 
 
 def slug(docname: str) -> str:

@@ -57,6 +57,9 @@ def _references(site: Folder, name: str) -> list[str]:
 def _targets(site: Folder, reference: str) -> list[str]:
     if reference in site.hashes:
         return [reference]
+    if "*" in reference:
+        pattern = re.compile("[^/]*".join(map(re.escape, reference.split("*"))))
+        return [name for name in site.hashes if pattern.fullmatch(name)]
     if not reference.endswith("/"):
         return []
     index = reference.removeprefix("./") + "index.html"

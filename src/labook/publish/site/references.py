@@ -13,6 +13,8 @@ URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)|@import\s+["']([^"']+)["']
 LITERAL = re.compile(r"""(?P<mark>["'`])(?P<text>[^"'`\n\\]{2,300})(?P=mark)""")
 # A name with an ending, or a folder; not a sentence, not a number, not another host.
 PLAUSIBLE = re.compile(r"(?!\w+:|//)[^\s<>{}|\\^,;]*(?:\.[A-Za-z][A-Za-z0-9]*|/)(?:[?#].*)?$", re.S)
+# The part of a name that a script fills in, such as `./${name}.js`.
+HOLE = re.compile(r"\$\{[^}]*\}")
 SCRIPTS = (".js", ".mjs", ".json", ".webmanifest")
 TEXTS = (".html", ".css", ".svg", ".xml", *SCRIPTS)
 
@@ -21,8 +23,9 @@ def references(name: str, text: str) -> list[str]:
     """Return the files and folders of the site to which a text may refer, whether or not they exist.
 
     Parameters: `name` the path of the page, style sheet or script in the site; `text` its content.
-    Returns: paths from the site's folder; a folder ends with a slash. Strings of a script that look like a
-    path count: a file too many does no harm, a missing one does.
+    Returns: paths from the site's folder; a folder ends with a slash, and a star stands for a part of a name
+    that a script fills in. Strings of a script that look like a path count: a file too many does no harm, a
+    missing one does.
 
     >>> references("a/page.html", '<a href="../b.html?q=1#here">b</a> <img src="../_images/x%20y.svg">')
     ['_images/x y.svg', 'b.html']
@@ -60,7 +63,7 @@ def _of_style(text: str) -> Iterator[str]:
 
 def _of_script(name: str, text: str) -> Iterator[str]:
     """A script names files from its own folder, from that of the page, or from the site's."""
-    literals = {match["text"] for match in LITERAL.finditer(text)}
+    literals = {HOLE.sub("*", match["text"]) for match in LITERAL.finditer(text)}
     for base in (name, "", "_static/"):
         yield from _resolved(base, literals)
 

@@ -22,7 +22,7 @@ def make_notebooks(site: Folder, book: Book) -> None:
     common = store.digest(program, book.title, book.address, book.pages, *map(repr, _names(book)))
     for page in book.pages:
         slug = Path(page).stem
-        if runs(book.reports.get(slug), book.executed.get(slug)):
+        if runs(book.executed.get(slug)):
             key = [common, book.keys[slug]]
             site.make(path_of(slug), key, partial(_text, book, page, needs))
 
@@ -35,11 +35,9 @@ def _names(book: Book) -> list[object]:
     return [sorted(table.items()) for table in (book.labels, book.equations, book.sources)]
 
 
-def runs(report: Mapping[str, Any] | None, result: Mapping[str, Any] | None) -> bool:
-    """Return whether a page has a notebook: it has cells or hand calculations, and they came to an end."""
-    if report is None or (result or {}).get("stopped"):
-        return False
-    return bool(report["counts"]["cells"] or report["shown"]["derivations"])
+def runs(result: Mapping[str, Any] | None) -> bool:
+    """Return whether a page has a notebook: cells or hand calculations of its own, which came to an end."""
+    return bool(result and not result.get("stopped") and (result["cells"] or result["derivations"]))
 
 
 def path_of(slug: str) -> str:

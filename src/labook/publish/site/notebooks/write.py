@@ -25,9 +25,10 @@ def notebook(book: Book, page: str, needs: Requirements) -> dict[str, Any]:
     what its cells import.
     """
     path = book.root / "book" / Path(page).with_suffix(".md")
-    inline = _inline(book, page, book.reports[path.stem]["shown"])
+    result = book.executed[path.stem]
+    inline = _inline(book, page, book.reports[path.stem]["shown"]["values"], result["derivations"])
     found = list(pieces(path.read_text(encoding="utf-8"), inline))
-    cells = _Cells(book.executed[path.stem].get("cells") or [])
+    cells = _Cells(result["cells"])
     sources = [piece.source for piece in found if isinstance(piece, Code)]
     packages = ["labook", *needs.of([*sources, *(_import(p) for p in found if isinstance(p, Listing))])]
     title = next((i for i, piece in enumerate(found) if isinstance(piece, Heading)), -1)
@@ -57,13 +58,13 @@ def text_of(found: Mapping[str, Any]) -> str:
     return json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _inline(book: Book, page: str, shown: Mapping[str, Any]) -> Inline:
+def _inline(book: Book, page: str, shown: list[list[str]], derived: list[dict[str, Any]]) -> Inline:
     values: dict[str, list[str]] = {}
-    for key, text in shown["values"]:
+    for key, text in shown:
         values.setdefault(key, []).append(text)
-    calls: dict[str, list[dict[str, Any]]] = {}
-    for calculation in shown["derivations"]:
-        calls.setdefault(calculation["call"], []).append(calculation["display"])
+    calls: dict[str, list[dict[str, str]]] = {}
+    for calculation in derived:
+        calls.setdefault(calculation["call"], []).append(calculation.get("display", {}))
     return Inline(
         book, page, {k: _lasting(v) for k, v in values.items()}, {k: _lasting(v) for k, v in calls.items()}
     )
