@@ -231,7 +231,7 @@ def test_a_title_with_a_formula_is_set_on_the_page_and_written_as_text_in_the_wi
     assert "<title>On A^\\top · " in html
     assert re.search(r'<h1>On <span class="math[^"]*"><span class="katex">', html)
     other = project.html("part/two")
-    assert re.search(r'rel="prev" href="one.html"><span>Previous</span> .*On <span class="math', other)
+    assert 'On <span class="math' in other  # in its contents
     assert '"katex"' in other.split("<nav")[1]  # the contents of the book show the formula,
     assert "katex.min.css" in other  # so this page needs the stylesheet too
     assert html.count("A^2</annotation>") == 3  # the heading and, for two widths, the contents of the page
