@@ -37,7 +37,7 @@ def test_each_has_a_link_to_itself(name, kind, fresh):
 def test_each_question_has_a_link_to_itself(name, fresh):
     page = fresh(name).page
     unlinked = """() => [...document.querySelectorAll(".labook-question")]
-      .filter((question) => !question.querySelector(`a[href="#${question.id}"]`)).map((question) => question.id)"""
+      .filter((q) => !q.querySelector(`a[href="#${q.id}"]`)).map((q) => q.id)"""
     assert page.evaluate(unlinked) == []
 
 
