@@ -92,8 +92,9 @@ const forms = [...document.querySelectorAll("form.labook-question")];
 const open = [...document.querySelectorAll("article.labook-question-open")];
 forms.forEach(equip);
 open.forEach(equipOpen);
-const first = document.querySelector(".labook-quiz");
-if (first) {
+// At the end: what comes late above a question would move it.
+const last = [...document.querySelectorAll(".labook-quiz")].at(-1);
+if (last) {
   const ids = [...forms, ...open].map(name);
   const next = el("button", {
     type: "button",
@@ -104,7 +105,7 @@ if (first) {
       if (goal) goal.focus({ preventScroll: true });
     },
   }, "Go to the next one due");
-  first.prepend(panel(progress, ids, [el("p", { class: "labook-question-bar" }, next)]));
+  last.append(panel(progress, ids, [el("p", { class: "labook-question-bar" }, next)]));
 }
 window.addEventListener("hashchange", showTarget);
 showTarget();

@@ -54,7 +54,8 @@ const copyable = () => document.querySelectorAll(".cell_input > div, article div
 
 // What scrolls sideways must be reachable from the keyboard; what does not must not be a stop on the way.
 const scrollers = () => {
-  const boxes = [...document.querySelectorAll(".labook-scroll, article pre")];
+  const boxes = [...document.querySelectorAll(
+    ".labook-scroll, article pre, .labook-prompt, .labook-feedback, .labook-answer")];
   const tell = (box) => {
     // What the browser has not laid out yet is left alone: to measure it would undo that.
     const idle = box.firstElementChild?.checkVisibility?.({ contentVisibilityAuto: true }) === false;
@@ -64,7 +65,7 @@ const scrollers = () => {
     if (!wide) { for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name); return; }
     box.tabIndex = 0;
     box.setAttribute("role", "group"); // no region: dozens of landmarks would hide the real ones
-    const kind = box.matches("pre") ? "Code" : box.closest(".math") ? "Formula" : "Table";
+    const kind = box.matches("pre") ? "Code" : box.closest(".math") ? "Formula" : box.matches(".labook-scroll") ? "Table" : "Text";
     box.setAttribute("aria-label", `${kind}, scrolls sideways`);
   };
   // A box changes its size, comes near the screen or leaves it, or its font arrives late.
