@@ -11,7 +11,7 @@ RESULTS := _build/tests
 PDF_PACKAGES := latexmk texlive-xetex texlive-latex-extra texlive-fonts-recommended fonts-freefont-otf
 
 .DEFAULT_GOAL := book
-.PHONY: book test check lint pdf pdf-deps site-deps serve promote mutate vendor benchmark clean distclean
+.PHONY: book test check check-book check-site lint pdf pdf-deps site-deps serve promote mutate vendor benchmark clean distclean
 
 book: $(STAMP)  ## build the site with all checks
 	$(RUN) build
@@ -24,12 +24,16 @@ lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-check: lint $(STAMP)  ## the definition of done
+check: check-book check-site  ## the definition of done
+
+check-book: lint $(STAMP)
 	rm -rf .coverage .coverage.* $(RESULTS)
 	LABOOK_EXAMPLES=10 $(BIN)/python -m pytest -n auto --ignore=tests/site --junitxml=$(RESULTS)/unit.xml \
 	  --cov --cov-report=term:skip-covered --cov-fail-under=95
 	$(BIN)/python -m pytest -n auto --junitxml=$(RESULTS)/derive.xml tests/derive
 	$(RUN) build
+
+check-site: $(STAMP)  ## the tests of the built pages in a browser
 	$(BIN)/python -m pytest -n auto --junitxml=$(RESULTS)/site.xml tests/site
 
 pdf: $(STAMP)  ## build _build/labook.pdf
