@@ -61,7 +61,7 @@ vendor: $(STAMP)  ## fetch the third-party browser files that are missing or alt
 benchmark: $(STAMP)  ## compare build times with plain Jupyter Book
 	$(BIN)/python benchmarks/build_time.py
 	$(BIN)/python benchmarks/derive.py
-	$(BIN)/python benchmarks/site.py
+	$(BIN)/python -m benchmarks.site
 
 clean:  ## remove everything that was built
 	rm -rf _build

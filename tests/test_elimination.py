@@ -68,6 +68,21 @@ def test_rank_agrees_with_sympy_by_both_echelon_forms(A):
     assert all(x.denominator == 1 for row in rows for x in row)
 
 
+thin = st.integers(1, 2).flatmap(
+    lambda r: st.tuples(
+        *[st.lists(st.lists(st.integers(-20, 20), min_size=r, max_size=r), min_size=2, max_size=4)] * 2
+    )
+)
+
+
+@given(thin)
+def test_the_rank_of_whole_numbers_is_exact(factors):
+    """Products of thin factors are of low rank: a division in floats would find more."""
+    left, right = factors
+    A = [[sum(a * b for a, b in zip(row, column, strict=True)) for column in right] for row in left]
+    assert rank(A) == sympy.Matrix(A).rank()
+
+
 def test_floats_agree_with_numpy():
     A = np.random.default_rng(0).standard_normal((5, 5))
     b = A @ np.arange(5.0)

@@ -1,5 +1,5 @@
 // Forward and backward pass through one layer, number by number.
-import { createBoard } from "./kernel/board.js";
+import { createBoard, createRegion } from "./kernel/board.js";
 import { html } from "./kernel/dom.js";
 import { numberText } from "./kernel/numbers.js";
 import { B, LATER, W, last, readouts, stageOf } from "./model/backpropagation.js";
@@ -23,9 +23,7 @@ export const draw = (w) => {
     return [name, board];
   }));
   const arrows = ["one", "two", "three"].map((name) => html("span", { class: "labook-flow-arrow", style: `grid-area: ${name}`, "aria-hidden": "true" }));
-  w.stage.replaceChildren(html("div", {
-    class: "labook-flow", tabindex: 0, role: "region", "aria-label": "Input, layer, ReLU and loss with their gradients",
-  }, ...Object.values(boards).map((board) => board.table), ...arrows));
+  w.stage.replaceChildren(createRegion("labook-flow", "Input, layer, ReLU and loss with their gradients", ...Object.values(boards).map((board) => board.table), ...arrows));
   return (state) => {
     const found = readouts(state), stage = stageOf(state), back = state.pass === "backward";
     const shown = { ...found, x: state.x, t: state.t[0], W, b: B };

@@ -1,5 +1,5 @@
 // Two arrays are lined up, stretched axis by axis and added; a pair that does not fit says why.
-import { createBoard } from "./kernel/board.js";
+import { createBoard, createRegion } from "./kernel/board.js";
 import { html } from "./kernel/dom.js";
 import { aligned, broadcastAdd } from "./math/tensors.js";
 import { clash, last, pairOf, readouts, shapeText, shapesAt } from "./model/broadcasting.js";
@@ -25,7 +25,7 @@ export const draw = (w) => {
     return { boards, title, rest, box: html("div", { class: "labook-array" }, title, ...boards.map((b) => b.table), rest) };
   });
   const said = html("p", { class: "labook-arrays-said" });
-  w.stage.replaceChildren(html("div", { class: "labook-arrays", tabindex: 0, role: "region", "aria-label": "A, B and their sum" }, ...groups.map((g) => g.box), said));
+  w.stage.replaceChildren(createRegion("labook-arrays", "A, B and their sum", ...groups.map((g) => g.box), said));
 
   const fill = ({ boards, title, rest }, name, tables, given, shape) => {
     const [d, m, n] = three(given), [, p, q] = three(shape);

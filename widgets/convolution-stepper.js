@@ -1,6 +1,5 @@
 // A 3 x 3 kernel slides over a picture; the responses fill a second grid.
-import { createBoard } from "./kernel/board.js";
-import { html } from "./kernel/dom.js";
+import { createBoard, createRegion } from "./kernel/board.js";
 import { numberText } from "./kernel/numbers.js";
 import { correlate2d } from "./math/tensors.js";
 import { PICTURES, POSITIONS, cornerAt, last, readouts } from "./model/convolution-stepper.js";
@@ -16,9 +15,7 @@ const tint = (table, values, top) => {
 export const draw = (w) => {
   const image = createBoard("picture, 8 × 8", "labook-input labook-pixelboard");
   const output = createBoard("responses, 6 × 6", "labook-output labook-pixelboard");
-  w.stage.replaceChildren(html("div", {
-    class: "labook-boards", tabindex: 0, role: "region", "aria-label": "The picture and the responses of the kernel",
-  }, image.table, output.table));
+  w.stage.replaceChildren(createRegion("labook-boards", "The picture and the responses of the kernel", image.table, output.table));
   return (state) => {
     const picture = PICTURES[state.picture], all = correlate2d(picture, state.K), [i, j] = cornerAt(state);
     const known = (r, c) => r * POSITIONS + c < state.step;

@@ -1,6 +1,5 @@
 // Ratings beside their predictions, with the two thin matrices below.
-import { createBoard } from "./kernel/board.js";
-import { html } from "./kernel/dom.js";
+import { createBoard, createRegion } from "./kernel/board.js";
 import { predictions } from "./math/learning.js";
 import { RATINGS, factorsOf, isHeldOut, last, readouts } from "./model/factorization.js";
 
@@ -12,9 +11,7 @@ const texts = (A) => A.map((row) => row.map(short));
 export const draw = (w) => {
   const [r, p, u, v] = [["ratings", "weight"], ["predictions", "output"], ["U", "ink"], ["V", "ink"]]
     .map(([name, colour]) => createBoard(name, `labook-${colour}`));
-  w.stage.replaceChildren(html("div", {
-    class: "labook-ratings", tabindex: 0, role: "region", "aria-label": "Ratings, predictions, U and V",
-  }, r.table, p.table, u.table, v.table));
+  w.stage.replaceChildren(createRegion("labook-ratings", "Ratings, predictions, U and V", r.table, p.table, u.table, v.table));
   const mark = (i, j) => (isHeldOut(i, j) ? "labook-held" : "");
   const ratings = RATINGS.map((row, i) => row.map((x, j) => (isHeldOut(i, j) ? `(${x})` : `${x}`)));
   return (state) => {

@@ -1,6 +1,5 @@
 // A matrix product, one entry at a time; both matrices can be typed.
-import { createBoard } from "./kernel/board.js";
-import { html } from "./kernel/dom.js";
+import { createBoard, createRegion } from "./kernel/board.js";
 import { numberText } from "./kernel/numbers.js";
 import { matmul } from "./math/matrices.js";
 import { entryAt, last, readouts } from "./model/matrix-product.js";
@@ -24,7 +23,7 @@ const sizeOf = (name, A) => `${name}, ${A.length} × ${A[0].length}`;
 
 export const draw = (w) => {
   const [a, b, c] = [["A", "labook-weight"], ["B", "labook-input"], ["AB", "labook-output"]].map((x) => createBoard(...x));
-  w.stage.replaceChildren(html("div", { class: "labook-product", tabindex: 0, role: "region", "aria-label": "A, B and their product" }, b.table, a.table, c.table));
+  w.stage.replaceChildren(createRegion("labook-product", "A, B and their product", b.table, a.table, c.table));
   return (state) => {
     const { A, B } = state, [i, j] = entryAt(state), C = matmul(A, B);
     const known = C.map((row, r) => row.map((x, k) => (r * row.length + k < state.step ? numberText(x) : "")));

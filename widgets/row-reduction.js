@@ -1,5 +1,5 @@
 // The reader's matrix before and after a row operation, in exact fractions.
-import { createBoard } from "./kernel/board.js";
+import { createBoard, createRegion } from "./kernel/board.js";
 import { html } from "./kernel/dom.js";
 import { rowOperations } from "./math/rationals.js";
 import { last, operationText, readouts, shown } from "./model/row-reduction.js";
@@ -13,9 +13,7 @@ const isPivot = (rows, i, j) =>
 export const draw = (w) => {
   const before = createBoard("before", "labook-rest"), after = createBoard("after", "labook-output");
   const text = html("p", { class: "labook-operation" });
-  w.stage.replaceChildren(html("div", {
-    class: "labook-boards labook-reduction", tabindex: 0, role: "region", "aria-label": "The matrix before and after the row operation",
-  }, before.table, text, after.table));
+  w.stage.replaceChildren(createRegion("labook-boards labook-reduction", "The matrix before and after the row operation", before.table, text, after.table));
   return ({ A, system, step }) => {
     const steps = rowOperations(A), now = steps[step - 1], bar = system ? A[0].length - 1 : -1;
     const old = step > 1 ? steps[step - 2].rows : A, rows = now ? now.rows : A;

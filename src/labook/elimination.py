@@ -77,10 +77,15 @@ def rank(A: Matrix, tolerance: Any = 0) -> int:
     Parameters: `A` of shape (m, n); `tolerance`, up to which an entry counts as zero.
     Returns: an integer from 0 to min(m, n).
     Rounding hides dependence: for measured data give a tolerance of the size of their errors.
+    Whole numbers are reduced without a division, so their rank is exact.
 
     >>> rank([[1, 2, 3], [2, 4, 6], [0, 1, 1]])
     2
+    >>> rank([[16, 8, 16], [20, 10, 20], [4, 2, 4], [49, 49, 49]])
+    2
     """
+    if tolerance == 0 and all(isinstance(entry, int) for row in A for entry in row):
+        return len(fraction_free_echelon_form(A)[1])
     return len(row_echelon_form(A, tolerance)[1])
 
 

@@ -11,7 +11,8 @@ from sample_book import REPOSITORY, make_project
 
 from labook.derive.catalogue import entries
 from labook.publish.adapter import maths
-from labook.publish.adapter.maths import FONTS, height, hold_together, latex_definition
+from labook.publish.adapter.held import hold_together
+from labook.publish.adapter.maths import FONTS, height, latex_definition
 from labook.publish.checks.elements import Math
 from labook.publish.checks.source import read_chapter
 from labook.publish.execute.handwork import LINE
@@ -227,10 +228,13 @@ def test_a_title_with_a_formula_is_set_on_the_page_and_written_as_text_in_the_wi
     project.write("part/two", "Text.\n")
     built(project)
     html = project.html("part/one")
-    assert "<title>On A^\\top &#8212; " in html
+    assert "<title>On A^\\top · " in html
     assert re.search(r'<h1>On <span class="math[^"]*"><span class="katex">', html)
-    assert 'title="On A^\\top"' in project.html("part/two")
-    assert html.count("A^2</annotation>") == 3  # the heading and, for two widths, the contents of the page
+    other = project.html("part/two")
+    assert 'On <span class="math' in other  # in its contents
+    assert '"katex"' in other.split("<nav")[1]  # the contents of the book show the formula,
+    assert "katex.min.css" in other  # so this page needs the stylesheet too
+    assert html.count("A^2</annotation>") == 2  # the heading and the contents of the page
 
 
 def test_macros_serve_web_and_print(tmp_path):

@@ -30,15 +30,11 @@ def _files(entry: Any) -> Iterator[str]:
             yield from _files(value)
 
 
-def _texts() -> list[str]:
-    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    return [toc["root"], *_files(toc)]
-
-
-# Pages that a person wrote, and those that the builder adds.
-TEXTS = _texts()
+TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+# Pages that a person wrote, and those that the builder adds; the chapters are the numbered ones.
+TEXTS = [TOC["root"], *_files(TOC)]
 PAGES = [*TEXTS, "genindex", "search", "404"]
-CHAPTERS = [name for name in TEXTS if not name.startswith(("index", "reference/"))]
+CHAPTERS = list(_files([part for part in TOC["parts"] if part.get("numbered")]))
 
 
 def unavailable(reason: str) -> NoReturn:

@@ -8,19 +8,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from .built import chromium, ensure_built
-from .looking import Look, look
+from .looking import ARGUMENTS, Look, look
 from .server import Site
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # No other host exists: a request to one is seen, and fails at once.
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
-]
 
 
 @pytest.fixture(scope="package")

@@ -5,6 +5,16 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # No other host exists: a request to one is seen, and fails at once.
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+]
 # What a test may have to wait for at most, in milliseconds: a loaded machine is slow, not wrong.
 PATIENCE = 15_000
 
@@ -34,7 +44,11 @@ class Look:
     def open(self, url: str) -> Any:
         """Go to an address and wait until nothing more is loading."""
         response = self.page.goto(url, wait_until="load")
-        self.page.evaluate("document.fonts.ready.then(() => 1)")
+        # Asked again and again: where scripts are off, no promise is ever kept.
+        for _ in range(PATIENCE // 50):
+            if self.page.evaluate("document.fonts.status") == "loaded":
+                break
+            self.page.wait_for_timeout(50)
         return response
 
 
@@ -54,7 +68,10 @@ def settle(page: Page) -> None:
     """Scroll through the page, so that everything that loads late has loaded, and back to the top."""
     page.evaluate(
         """async () => {
-          const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+          const frame = () => new Promise((done) => {
+            requestAnimationFrame(() => requestAnimationFrame(done));
+            setTimeout(done, 1000); // a page that is not drawn has no frames
+          });
           document.documentElement.style.scrollBehavior = "auto";
           for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
             scrollTo(0, y);

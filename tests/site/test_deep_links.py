@@ -5,7 +5,8 @@ import pytest
 from .built import CHAPTERS, TEXTS
 
 KINDS = {
-    "heading": "article :is(h2, h3, h4, h5, h6)",
+    # A question's heading is part of the question, whose link stands at its end: see below.
+    "heading": "article :is(h2, h3, h4, h5, h6):not(.labook-question *, .labook-card *)",
     "equation": "article div.math[id]",
     "figure": "article figure[id]",
     "exercise": "article .labook-exercise",
@@ -30,6 +31,14 @@ SHOWN = """(id) => {
 def test_each_has_a_link_to_itself(name, kind, fresh):
     page = fresh(name).page
     assert page.evaluate(UNLINKED, KINDS[kind]) == []
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_each_question_has_a_link_to_itself(name, fresh):
+    page = fresh(name).page
+    unlinked = """() => [...document.querySelectorAll(".labook-question")]
+      .filter((q) => !q.querySelector(`a[href="#${q.id}"]`)).map((q) => q.id)"""
+    assert page.evaluate(unlinked) == []
 
 
 @pytest.mark.parametrize("width", [390, 1280])

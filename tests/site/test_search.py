@@ -15,7 +15,7 @@ SOUGHT = {
 
 def results(page):
     """The pages that were found, in order, without repetitions."""
-    page.get_by_text("Search finished").wait_for()
+    page.locator(".search-summary", has_text="Places found:").wait_for()
     links = page.locator("#search-results li > a").evaluate_all("(all) => all.map((a) => a.href)")
     names = [urlsplit(link).path.strip("/").removesuffix(".html") for link in links]
     return list(dict.fromkeys(names))
@@ -32,9 +32,9 @@ def test_the_right_page_is_among_the_first_three(words, fresh, site):
 def test_a_result_shows_where_the_words_stand_and_leads_there(fresh, site):
     look = fresh()
     look.open(f"{site.url('search')}?q=cosine")
-    first = look.page.locator("#search-results li").first
-    first.locator(".context").wait_for()
-    assert "cosine" in first.inner_text().lower()
+    results(look.page)
+    first = look.page.locator("#search-results li", has=look.page.locator(".context")).first
+    assert "cosine" in first.locator(".context").inner_text().lower()
     first.locator("a").click()
     look.page.wait_for_url("**/*.html*")
     assert "cosine" in look.page.locator("main").inner_text().lower()
@@ -44,7 +44,7 @@ def test_a_result_shows_where_the_words_stand_and_leads_there(fresh, site):
 def test_what_is_nowhere_is_said_to_be_nowhere(fresh, site):
     look = fresh()
     look.open(f"{site.url('search')}?q=xyzzyxyzzy")
-    look.page.get_by_text("did not match any documents").wait_for()
+    look.page.get_by_text("Nothing found.").wait_for()
     assert look.faults == []
 
 

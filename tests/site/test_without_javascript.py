@@ -8,7 +8,7 @@ from .built import CHAPTERS, PAGES
 UNSEEN = """() => {
   document.querySelectorAll("details").forEach((fold) => { fold.open = true; });
   const meant = ".visually-hidden, .needs-js, .only-narrow, .katex-mathml, .labook-print-only, noscript,"
-    + " .labook-verified span, script, style";
+    + " .labook-live, .labook-verified span, script, style";
   const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   const unseen = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {

@@ -346,3 +346,27 @@ def test_readouts_are_spoken_once_after_a_drag(show, name):
     shown.page.wait_for_timeout(800)
     assert shown.page.evaluate("window.news") == 1
     assert said.inner_text()
+
+
+def test_a_stage_of_the_map_opens_by_mouse_finger_and_keys(show):
+    shown = show("pipeline-map", has_touch=True)
+    stage = lambda name: shown.figure.locator(f".labook-map-stage >> text={name}")  # noqa: E731
+    stage("loss").hover()
+    assert shown.state["stage"] == "loss"
+    stage("update").tap()
+    assert shown.state["stage"] == "update"
+    shown.figure.locator(".labook-map-stage").first.focus()
+    shown.page.keyboard.press("Enter")
+    assert shown.state["stage"] == "data"
+    pressed = shown.figure.locator(".labook-map-stage[aria-pressed=true]")
+    assert pressed.count() == 1
+    assert pressed.inner_text().split()[0] == "data"
+    shown.agrees()
+
+
+def test_a_click_beside_the_point_moves_it_there(show):
+    shown = show("hessian-contours")
+    box = shown.figure.locator(".labook-plane").bounding_box()
+    shown.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    assert shown.state["p"] == [0, 0]
+    shown.agrees()

@@ -1,6 +1,20 @@
 // Tables of numbers with marked entries, and pictures made of pixels.
 import { html } from "./dom.js";
 
+// A part of the stage that scrolls inside itself where its place is too small. Only then keys must reach it:
+// what does not scroll is no stop on the way.
+export const createRegion = (name, label, ...children) => {
+  const box = html("div", { class: name, role: "group", "aria-label": label }, ...children);
+  const tell = () => {
+    const scrolls = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1; // sizes are rounded
+    if (scrolls) box.setAttribute("tabindex", "0");
+    else if (document.activeElement !== box) box.removeAttribute("tabindex");
+  };
+  const watch = new ResizeObserver(tell);
+  for (const one of [box, ...children]) watch.observe(one);
+  return box;
+};
+
 // A table; `show(rows, mark)` fills it. `mark(i, j)` returns the classes of an entry; an entry may be "".
 export const createBoard = (name, colour) => {
   const body = html("tbody"), caption = html("caption", {}, name);

@@ -21,7 +21,8 @@ def head(widget: Widget, state: State, name: str) -> str:
     return (
         f'<figure class="labook-widget" id="w-{name}" data-widget="{widget.name}" data-state="{given}" '
         f'aria-labelledby="w-{name}-title" style="--labook-ratio: {widget.ratio:.4f}">\n'
-        f'<p class="labook-widget-title" id="w-{name}-title">{escape(widget.title)}</p>\n'
+        f'<p class="labook-widget-title"><span id="w-{name}-title">{escape(widget.title)}</span>'
+        f'<a class="headerlink" href="#w-{name}" title="Link to this widget">#</a></p>\n'
         f'<p class="labook-widget-question">{escape(widget.question)}</p>\n'
         f'<div class="labook-widget-body">\n<div class="labook-widget-stage">\n'
     )

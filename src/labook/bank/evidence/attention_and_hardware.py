@@ -31,7 +31,7 @@ def a100_tensor_rate() -> float:
     return 2 * _PROCESSORS * _TENSOR_CORES * _PER_TENSOR_CORE * _CLOCK
 
 
-def cpu_rate(cores: int, units: int, lanes: int, clock: float) -> float:
+def cpu_rate(cores: int, units: int, lanes: int, clock: Fraction) -> Fraction:
     """Return peak operations per second: two for each multiply-add of each lane of each unit and cycle."""
     return 2 * cores * units * lanes * clock
 

@@ -97,7 +97,7 @@ def union_is_closed() -> Verdict:
 
     def claim(u: Any, v: Any) -> bool | None:
         def on(w: Any) -> bool:
-            return w[0] == 0 or w[1] == 0
+            return bool(w[0] == 0 or w[1] == 0)
 
         return on(add(u, v)) if on(u) and on(v) else None
 

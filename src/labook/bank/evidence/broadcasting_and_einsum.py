@@ -1,5 +1,6 @@
 """Evidence of the questions on broadcasting and einsum."""
 
+from random import Random
 from typing import Any
 
 from labook.broadcasting import broadcast_shape
@@ -8,8 +9,8 @@ from labook.einsum import einsum as contract
 from labook.matrices import matmul, multiply_adds, trace, transpose
 
 __all__ = [
-    "broadcast_shape", "can_broadcast", "contracted", "difference_shape", "matmul", "multiply_adds",
-    "outer_over_batches", "per_head_products", "per_head_scores", "products_of_einsum",
+    "broadcast_shape", "can_broadcast", "contracted", "difference_shape", "heads", "matmul",
+    "multiply_adds", "outer_over_batches", "per_head_products", "per_head_scores", "products_of_einsum",
     "rows_are_weights", "size", "sum_of_products", "trace",
 ]  # fmt: skip
 
@@ -47,6 +48,12 @@ def outer_over_batches(Q: Any, K: Any) -> Any:
 
 def _entries(T: Any) -> list[Any]:
     return [x for part in T for x in _entries(part)] if isinstance(T, list) else [T]
+
+
+def heads(seed: int) -> Any:
+    """Return entries for two batches, one head, two positions and two numbers each."""
+    lot = Random(seed)
+    return [[[[lot.randint(-5, 5) for _ in range(2)] for _ in range(2)]] for _ in range(2)]
 
 
 def rows_are_weights(scores: Any) -> bool:

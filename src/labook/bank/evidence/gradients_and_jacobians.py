@@ -37,7 +37,7 @@ def surface(v: Any) -> Any:
 def slope_along(p: Any, d: Any) -> float:
     """Return the slope of the surface at p in the direction d, from the gradient and the unit vector."""
     g = slopes(surface, p)
-    return dot(g, scale(1 / norm(d), d))
+    return float(dot(g, scale(1 / norm(d), d)))
 
 
 def gradient_of_form(A: Any, x: Any) -> list[Any]:
@@ -81,7 +81,7 @@ def linear_jacobian_is_matrix() -> Verdict:
     """The Jacobian of x -> A x is A, at every x."""
 
     def claim(A: Any, x: Any) -> bool:
-        return partials(lambda v: matvec(A, v), x) == A
+        return bool(partials(lambda v: matvec(A, v), x) == A)
 
     draw = integers(-9, 9)
     return held(claim, theorem="goodfellow2016, section 4.3", A=matrices(2, 3, draw), x=vectors(3, draw))

@@ -38,7 +38,7 @@ def newton_point(a: Any, b: Any, start: Any) -> Fraction:
         return v[0] * v[0] * Fraction(a) / 2 - v[0] * b
 
     x = [Fraction(start)]
-    return x[0] - slopes(f, x)[0] / curvatures(f, x)[0][0]
+    return Fraction(x[0] - slopes(f, x)[0] / curvatures(f, x)[0][0])
 
 
 def after(H: Any, start: Any, rate: Any, steps: int) -> list[Any]:

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from labook.layers import dense, relu
 from labook.matrices import matmul, matvec
 
 __all__ = [
-    "collapsed", "dense", "gpt3_parameters", "matmul", "relu", "year",
+    "collapsed", "gpt3_parameters", "matmul", "year",
 ]  # fmt: skip
 
 _FIRST_PRINTED = {

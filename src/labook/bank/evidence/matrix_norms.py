@@ -24,7 +24,7 @@ def most_stretch(A: Any) -> float:
     0.05 degrees, and the stretch by less than 1e-6 of its size (one minus the cosine).
     """
     turns = (math.radians(i / 10) for i in range(3600))
-    return max(norm(matvec(A, [math.cos(t), math.sin(t)])) for t in turns)
+    return float(max(norm(matvec(A, [math.cos(t), math.sin(t)])) for t in turns))
 
 
 def normalized(A: Any, by: float) -> list[list[Any]]:

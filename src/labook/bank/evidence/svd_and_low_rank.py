@@ -57,7 +57,8 @@ def values_are_eigenvalues() -> Verdict:
 
     def claim(A: Any) -> bool:
         top = singular_values(A)[0]
-        return abs(determinant([[A[0][0] - top, A[0][1]], [A[1][0], A[1][1] - top]])) < 1e-9
+        shifted = [[A[0][0] - top, A[0][1]], [A[1][0], A[1][1] - top]]
+        return bool(abs(determinant(shifted)) < 1e-9)
 
     return counterexample(claim, A=[[0, 2], [0, 0]])
 

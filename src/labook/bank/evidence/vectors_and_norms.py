@@ -101,6 +101,6 @@ def counting_is_a_norm() -> Verdict:
     """The number of entries that are not zero does not scale as a norm must."""
 
     def claim(v: Any, c: Any) -> bool:
-        return sum(x != 0 for x in scale(c, v)) == abs(c) * sum(x != 0 for x in v)
+        return bool(sum(x != 0 for x in scale(c, v)) == abs(c) * sum(x != 0 for x in v))
 
     return counterexample(claim, v=[1, 5], c=2)

@@ -13,6 +13,7 @@ from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
 from labook.publish.adapter import state
+from labook.publish.adapter.held import hold_together
 from labook.publish.checks.elements import Math
 from labook.publish.checks.failures import Failure
 from labook.publish.checks.source import read_chapter
@@ -27,8 +28,6 @@ STYLESHEET = "vendor/katex/katex.min.css"
 FONTS = tuple(f"vendor/katex/fonts/Labook_{name}.woff2" for name in ("Main-Regular", "Math-Italic"))
 HINT = "correct the formula; what KaTeX knows stands at https://katex.org/docs/supported.html"
 STRUT = re.compile(r'class="katex-strut" style="height:([\d.]+)em;(?:vertical-align:-([\d.]+)em;)?"')
-# What may not be parted from a formula: brackets that open before it, all up to a blank or a dash behind it.
-BEFORE, BEHIND = re.compile(r"[(\[{“‘«]+$"), re.compile(r"[^\s–—-]*[–—-]?")
 CLASSES = "math notranslate nohighlight"
 
 
@@ -109,30 +108,6 @@ def _expect(app: Sphinx, doctree: nodes.document) -> None:
     """Begin with the new formulas of a page while the next page is read."""
     if _active(app) and state.maths:
         state.maths.expect(_formulas(doctree))
-
-
-def hold_together(doctree: nodes.Element) -> None:
-    """Put each formula into one `labook-held` with the bracket before it and the sign or letters behind it.
-
-    Browsers may break a line on either side of what KaTeX makes, even before a comma. Here the stylesheet
-    allows breaks only where the formula says so itself.
-    """
-    for node in list(doctree.findall(nodes.math)):
-        parent, place = node.parent, node.parent.index(node)
-        before, after = _text(parent, place - 1), _text(parent, place + 1)
-        head, tail = BEFORE.search(before), BEHIND.match(after)
-        if not (head and head[0]) and not (tail and tail[0]):
-            continue
-        first, last = (head[0] if head else ""), (tail[0] if tail else "")
-        held = nodes.inline("", first, node, nodes.Text(last), classes=["labook-held"])
-        rest = [nodes.Text(before.removesuffix(first)), held, nodes.Text(after.removeprefix(last))]
-        parent[place - bool(before) : place + 1 + bool(after)] = [item for item in rest if item]
-
-
-def _text(parent: nodes.Element, place: int) -> str:
-    """The text at a place among the children of a node; nothing where there is none."""
-    found = parent[place] if 0 <= place < len(parent) else None
-    return found.astext() if isinstance(found, nodes.Text) else ""
 
 
 def _render(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -228,10 +203,15 @@ def _line(node: nodes.Element | None) -> int:
     return node.line if node is not None and node.line else 1
 
 
+def _titles_hold_formulas(app: Sphinx) -> bool:
+    """Whether the contents of the book, which every page shows, hold a formula."""
+    return any(next(iter(title.findall(nodes.math)), None) for title in app.env.titles.values())
+
+
 def _add_files(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """A page loads the stylesheet and the fonts of formulas only where it has formulas."""
     body = context.get("body", "")
-    if not _active(app) or 'class="katex' not in body:
+    if not _active(app) or not ('class="katex' in body or _titles_hold_formulas(app)):
         return
     app.add_css_file(STYLESHEET)
     app.add_css_file("labook-maths.css")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 SCRIPT = Path(__file__).with_name("render.cjs")
+SECONDS = 10.0  # to end, where the last batch takes a fraction of one
 NEXT = "make distclean, then make book"
 KATEX = Path(__file__).resolve().parents[1] / "vendor" / "build_only" / "katex" / "katex.min.js"
 
@@ -91,8 +92,13 @@ class Katex:
     def close(self) -> None:
         """End the process."""
         process, self._process = self._process, None
-        if process is not None:
-            process.communicate()  # it ends with its input
+        if process is None:
+            return
+        try:
+            process.communicate(timeout=SECONDS)  # it ends with its input
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
 
 
 def _asked(process: "subprocess.Popen[str]", line: str) -> list[dict[str, str]]:
