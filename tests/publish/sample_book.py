@@ -22,7 +22,7 @@ kernelspec:
 ---
 """
 # Enough of the package for the digests, `{source}` and the doctests; cells import the real one.
-SMALL_PACKAGE = ("__init__.py", "printing.py", "vectors.py", "publish/checks/values.py")
+SMALL_PACKAGE = ("__init__.py", "notebook.py", "printing.py", "vectors.py", "publish/checks/values.py")
 
 
 def cell(code: str, expected: str | None = None, tags: str = "") -> str:

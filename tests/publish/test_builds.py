@@ -360,7 +360,7 @@ def test_a_page_shows_what_was_checked_and_the_report_counts_it(project, capfd, 
     assert "labook-pitfall" in html
 
     report = project.report()
-    assert set(report) == {"totals", "chapters", "failures"}
+    assert set(report) == {"totals", "chapters", "bank", "failures"}
     assert set(report["chapters"]) == {"index", "one", "how-this-book-is-checked"}
     for counts in (report["totals"], *report["chapters"].values()):
         assert set(counts) == KEYS

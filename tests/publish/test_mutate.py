@@ -122,6 +122,7 @@ def root(tmp_path):
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(REPOSITORY / "src/labook/publish", package / "publish", ignore=ignored)
     (package / "__init__.py").write_text('"""A small package."""\n', encoding="utf-8")
+    shutil.copy(REPOSITORY / "src/labook/notebook.py", package)  # the start-up of a chapter needs it
     (package / "vectors.py").write_text(VECTORS, encoding="utf-8")
     (folder / "tests").mkdir()
     (folder / "tests" / "test_vectors.py").write_text(TEST, encoding="utf-8")

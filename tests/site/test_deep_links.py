@@ -5,7 +5,8 @@ import pytest
 from .built import CHAPTERS, TEXTS
 
 KINDS = {
-    "heading": "article :is(h2, h3, h4, h5, h6)",
+    # A question's heading is part of the question, whose link stands at its end: see below.
+    "heading": "article :is(h2, h3, h4, h5, h6):not(.labook-question *, .labook-card *)",
     "equation": "article div.math[id]",
     "figure": "article figure[id]",
     "exercise": "article .labook-exercise",
@@ -16,6 +17,8 @@ UNLINKED = """(selector) => [...document.querySelectorAll(selector)].filter((ele
   const link = element.querySelector("a.headerlink");
   return !id || link?.getAttribute("href") !== `#${id}` || !document.getElementById(id);
 }).map((element) => element.outerHTML.slice(0, 120))"""
+UNLINKED_QUESTIONS = """() => [...document.querySelectorAll(".labook-question")]
+  .filter((q) => !q.querySelector(`a[href="#${q.id}"]`)).map((q) => q.id)"""
 ANCHORS = """(selector) => [...document.querySelectorAll(selector)]
   .map((element) => element.querySelector("a.headerlink").getAttribute("href"))"""
 # Below the bar, in the upper half of the window, or as high as the end of the page lets it be.
@@ -32,6 +35,7 @@ def test_each_has_a_link_to_itself(name, fresh):
     page = fresh(name).page
     unlinked = {kind: page.evaluate(UNLINKED, places) for kind, places in KINDS.items()}
     assert {kind: found for kind, found in unlinked.items() if found} == {}
+    assert page.evaluate(UNLINKED_QUESTIONS) == []
 
 
 @pytest.mark.parametrize(("width", "which"), [(390, -1), (1280, 0)])

@@ -28,6 +28,7 @@ SHIFTS = """
 """
 # Boxes that can scroll sideways: one that does is a named stop, and no other is a stop.
 SCROLLERS = """() => [...document.querySelectorAll("article, article *, .contents, .here")]
+  .filter((e) => !e.matches("input, select, textarea")) // a field is a stop by itself
   .filter((e) => ["auto", "scroll"].includes(getComputedStyle(e).overflowX) && e.checkVisibility())
   .map((e) => {
     const wide = e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0;

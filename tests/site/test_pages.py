@@ -58,7 +58,7 @@ FORMULAS = """() => {
   for (const formula of document.querySelectorAll(".katex")) {
     const text = formula.textContent.slice(0, 60);
     if (!formula.querySelector("math")?.textContent) faults.add(`no MathML: ${text}`);
-    if (!formula.querySelector(".katex-html")?.ariaHidden !== "true") faults.add(`read twice: ${text}`);
+    if (formula.querySelector(".katex-html")?.ariaHidden !== "true") faults.add(`read twice: ${text}`);
   }
   for (const part of document.querySelectorAll(".katex, .katex [style*=color], .katex [class*=labook]")) {
     const found = contrast(part);

@@ -41,7 +41,7 @@ def _configure(app: Sphinx, config: Any) -> None:
     config.html_additional_pages = {**config.html_additional_pages, "404": "404.html"}
     config.html_permalinks_icon = "#"
     config.html_copy_source = False
-    config.html_baseurl = site_address()
+    config.html_baseurl = site_address() or config.html_baseurl
 
 
 def site_address() -> str:

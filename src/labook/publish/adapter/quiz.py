@@ -23,6 +23,11 @@ class QuestionValue(SphinxRole):
         return [nodes.inline(self.text, self.text, classes=["labook-value"])], []
 
 
+def script_place() -> nodes.Node:
+    """Return the place of what a script puts above questions, as high as that will be: nothing moves then."""
+    return element("div", class_="labook-practice-place needs-js")
+
+
 class Quiz(SphinxDirective):
     """`{quiz} id-1 id-2`, or with `:chapter:`, `:topic:`, `:level:`, `:kind:`."""
 
@@ -51,7 +56,9 @@ class Quiz(SphinxDirective):
         numbered = list(enumerate(found["questions"], first))
         if not self.web:
             return [node for number, q in numbered for node in print_question(write, q, number)]
-        return [element("div", *(web_question(write, q, n) for n, q in numbered), class_="labook-quiz")]
+        place = [script_place()] if first == 1 else []
+        questions = (web_question(write, q, n) for n, q in numbered)
+        return [element("div", *place, *questions, class_="labook-quiz")]
 
 
 class Answers(Quiz):
@@ -82,9 +89,9 @@ class InterviewIndex(Quiz):
         rows = nodes.container()
         for question in found["questions"]:
             rows += self._card(write, question) if self.web else nodes.paragraph(text=question["title"])
-        return (
-            [element("div", *rows.children, class_="labook-interview")] if self.web else list(rows.children)
-        )
+        if not self.web:
+            return list(rows.children)
+        return [element("div", script_place(), *rows.children, class_="labook-interview")]
 
     def _card(self, write: Writer, question: dict[str, Any]) -> nodes.Node:
         name, topic = question["id"], question["topic"]

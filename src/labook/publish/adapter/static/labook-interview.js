@@ -145,5 +145,5 @@ const bar = el("div", { class: "labook-filters", role: "group", "aria-label": "F
   el("p", { class: "labook-question-bar" }, begin, mock));
 
 for (const box of [topicBox, levelBox, orderBox]) box.addEventListener("change", showList);
-root.prepend(panel(progress, cards.map((card) => card.id)), bar, status, deck);
+root.querySelector(".labook-practice-place").append(panel(progress, cards.map((card) => card.id)), bar, status, deck);
 showList();

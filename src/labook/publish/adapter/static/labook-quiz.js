@@ -61,7 +61,6 @@ const checkTyped = (form, key) => {
 
 const equip = (form) => {
   const key = JSON.parse(form.dataset.labookKey);
-  form.querySelector(".labook-question-bar").hidden = false;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     (key.right ? checkChoice : checkTyped)(form, key);
@@ -92,8 +91,8 @@ const forms = [...document.querySelectorAll("form.labook-question")];
 const open = [...document.querySelectorAll("article.labook-question-open")];
 forms.forEach(equip);
 open.forEach(equipOpen);
-const first = document.querySelector(".labook-quiz");
-if (first) {
+const place = document.querySelector(".labook-practice-place");
+if (place) {
   const ids = [...forms, ...open].map(name);
   const next = el("button", {
     type: "button",
@@ -104,7 +103,7 @@ if (first) {
       if (goal) goal.focus({ preventScroll: true });
     },
   }, "Go to the next one due");
-  first.prepend(panel(progress, ids, [el("p", { class: "labook-question-bar" }, next)]));
+  place.append(panel(progress, ids, [el("p", { class: "labook-question-bar" }, next)]));
 }
 window.addEventListener("hashchange", showTarget);
 showTarget();
