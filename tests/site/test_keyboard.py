@@ -1,24 +1,10 @@
 """Everything that the pointer can do, the keyboard can."""
 
-import contextlib
-
 import pytest
-from playwright.sync_api import TimeoutError
 
-from .built import CHAPTERS, PAGES
-from .looking import settle
+from .built import CHAPTERS
 
 FOCUS = "document.activeElement"
-# Boxes that can scroll sideways: one that does is a named stop, and no other is a stop.
-SCROLLERS = """() => [...document.querySelectorAll("article, article *, .contents, .here")]
-  .filter((e) => !e.matches("input, select, textarea")) // a field is a stop by itself
-  .filter((e) => ["auto", "scroll"].includes(getComputedStyle(e).overflowX) && e.checkVisibility())
-  .map((e) => {
-    const wide = e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0;
-    const stop = e.tabIndex >= 0;
-    const named = Boolean(e.getAttribute("aria-label"));
-    return { what: `${e.localName}.${e.className}`, wide, stop, named, right: wide ? stop && named : !stop };
-  })"""
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -99,20 +85,3 @@ def test_a_solution_opens_with_the_keyboard(fresh):
     page.locator("details.labook-solution > summary").first.focus()
     page.keyboard.press("Enter")
     assert page.evaluate(f"{FOCUS}.parentElement.open")
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("name", PAGES)
-def test_what_scrolls_sideways_is_a_named_stop_and_nothing_else_is(name, width, fresh):
-    page = fresh(name, width=width).page
-    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
-    settle(page)
-    # What is off the screen again has no layout that could be measured, unless it is told to have one.
-    page.add_style_tag(content="* { content-visibility: visible !important }")
-    # The boxes are told of their sizes between two frames, for which a long page takes its time.
-    with contextlib.suppress(TimeoutError):
-        page.wait_for_function(f"({SCROLLERS})().every((box) => box.right)", polling=200)
-    found = page.evaluate(SCROLLERS)
-    assert [box for box in found if not box["right"]] == []
-    if width == 390 and name in CHAPTERS:
-        assert any(box["wide"] for box in found)

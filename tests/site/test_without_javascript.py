@@ -28,34 +28,22 @@ GROUND = "getComputedStyle(document.body).backgroundColor"
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_all_text_is_visible(name, fresh):
+def test_all_text_and_all_steps_are_visible(name, fresh):
     page = fresh(name, java_script_enabled=False).page
     assert page.evaluate("document.documentElement.classList.contains('js')") is False
+    assert page.locator(".labook-derivation-bar").count() == 0
     assert page.evaluate(UNSEEN) == []
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
 @pytest.mark.parametrize(("mode", "dark"), [("light", False), ("dark", True)])
-def test_the_system_s_mode_is_followed(name, mode, dark, fresh):
+def test_the_system_s_mode_is_followed_and_solutions_open(name, mode, dark, fresh):
     page = fresh(name, mode=mode, java_script_enabled=False).page
     light_pictures, dark_pictures = page.evaluate(PICTURES)
     assert (light_pictures > 0, dark_pictures > 0) == (not dark, dark)
     red = int(page.evaluate(GROUND).partition("(")[2].partition(",")[0])
     assert (red < 128) == dark
 
-
-@pytest.mark.parametrize("name", ["index", *CHAPTERS])
-def test_all_steps_of_the_hand_calculations_are_shown(name, fresh):
-    page = fresh(name, java_script_enabled=False).page
-    steps = page.locator(".labook-derivation > ol > li")
-    assert steps.count() >= 2
-    assert all(step.is_visible() for step in steps.all())
-    assert page.locator(".labook-derivation-bar").count() == 0
-
-
-@pytest.mark.parametrize("name", CHAPTERS)
-def test_solutions_open(name, fresh):
-    page = fresh(name, java_script_enabled=False).page
     fold = page.locator("details.labook-solution").first
     inside = fold.locator("summary ~ *").first
     assert not inside.is_visible()

@@ -43,8 +43,7 @@ def web_question(write: Writer, question: Found, number: int) -> nodes.Node:
         element(
             "p",
             element("button", nodes.Text("Check"), type="submit"),
-            class_="labook-question-bar",
-            hidden=None,
+            class_="labook-question-bar needs-js",
         ),
         element("div", class_="labook-feedback", role="status"),
         *_fold(write, question, "hint", "Hint"),

@@ -61,7 +61,6 @@ const checkTyped = (form, key) => {
 
 const equip = (form) => {
   const key = JSON.parse(form.dataset.labookKey);
-  form.querySelector(".labook-question-bar").hidden = false;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     (key.right ? checkChoice : checkTyped)(form, key);

@@ -69,8 +69,8 @@ const SPHINX_HIGHLIGHT_ENABLED = false; // read by searchtools.js
   };
 
   Object.assign(Documentation.TRANSLATIONS, {
-    "Search finished, found ${resultCount} page(s) matching the search query.": "Places found: ${resultCount}.",
+    "Search finished, found ${resultCount} page(s) matching the search query.": "Search finished. Places found: ${resultCount}.",
     "Your search did not match any documents. Please make sure that all words are spelled correctly and that you've selected enough categories.":
-      "Nothing found. Every word has to stand on the page: try fewer words, or look into the index.",
+      "Your search did not match any documents: every word has to stand on the page. Try fewer words, or look into the index.",
   });
 })();

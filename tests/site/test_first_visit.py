@@ -1,0 +1,81 @@
+"""A first visit over a slow connection: nothing moves, little is sent, and what is wide can be reached."""
+
+import contextlib
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import TimeoutError
+
+from .built import CHAPTERS, PAGES
+from .looking import Look, read_through
+from .server import BINARY, Site, compressed
+
+# Cumulative layout shift that a page may have; search engines call 0.1 good.
+STILL = 0.02
+WEIGHT = 350_000  # bytes, compressed as servers do
+# A slow mobile connection, as Lighthouse simulates it: 150 ms, 1.6 Mbit/s down, 0.75 Mbit/s up.
+SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750}
+
+SHIFTS = """
+  window.shifts = [];
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
+    const what = entry.sources.map(({ node }) => {
+      const element = node?.nodeType === 1 ? node : node?.parentElement;
+      return element ? `<${element.localName} class="${element.className}">` : "gone";
+    });
+    if (!entry.hadRecentInput) window.shifts.push([entry.value, what]);
+  })).observe({ type: "layout-shift", buffered: true });
+"""
+# Boxes that can scroll sideways: one that does is a named stop, and no other is a stop.
+SCROLLERS = """() => [...document.querySelectorAll("article, article *, .contents, .here")]
+  .filter((e) => !e.matches("input, select, textarea")) // a field is a stop by itself
+  .filter((e) => ["auto", "scroll"].includes(getComputedStyle(e).overflowX) && e.checkVisibility())
+  .map((e) => {
+    const wide = e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0;
+    const stop = e.tabIndex >= 0;
+    const named = Boolean(e.getAttribute("aria-label"));
+    return { what: `${e.localName}.${e.className}`, wide, stop, named, right: wide ? stop && named : !stop };
+  })"""
+
+
+def weights(look: Look, site: Site) -> dict[str, int]:
+    """What the visit transferred from the site, address by address."""
+    found = {}
+    for address in look.requests:
+        if address.startswith(site.origin):
+            _, suffix, data = site.body(unquote(urlsplit(address).path))
+            found[address.removeprefix(site.origin)] = len(data if suffix in BINARY else compressed(data))
+    return found
+
+
+def scrollers(look: Look) -> list[dict[str, bool]]:
+    """The boxes that can scroll sideways, when the page's script has had time to look at them."""
+    # What is off the screen has no layout that could be measured, unless it is told to have one.
+    look.page.add_style_tag(content="* { content-visibility: visible !important }")
+    look.page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    with contextlib.suppress(TimeoutError):
+        look.page.wait_for_function(f"({SCROLLERS})().every((box) => box.right)", polling=200)
+    found: list[dict[str, bool]] = look.page.evaluate(SCROLLERS)
+    return found
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_first_visit_is_still_and_light_and_what_is_wide_can_be_reached(name, width, fresh, site):
+    look = fresh(width=width, script=SHIFTS)
+    network = look.page.context.new_cdp_session(look.page)
+    network.send("Network.enable")
+    network.send("Network.emulateNetworkConditions", SLOW)
+    look.open(site.url(name))
+    read_through(look.page)
+    shifts = look.page.evaluate("window.shifts")
+    assert sum(value for value, _ in shifts) < STILL, sorted(shifts, reverse=True)[:5]
+
+    transferred = weights(look, site)
+    assert len(transferred) > 3
+    assert sum(transferred.values()) < WEIGHT, sorted(transferred.items(), key=lambda item: -item[1])[:6]
+
+    boxes = scrollers(look)
+    assert [box for box in boxes if not box["right"]] == []
+    if width == 390 and name in CHAPTERS:
+        assert any(box["wide"] for box in boxes)
