@@ -8,7 +8,7 @@ import pytest
 SOUGHT = {
     "cosine": "data-as-numbers/dot-product-and-similarity",
     "cosine_similarity": "data-as-numbers/dot-product-and-similarity",
-    "softmax": "reference/hand-calculations",
+    "softmax": "reference/hand-calculations-learning",
     "einsum": "reference/hand-calculations",
 }
 
@@ -44,7 +44,7 @@ def test_a_result_shows_where_the_words_stand_and_leads_there(fresh, site):
 def test_what_is_nowhere_is_said_to_be_nowhere(fresh, site):
     look = fresh()
     look.open(f"{site.url('search')}?q=xyzzyxyzzy")
-    look.page.get_by_text("Nothing found.").wait_for()
+    look.page.get_by_text("Your search did not match any documents:").wait_for()
     assert look.faults == []
 
 

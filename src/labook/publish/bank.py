@@ -9,6 +9,7 @@ from labook.publish.checks.failures import Failure
 from labook.publish.execute import pool, store
 
 FOLDER = Path("src", "labook", "bank")
+QUESTIONS = FOLDER / "questions"
 
 
 @dataclass
@@ -50,7 +51,7 @@ def verify_bank(
     Parameters: `root` the project folder; `folder` where results are kept; `workers` processes at a time;
     `seconds` that one question may take; `context` gives the fork server, where one runs already.
     """
-    paths = sorted((root / FOLDER / "questions").glob("*.yml"))
+    paths = sorted((root / QUESTIONS).glob("*.yml"))
     keys = {path.stem: _key(path, root) for path in paths}
     kept = {path.stem: store.load(folder / f"{path.stem}.json") for path in paths}
     found = {name: k["topic"] for name, k in kept.items() if k and k["key"] == keys[name]}

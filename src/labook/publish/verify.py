@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from labook.publish.bank import Bank, verify_bank
+from labook.publish.bank import QUESTIONS, Bank, verify_bank
 from labook.publish.checks.budget import apply_budget, check_budget, read_budget
 from labook.publish.checks.chapter import COUNTS
 from labook.publish.checks.failures import Failure
@@ -17,8 +18,8 @@ from labook.publish.checks.labels import check_labels, check_slugs, check_toc, t
 from labook.publish.checks.source import content_digest, read_chapter
 from labook.publish.checks.structure import missing_images
 from labook.publish.execute import pool, store
-from labook.publish.execute.doctests import run_doctests
-from labook.publish.execute.preload import modules_for
+from labook.publish.execute.doctests import Doctests, run_doctests
+from labook.publish.execute.preload import PROOFS, modules_for
 from labook.publish.practice import practice_digest, practice_set
 from labook.publish.quizzes import homeless, join, reference_records
 from labook.publish.record import (
@@ -89,6 +90,16 @@ def verify(
     again where its text or the checks changed. Nothing is reused that cannot be shown to be unchanged.
     """
     digests = _digests(root)
+    with ThreadPoolExecutor(1) as aside:  # the examples have a process of their own: it fills idle cores
+        examples = aside.submit(run_doctests, root, digests["package"], build_folder(root))
+        verified = _verify_pages(root, digests, only, say, meanwhile)
+        _count_doctests(verified, root, examples.result())
+    return verified
+
+
+def _verify_pages(
+    root: Path, digests: dict[str, str], only: list[Path] | None, say: Say, meanwhile: Callable[[], None]
+) -> Verified:
     paths, twins = check_slugs(only or chapter_paths(root), root)
     records: dict[str, Any] = {}
     jobs: dict[str, Any] = {}
@@ -102,13 +113,11 @@ def verify(
     for name, record in _run_jobs(jobs, root, say, meanwhile):
         records[name] = record
         store.save(_record_path(root, name), record)
-    folder, limit = build_folder(root) / "bank", time_limit(root)
-    bank = verify_bank(root, folder, workers=workers(), seconds=limit)
+    bank = verify_bank(root, build_folder(root) / "bank", workers=workers(), seconds=time_limit(root))
     found = {name: record for name, record in records.items() if record}
     verified = _gathered(root, found, bank, complete=only is None)
     verified.ran = ran
     verified.failures = sorted(verified.failures + twins)
-    _count_doctests(verified, root, digests)
     return verified
 
 
@@ -158,7 +167,8 @@ def _run_jobs(
         return
     say(f"running {len(jobs)} chapters, {workers()} at a time")
     sources = [path.read_text(encoding="utf-8", errors="replace") for path, _, _ in jobs.values()]
-    context = pool.server(modules_for(sources))
+    heavy = [*modules_for(sources), *(PROOFS if any((root / QUESTIONS).glob("*.yml")) else ())]
+    context = pool.server(heavy)
     meanwhile()
     limit = time_limit(root)
     done = pool.run_all(work, jobs, workers=workers(), seconds=limit, context=context)
@@ -226,9 +236,8 @@ def _count_exempted(records: dict[str, dict[str, Any]], exempted: list[Failure])
             by_file[failure.file]["budgeted"] += 1
 
 
-def _count_doctests(verified: Verified, root: Path, digests: dict[str, str]) -> None:
+def _count_doctests(verified: Verified, root: Path, found: Doctests) -> None:
     """Every chapter counts the doctests of the modules that its header names."""
-    found = run_doctests(root, digests["package"], build_folder(root))
     verified.failures = sorted(verified.failures + found.failures)
     for path in chapter_paths(root):
         if path.stem in verified.reports:

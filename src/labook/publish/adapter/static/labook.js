@@ -55,7 +55,7 @@ const copyable = () => document.querySelectorAll(".cell_input > div, article div
 // What scrolls sideways must be reachable from the keyboard; what does not must not be a stop on the way.
 const scrollers = () => {
   const boxes = [...document.querySelectorAll(
-    ".labook-scroll, article pre, .labook-prompt, .labook-feedback, .labook-answer")];
+    ".labook-scroll, article pre, .labook-feedback, .labook-answer")];
   const tell = (box) => {
     // What the browser has not laid out yet is left alone: to measure it would undo that.
     const idle = box.firstElementChild?.checkVisibility?.({ contentVisibilityAuto: true }) === false;
