@@ -1,6 +1,6 @@
 """Keep the verified question bank between builds: what changed is proved again, everything else is not."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -43,43 +43,74 @@ class Bank:
         }
 
 
-def verify_bank(
-    root: Path, folder: Path, *, workers: int, seconds: float, context: Callable[[], Any] = lambda: None
-) -> Bank:
-    """Return the verified bank; a topic whose file, evidence and checks did not change is not proved again.
+@dataclass
+class Plan:
+    """What of the bank is known from the last build, and which topics have to be proved again."""
 
-    Parameters: `root` the project folder; `folder` where results are kept; `workers` processes at a time;
-    `seconds` that one question may take; `context` gives the fork server, where one runs already.
+    root: Path
+    folder: Path
+    keys: dict[str, str]
+    found: dict[str, dict[str, Any]]
+
+    @property
+    def jobs(self) -> dict[str, tuple[Path, Path]]:
+        """Return the topics to prove: name, and file with project folder."""
+        folder = self.root / QUESTIONS
+        return {name: (folder / f"{name}.yml", self.root) for name in self.keys if name not in self.found}
+
+
+def plan_bank(root: Path, folder: Path, package: str) -> Plan:
+    """Return which topics changed: in their file, their evidence, the package or the checks.
+
+    Parameters: `root` the project folder; `folder` where results are kept; `package` the package's digest.
     """
     paths = sorted((root / QUESTIONS).glob("*.yml"))
-    keys = {path.stem: _key(path, root) for path in paths}
-    kept = {path.stem: store.load(folder / f"{path.stem}.json") for path in paths}
+    shared = _shared_key(root, package) if paths else ""
+    keys = {path.stem: _key(path, root, shared) for path in paths}
+    kept = {name: store.load(folder / f"{name}.json") for name in keys}
     found = {name: k["topic"] for name, k in kept.items() if k and k["key"] == keys[name]}
-    jobs = {path.stem: (path, root) for path in paths if path.stem not in found}
+    return Plan(root, folder, keys, found)
+
+
+def verify_bank(plan: Plan, *, workers: int, seconds: float) -> Bank:
+    """Return the verified bank; a topic of which nothing changed is not proved again.
+
+    Parameters: `workers` processes at a time; `seconds` that one question may take.
+    """
+    jobs, found = plan.jobs, dict(plan.found)
     if jobs:
         from labook.publish.questions import verify_topic  # a book without questions needs none of it
 
-        for end in pool.run_all(verify_topic, jobs, workers=workers, seconds=seconds, context=context()):
+        for end in pool.run_all(verify_topic, jobs, workers=workers, seconds=seconds):
             if end.stopped:
-                found[end.name] = _stopped(jobs[end.name][0], root, end)
+                found[end.name] = _stopped(jobs[end.name][0], plan.root, end)
             else:
                 found[end.name] = end.result
-                store.save(folder / f"{end.name}.json", {"key": keys[end.name], "topic": end.result})
-    bank = Bank({path.stem: found[path.stem] for path in paths})
+                content = {"key": plan.keys[end.name], "topic": end.result}
+                store.save(plan.folder / f"{end.name}.json", content)
+    bank = Bank({name: found[name] for name in plan.keys})
     bank.failures = [Failure(**f) for topic in bank.topics.values() for f in topic["failures"]]
     bank.failures += list(_twins(bank))
     return bank
 
 
-def _key(path: Path, root: Path) -> str:
+def _shared_key(root: Path, package: str) -> str:
+    """A hash of everything that can change what the verification of any topic finds."""
+    bank, publish = root / FOLDER, root / "src" / "labook" / "publish"
+    files = [root / "book" / "references.bib", *bank.glob("*.py"), *bank.glob("*.json")]
+    files += [bank / "evidence" / "__init__.py", publish / "questions.py"]
+    files += (publish / "checks").rglob("*.[pl]*")
+    return store.digest(_present(files, root), package)
+
+
+def _key(path: Path, root: Path, shared: str) -> str:
     """A hash of everything that can change what a topic's verification finds."""
-    bank = root / FOLDER
-    evidence = bank / "evidence" / f"{path.stem.replace('-', '_')}.py"
-    files = [path, root / "book" / "references.bib", *bank.glob("*.py"), *bank.glob("*.json"), evidence]
-    files += [bank / "evidence" / "__init__.py", root / "src" / "labook" / "publish" / "questions.py"]
-    files += (root / "src" / "labook" / "publish" / "checks").rglob("*.[pl]*")
-    present = [file for file in files if file.is_file() and "__pycache__" not in file.parts]
-    return store.digest(store.files_digest(present, root), store.package_digest(root))
+    evidence = root / FOLDER / "evidence" / f"{path.stem.replace('-', '_')}.py"
+    return store.digest(_present([path, evidence], root), shared)
+
+
+def _present(files: Iterable[Path], root: Path) -> str:
+    return store.files_digest([f for f in files if f.is_file() and "__pycache__" not in f.parts], root)
 
 
 def _stopped(path: Path, root: Path, end: Any) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from labook.publish.bank import QUESTIONS, Bank, verify_bank
+from labook.publish.bank import Bank, plan_bank, verify_bank
 from labook.publish.checks.budget import apply_budget, check_budget, read_budget
 from labook.publish.checks.chapter import COUNTS
 from labook.publish.checks.failures import Failure
@@ -18,7 +17,7 @@ from labook.publish.checks.labels import check_labels, check_slugs, check_toc, t
 from labook.publish.checks.source import content_digest, read_chapter
 from labook.publish.checks.structure import missing_images
 from labook.publish.execute import pool, store
-from labook.publish.execute.doctests import Doctests, run_doctests
+from labook.publish.execute.doctests import Doctests, doctests_aside
 from labook.publish.execute.preload import PROOFS, modules_for
 from labook.publish.practice import practice_digest, practice_set
 from labook.publish.quizzes import homeless, join, reference_records
@@ -90,10 +89,9 @@ def verify(
     again where its text or the checks changed. Nothing is reused that cannot be shown to be unchanged.
     """
     digests = _digests(root)
-    with ThreadPoolExecutor(1) as aside:  # the examples have a process of their own: it fills idle cores
-        examples = aside.submit(run_doctests, root, digests["package"], build_folder(root))
+    with doctests_aside(root, digests["package"], build_folder(root)) as examples:
         verified = _verify_pages(root, digests, only, say, meanwhile)
-        _count_doctests(verified, root, examples.result())
+        _count_doctests(verified, root, examples())
     return verified
 
 
@@ -110,12 +108,14 @@ def _verify_pages(
             jobs |= job
         records[path.stem] = record
     ran = sorted(jobs)
-    for name, record in _run_jobs(jobs, root, say, meanwhile):
+    plan = plan_bank(root, build_folder(root) / "bank", digests["package"])
+    heavy = PROOFS if plan.jobs else ()
+    for name, record in _run_jobs(jobs, root, say, meanwhile, heavy):
         records[name] = record
         store.save(_record_path(root, name), record)
-    bank = verify_bank(root, build_folder(root) / "bank", workers=workers(), seconds=time_limit(root))
+    bank = verify_bank(plan, workers=workers(), seconds=time_limit(root))
     found = {name: record for name, record in records.items() if record}
-    verified = _gathered(root, found, bank, complete=only is None)
+    verified = _gathered(root, found, bank, digests, complete=only is None)
     verified.ran = ran
     verified.failures = sorted(verified.failures + twins)
     return verified
@@ -161,14 +161,13 @@ def _check_or_postpone(path: Path, root: Path, digests: dict[str, str]) -> tuple
 
 
 def _run_jobs(
-    jobs: dict[str, Any], root: Path, say: Say, meanwhile: Callable[[], None]
+    jobs: dict[str, Any], root: Path, say: Say, meanwhile: Callable[[], None], heavy: tuple[str, ...]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     if not jobs:
         return
     say(f"running {len(jobs)} chapters, {workers()} at a time")
     sources = [path.read_text(encoding="utf-8", errors="replace") for path, _, _ in jobs.values()]
-    heavy = [*modules_for(sources), *(PROOFS if any((root / QUESTIONS).glob("*.yml")) else ())]
-    context = pool.server(heavy)
+    context = pool.server([*modules_for(sources), *heavy])
     meanwhile()
     limit = time_limit(root)
     done = pool.run_all(work, jobs, workers=workers(), seconds=limit, context=context)
@@ -203,7 +202,9 @@ def time_limit(root: Path) -> float:
     return float(seconds) if isinstance(seconds, int | float) and seconds > 0 else 60.0
 
 
-def _gathered(root: Path, records: dict[str, dict[str, Any]], bank: Bank, *, complete: bool) -> Verified:
+def _gathered(
+    root: Path, records: dict[str, dict[str, Any]], bank: Bank, digests: dict[str, str], *, complete: bool
+) -> Verified:
     """Join the chapters' findings, add those that only the whole book can show, apply the budget."""
     failures = [Failure(**f) for r in records.values() for f in r["report"]["failures"]]
     for record in records.values():
@@ -213,7 +214,7 @@ def _gathered(root: Path, records: dict[str, dict[str, Any]], bank: Bank, *, com
         failures += bank.failures
     order = [entry.rpartition("/")[2] for entry, _ in toc_entries(root)]
     kept = build_folder(root) / "bank"
-    make = partial(practice_set, folder=kept, digest=practice_digest(root))
+    make = partial(practice_set, folder=kept, digest=practice_digest(root, digests["package"]))
     failures += join({name: r["report"] for name, r in records.items()}, records, bank, order, make)
     if complete:
         failures += homeless(bank)

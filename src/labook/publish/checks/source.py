@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -66,8 +67,9 @@ LITERAL_BODIES = frozenset(
 )
 
 
+@lru_cache(maxsize=1)  # to set it up takes longer than to parse a question
 def markdown() -> MarkdownIt:
-    """Return a parser for the Markdown that chapters use."""
+    """Return the parser for the Markdown that chapters use."""
     parser = MarkdownIt("commonmark").enable("table")
     for plugin in (front_matter_plugin, dollarmath_plugin, amsmath_plugin, colon_fence_plugin):
         parser.use(plugin)

@@ -1,8 +1,10 @@
 """Run the examples in the docstrings of the mathematics, and count them by module."""
 
+import contextlib
 import json
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from labook.publish.execute import store
 PROGRAM = """
 import doctest, importlib, io, json, sys
 found = {}
-names, answer = json.load(sys.stdin), sys.stdout
+names, answer = sys.argv[1:], sys.stdout
 sys.stdout = io.StringIO()  # what a module prints on import is no part of the answer
 for name in names:
     text = io.StringIO()
@@ -49,24 +51,40 @@ def modules(root: Path) -> list[str]:
 
 def run_doctests(root: Path, package: str, folder: Path) -> Doctests:
     """Run all examples, or return what they gave when the package was last as it is now."""
-    path = folder / "doctests.json"
-    kept = store.load(path)
-    if not kept or kept["package"] != package:
-        done = subprocess.run(
-            [sys.executable, "-c", PROGRAM],
-            input=json.dumps(modules(root)),
-            capture_output=True,
-            text=True,
-            cwd=root / "src",
-            check=False,
-        )
-        if done.returncode:
-            last = (done.stderr.strip().splitlines() or [f"exit status {done.returncode}"])[-1]
-            what, hint = "the package cannot be imported for its doctests", "run make test"
-            return Doctests({}, [Failure("src/labook", 1, "doctest", what, "an import", last, hint)])
-        kept = {"package": package, "found": json.loads(done.stdout)}
-        store.save(path, kept)
-    return _doctests(kept["found"])
+    with doctests_aside(root, package, folder) as result:
+        return result()
+
+
+@contextlib.contextmanager
+def doctests_aside(root: Path, package: str, folder: Path) -> Iterator[Callable[[], Doctests]]:
+    """Run all examples beside what the caller does, and give a function that waits for what they gave.
+
+    Parameters: `root` the project folder; `package` the digest of the package; `folder` where the result is
+    kept until the package changes.
+    """
+    kept = store.load(folder / "doctests.json")
+    if kept and kept["package"] == package:
+        yield lambda: _doctests(kept["found"])
+        return
+    command = [sys.executable, "-c", PROGRAM, *modules(root)]
+    with subprocess.Popen(
+        command, cwd=root / "src", text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        try:
+            yield lambda: _collected(process, package, folder)
+        finally:
+            process.kill()  # nothing where it has ended
+
+
+def _collected(process: subprocess.Popen[str], package: str, folder: Path) -> Doctests:
+    output, errors = process.communicate()
+    if process.returncode:
+        last = (errors.strip().splitlines() or [f"exit status {process.returncode}"])[-1]
+        what, hint = "the package cannot be imported for its doctests", "run make test"
+        return Doctests({}, [Failure("src/labook", 1, "doctest", what, "an import", last, hint)])
+    found = json.loads(output)
+    store.save(folder / "doctests.json", {"package": package, "found": found})
+    return _doctests(found)
 
 
 def _doctests(found: dict[str, tuple[int, list[tuple[int, str, str]]]]) -> Doctests:

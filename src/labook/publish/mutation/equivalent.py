@@ -18,7 +18,8 @@ class Equivalent:
 
 # The order of the arguments of these functions carries no meaning.
 COMMUTATIVE = frozenset(
-    "add add_matrices broadcast_shape cosine distance dot hadamard max min multiply_adds".split()
+    "add add_matrices broadcast_shape cosine distance dot hadamard max min multiply_adds "
+    "sum_of_squared_errors".split()
 )
 
 SUM = "a sum does not depend on the order of its terms"
@@ -33,6 +34,12 @@ BROADCASTING = "src/labook/broadcasting.py"
 PAIRS = "pairs = zip(stretch({}, m, n), stretch({}, m, n), strict=True)"
 DEFINITE, SYMMETRIC = "src/labook/definite.py", "the matrix was found to be symmetric above"
 BELOW = "L[i][j] = (A[{}][{}] - dot(L[i][:j], L[j][:j])) / L[j][j]"
+ELIMINATION = "src/labook/elimination.py"
+FORWARD, BACKWARD = (
+    "x.append(_less(b[order[i]], {}, range(i)))",
+    "x[i] = _less(x[i], {}, range(i + 1, n)) / U[i][i]",
+)
+SIGN = r"""sign = "\N{{MINUS SIGN}}" if imaginary {} 0 else ("+" if real else "")"""
 ANGLE = "return 2 * math.atan2(norm(subtract({})), norm(add(u_hat, v_hat)))"
 
 EQUIVALENT = (
@@ -42,6 +49,14 @@ EQUIVALENT = (
     Equivalent(MATRICES, f"{PLUS}u, v, strict=True)] {ROWS}", f"{PLUS}u, v, strict=True)] {SWAPPED}", SUM),
     Equivalent(DEFINITE, BELOW.format("i", "j"), BELOW.format("j", "i"), SYMMETRIC),
     Equivalent(BROADCASTING, PAIRS.format("A", "B"), PAIRS.format("B", "A"), SUM),
+    Equivalent(
+        "src/labook/readouts.py",
+        SIGN.format("<"),
+        SIGN.format("<="),
+        "an imaginary part of 0 was answered three lines above",
+    ),
+    Equivalent(ELIMINATION, FORWARD.format("L[i], x"), FORWARD.format("x, L[i]"), PRODUCT),
+    Equivalent(ELIMINATION, BACKWARD.format("U[i], x"), BACKWARD.format("x, U[i]"), PRODUCT),
     Equivalent(
         MATRICES, f"{TIMES}u, v, strict=True)] {ROWS}", f"{TIMES}u, v, strict=True)] {SWAPPED}", PRODUCT
     ),
