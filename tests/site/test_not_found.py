@@ -27,7 +27,7 @@ def test_a_lost_reader_finds_the_contents_and_the_search(path, fresh, site):
 
     page.get_by_role("button", name="Dark mode").click()  # its scripts work too
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
-    page.locator("main a", has_text="Hand calculations").click()
+    page.locator("main").get_by_role("link", name="Hand calculations", exact=True).click()
     page.wait_for_url("**/reference/hand-calculations.html")
 
 
