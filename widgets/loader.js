@@ -20,13 +20,16 @@ const open = async (figure) => {
 };
 
 const figures = [...document.querySelectorAll("figure.labook-widget")];
-const near = new IntersectionObserver((entries) => {
-  for (const entry of entries) {
-    if (!entry.isIntersecting) continue;
-    near.unobserve(entry.target);
-    open(entry.target);
+// The one before the reader's eyes first, then its neighbours, each in a task of its own.
+const away = ({ boundingClientRect: box }) => Math.abs(box.top + box.bottom - innerHeight);
+const near = new IntersectionObserver(async (entries) => {
+  const found = entries.filter((entry) => entry.isIntersecting).sort((a, b) => away(a) - away(b));
+  found.forEach((entry) => near.unobserve(entry.target));
+  for (const entry of found) {
+    await open(entry.target);
+    await new Promise((next) => { setTimeout(next); });
   }
-}, { rootMargin: "400px" });
+}, { rootMargin: "1500px" }); // about two screens: ready when a thumb that scrolls fast arrives
 figures.forEach((figure) => near.observe(figure));
 
 // An address such as #w-two-vectors=a:3,1 names a widget and a state: show the widget.
