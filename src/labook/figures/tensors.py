@@ -40,9 +40,9 @@ def memory_figure(A: Matrix, row: int) -> Figure:
         _frame(axes, (left, height - 0.6 - row * s), m * s, s, INK, "--")
         _strip(axes, numbers, 0.1, 1.0, cell, own)
         _marks(axes, own, 0.1, cell, 1.12, 0.1, INPUT, "-")
-        _marks(axes, turned, 0.1, cell, 0.2, -0.1, INK, "--")
+        _marks(axes, turned, 0.1, cell, 0.13, -0.1, INK, "--")
         axes.text(0.1, 1.3, f"row {row} of A", fontsize=11, color=INPUT)
-        axes.text(0.1, -0.08, f"row {row} of the transpose", fontsize=11)
+        axes.text(0.1, -0.14, f"row {row} of the transpose", fontsize=11)
 
     summary = (
         f"strides ({down}, {right}) and ({right}, {down}): row {row} of A at places "
