@@ -1,6 +1,6 @@
 """Tensors as nested lists: shape, entries, sums, and where an entry stands in memory."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import Any
 
@@ -118,7 +118,7 @@ def add(S: Tensor, T: Tensor) -> Tensor:
     """
     if shape(S) != shape(T):
         raise ValueError(f"cannot add the shapes {shape(S)} and {shape(T)}: they must be equal")
-    return _cut([s + t for s, t in zip(_walk(S), _walk(T), strict=True)], shape(S))
+    return _cut((s + t for s, t in zip(_walk(S), _walk(T), strict=True)), shape(S))
 
 
 def scale(c: Any, T: Tensor) -> Tensor:
@@ -130,7 +130,7 @@ def scale(c: Any, T: Tensor) -> Tensor:
     >>> scale(3, [[1, 2], [3, 4]])
     [[3, 6], [9, 12]]
     """
-    return _cut([c * t for t in _walk(T)], shape(T))
+    return _cut((c * t for t in _walk(T)), shape(T))
 
 
 def sum_over(T: Tensor, axis: int) -> Tensor:
@@ -232,8 +232,9 @@ def _walk(T: Tensor) -> Iterator[Any]:
         yield from _walk(part)
 
 
-def _cut(numbers: Sequence[Any], sizes: Shape) -> Tensor:
+def _cut(numbers: Iterable[Any], sizes: Shape) -> Tensor:
+    """Take the numbers one after the other, so that none is read twice."""
+    rest = iter(numbers)
     if not sizes:
-        return numbers[0]
-    step = size(sizes[1:])
-    return [_cut(numbers[i * step : (i + 1) * step], sizes[1:]) for i in range(sizes[0])]
+        return next(rest)
+    return [_cut(rest, sizes[1:]) for _ in range(sizes[0])]
