@@ -12,6 +12,7 @@ MODULES = {
     "counts": ["dense_layer_cost", "network_cost"],
     "memory": ["tensor_memory", "lora_parameters"],
     "shapes": ["broadcast_sum", "broadcast_shapes", "attention_shapes"],
+    "offsets": ["memory_offset"],
     "einsums": ["einsum"],
     "retrieval": ["distance_and_cosine"],
     "inverses": ["inverse"],

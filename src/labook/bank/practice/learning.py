@@ -166,6 +166,12 @@ def broadcast_shapes(lot: Lot, level: int) -> Arguments:
     return {"s": first, "t": second[lot.integer(0, 1) :] if level > 1 else second}
 
 
+def memory_offset(lot: Lot, level: int) -> Arguments:
+    """Return a shape with two to four axes and an index into it."""
+    shape = [lot.integer(2, 5) for _ in range(level + 1)]
+    return {"index": [lot.integer(0, d - 1) for d in shape], "shape": shape}
+
+
 def attention_shapes(lot: Lot, level: int) -> Arguments:
     """Return the sizes of an attention layer; the heads divide the width."""
     heads = lot.one_of(((2, 4), (4, 8), (8, 12, 16))[level - 1])
@@ -204,6 +210,7 @@ GENERATORS = {
     "lora_parameters": lora,
     "rank_k_storage": storage,
     "broadcast_shapes": broadcast_shapes,
+    "memory_offset": memory_offset,
     "attention_shapes": attention_shapes,
     "float_digits": float_digits,
 }

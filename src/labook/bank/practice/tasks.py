@@ -67,6 +67,10 @@ TASKS = {
     "broadcast_shapes": Task(
         "Which shape do arrays of the shapes s and t have after broadcasting?", ("shape",)
     ),
+    "memory_offset": Task(
+        "Give the strides of a tensor of this shape, and the place of the entry with this index in memory.",
+        ("strides", "place"),
+    ),
     "attention_shapes": Task(
         "Give the width of a head, the shape of the scores, and how many scores there are.",
         ("width of a head", "shape of the scores", "scores"),
