@@ -23,8 +23,9 @@ def soft_threshold(z: Any, t: Any) -> Any:
     """
     if t < 0:
         raise ValueError(f"a threshold cannot be negative: {t}")
-    size = max(abs(z) - t, 0)
-    return size if z > 0 else -size
+    if abs(z) <= t:
+        return 0 * t  # of the same type, and never -0.0
+    return z - t if z > 0 else z + t
 
 
 def elastic_net(X: Matrix, y: Vector, l1: Any = 0, l2: Any = 0, rounds: int = 1000) -> list[Any]:

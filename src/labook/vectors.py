@@ -154,7 +154,7 @@ def count_nonzero(v: Vector) -> int:
     Returns: an integer from 0 to n.
     It counts what is exactly zero: a rounding error of 1e-17 counts as an entry. It ignores scale,
     count(c v) = count(v) for every c but 0, and so it is no norm.
-    Source: Boyd and Vandenberghe, Convex Optimization (2004), section 6.3.2.
+    Source: Goodfellow, Bengio and Courville, Deep Learning (2016), section 2.5.
 
     >>> count_nonzero([3, -4, 0, 5])
     3

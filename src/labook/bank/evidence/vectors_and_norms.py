@@ -3,15 +3,16 @@
 from fractions import Fraction
 from typing import Any
 
+from labook.backprop import mean_squared_error
 from labook.bank.statements import Verdict, counterexample, held, vectors
 from labook.penalties import clip_norm, decay, project_l1, soft_threshold
 from labook.vectors import add, count_nonzero, distance, dot, norm, norm_1, norm_infinity, scale, subtract
 
 __all__ = [
-    "clip_norm", "clipped_by_value", "counting_is_a_norm", "decay", "distance", "dot", "lengths_add",
-    "nearest", "norm", "norm_1", "norm_infinity", "norms_are_ordered", "project_l1", "rescaled", "scale",
-    "shrunk_by_l1", "shrunk_by_l2", "shrunk_by_maximum", "square_is_a_norm", "subtract", "three_norms",
-    "triangle_inequality",
+    "clip_norm", "clipped_by_value", "counting_is_a_norm", "decay", "distance", "dot",
+    "lengths_add", "mean_squared_error", "nearest", "norm", "norm_1", "norm_infinity",
+    "norms_are_ordered", "project_l1", "rescaled", "scale", "shrunk_by_l1", "shrunk_by_l2",
+    "shrunk_by_maximum", "square_is_a_norm", "subtract", "three_norms", "triangle_inequality",
 ]  # fmt: skip
 
 
