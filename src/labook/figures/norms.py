@@ -10,11 +10,13 @@ from labook.figures.base import BASIS, ERROR, GREY, INK, INPUT, OUTPUT, WEIGHT, 
 from labook.penalties import clip_norm, project_l1, soft_threshold
 from labook.vectors import Vector, count_nonzero, distance, norm, norm_1, norm_infinity
 
+Outline = list[tuple[float, float]]
+
 LABEL = 13  # points; legible when the figure is as narrow as a phone
 MINUS = "\N{MINUS SIGN}"
-CIRCLE = [(math.cos(k * math.pi / 60), math.sin(k * math.pi / 60)) for k in range(121)]
-DIAMOND = [(1, 0), (0, 1), (-1, 0), (0, -1), (1, 0)]
-SQUARE = [(1, 1), (-1, 1), (-1, -1), (1, -1), (1, 1)]
+CIRCLE: Outline = [(math.cos(k * math.pi / 60), math.sin(k * math.pi / 60)) for k in range(121)]
+DIAMOND: Outline = [(1, 0), (0, 1), (-1, 0), (0, -1), (1, 0)]
+SQUARE: Outline = [(1, 1), (-1, 1), (-1, -1), (1, -1), (1, 1)]
 # Outline, corners, shape, norm.
 BALLS: dict[str, Any] = {
     "L1": (DIAMOND, DIAMOND[:4], "diamond", norm_1),
@@ -36,8 +38,7 @@ def unit_balls_figure(v: Vector) -> Figure:
 
     def paint(canvas: Canvas) -> None:
         for axes, (name, (outline, corners, shape, _)) in zip(_panels(canvas, 3), BALLS.items(), strict=True):
-            axes.fill(*zip(*outline, strict=True), color=BASIS, alpha=0.16, linewidth=0)
-            axes.plot(*zip(*outline, strict=True), color=BASIS)
+            _ball(axes, outline)
             for corner in corners:
                 axes.plot(*corner, "o", color=BASIS, markersize=5)
             axes.plot(*v, "D", color=INPUT, markersize=7)
@@ -78,8 +79,7 @@ def touching_figure(best: Vector) -> Figure:
             _panels(canvas, 2), (DIAMOND, CIRCLE), touched, words, strict=True
         ):
             axes.set(xlim=(-1.3, 2.4), ylim=(-1.85, 1.6))
-            axes.fill(*zip(*outline, strict=True), color=BASIS, alpha=0.16, linewidth=0)
-            axes.plot(*zip(*outline, strict=True), color=BASIS)
+            _ball(axes, outline)
             for radius in (0.33 * distance(best, p), 0.67 * distance(best, p), distance(best, p)):
                 ring = [(best[0] + radius * x, best[1] + radius * y) for x, y in CIRCLE]
                 axes.plot(*zip(*ring, strict=True), color=ERROR, lw=1, linestyle=(0, (3, 2)))
@@ -155,8 +155,22 @@ def _panels(canvas: Canvas, count: int) -> list[Axes]:
     return found
 
 
+def _ball(axes: Axes, outline: Outline) -> None:
+    xs, ys = zip(*outline, strict=True)
+    axes.fill(xs, ys, color=BASIS, alpha=0.16, linewidth=0)
+    axes.plot(xs, ys, color=BASIS)
+
+
 def _text(axes: Axes, at: Vector, words: str, colour: str) -> None:
-    axes.text(*at, words.replace("-", MINUS), color=colour, fontsize=LABEL, ha="center", va="center")
+    axes.text(
+        float(at[0]),
+        float(at[1]),
+        words.replace("-", MINUS),
+        color=colour,
+        fontsize=LABEL,
+        ha="center",
+        va="center",
+    )
 
 
 def _point(v: Vector) -> str:
