@@ -14,6 +14,7 @@ from labook.data.movies import MOVIE, PREFERENCES
 from labook.data.students import GRADE_WEIGHTS, STUDENT
 from labook.vectors import (
     add,
+    count_nonzero,
     distance,
     dot,
     norm,
@@ -150,6 +151,14 @@ def test_three_norms_of_one_vector():
     v = [3, -4, 0, 5]
     assert (norm_1(v), norm(v) ** 2, norm_infinity(v)) == (12, pytest.approx(50), 5)
     assert norm_1([]) == norm_infinity([]) == 0
+
+
+def test_the_count_of_entries_is_no_norm():
+    v = [3, -4, 0, 5]
+    assert count_nonzero(v) == np.linalg.norm(np.array(v, float), 0) == 3
+    assert count_nonzero(scale(2, v)) == count_nonzero(v) != 2 * count_nonzero(v)
+    # The midpoint of two vectors with one entry each has two, so the count is not convex either.
+    assert count_nonzero(scale(Fraction(1, 2), add([2, 0], [0, 2]))) == 2
 
 
 @given(pairs())

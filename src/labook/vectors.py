@@ -145,6 +145,23 @@ def norm_infinity(v: Vector) -> Any:
     return max((abs(v_i) for v_i in v), default=0)
 
 
+def count_nonzero(v: Vector) -> int:
+    """Return how many entries of a vector are not zero: its "L0 norm", which is no norm.
+
+    ||v||_0 = number of i with v_i != 0
+
+    Parameters: `v` a vector of numbers.
+    Returns: an integer from 0 to n.
+    It counts what is exactly zero: a rounding error of 1e-17 counts as an entry. It ignores scale,
+    count(c v) = count(v) for every c but 0, and so it is no norm.
+    Source: Goodfellow, Bengio and Courville, Deep Learning (2016), section 2.5.
+
+    >>> count_nonzero([3, -4, 0, 5])
+    3
+    """
+    return sum(v_i != 0 for v_i in v)
+
+
 def distance(u: Vector, v: Vector) -> Any:
     """Return the Euclidean (L2) distance of two points.
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from labook.bank.statements import Verdict, counterexample, held, integers, matrices, vectors
 from labook.least_squares import normal_equations
+from labook.penalties import soft_threshold
 from labook.svd import gram
 from labook.vectors import dot
 
@@ -13,12 +14,6 @@ __all__ = [
     "Fraction", "dot", "lasso_one_feature", "lasso_only_selects", "lasso_shrinks", "ridge_keeps_all",
     "ridge_never_zero", "ridge_shares", "ridge_shortens", "shrink_factor", "soft_threshold",
 ]  # fmt: skip
-
-
-def soft_threshold(z: Any, penalty: Any) -> Any:
-    """Return the minimizer of (w - z)^2 / 2 + penalty |w|: z moved towards zero, and not past it."""
-    size = max(abs(z) - penalty, 0)
-    return size if z > 0 else -size
 
 
 def lasso_one_feature(x: Any, y: Any, penalty: Any) -> Any:

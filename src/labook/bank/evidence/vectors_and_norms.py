@@ -3,14 +3,16 @@
 from fractions import Fraction
 from typing import Any
 
+from labook.backprop import mean_squared_error
 from labook.bank.statements import Verdict, counterexample, held, vectors
-from labook.vectors import add, distance, dot, norm, norm_1, norm_infinity, scale, subtract
+from labook.penalties import clip_norm, decay, project_l1, soft_threshold
+from labook.vectors import add, count_nonzero, distance, dot, norm, norm_1, norm_infinity, scale, subtract
 
 __all__ = [
-    "clipped", "clipped_by_value", "counting_is_a_norm", "distance", "dot", "lengths_add", "nearest",
-    "norm", "norm_1", "norm_infinity", "norms_are_ordered", "rescaled", "scale", "shrunk_by_l1",
-    "shrunk_by_l2", "shrunk_by_maximum", "square_is_a_norm", "subtract", "three_norms",
-    "triangle_inequality",
+    "clip_norm", "clipped_by_value", "counting_is_a_norm", "decay", "distance", "dot",
+    "lengths_add", "mean_squared_error", "nearest", "norm", "norm_1", "norm_infinity",
+    "norms_are_ordered", "project_l1", "rescaled", "scale", "shrunk_by_l1", "shrunk_by_l2",
+    "shrunk_by_maximum", "square_is_a_norm", "subtract", "three_norms", "triangle_inequality",
 ]  # fmt: skip
 
 
@@ -21,7 +23,7 @@ def three_norms(v: Any) -> list[Any]:
 
 def shrunk_by_l1(w: Any, c: Any) -> list[Any]:
     """Return the u that minimises |u - w|^2 / 2 + c * (L1 norm of u): every entry moves c towards zero."""
-    return [(1 if x > 0 else -1) * max(abs(x) - c, 0) for x in w]
+    return [soft_threshold(x, c) for x in w]
 
 
 def shrunk_by_l2(w: Any, c: Any) -> list[Any]:
@@ -37,11 +39,6 @@ def shrunk_by_maximum(w: Any, c: Any) -> list[Any]:
     sizes = sorted((abs(x) for x in w), reverse=True)
     level = max((sum(sizes[:k]) - c) / Fraction(k) for k in range(1, len(sizes) + 1))
     return [max(-level, min(level, x)) for x in w]
-
-
-def clipped(g: Any, limit: Any) -> list[Any]:
-    """Return a gradient whose length was brought down to the limit: a number times the gradient."""
-    return scale(min(Fraction(1), Fraction(limit) / norm(g)), g)
 
 
 def clipped_by_value(g: Any, limit: Any) -> list[Any]:
@@ -101,6 +98,6 @@ def counting_is_a_norm() -> Verdict:
     """The number of entries that are not zero does not scale as a norm must."""
 
     def claim(v: Any, c: Any) -> bool:
-        return bool(sum(x != 0 for x in scale(c, v)) == abs(c) * sum(x != 0 for x in v))
+        return bool(count_nonzero(scale(c, v)) == abs(c) * count_nonzero(v))
 
     return counterexample(claim, v=[1, 5], c=2)
