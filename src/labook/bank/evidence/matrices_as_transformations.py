@@ -5,7 +5,7 @@ from typing import Any
 from labook.bank.statements import Verdict, counterexample, fractions, held, matrices, vectors
 from labook.elimination import determinant
 from labook.matrices import matmul, matvec, transpose
-from labook.transformations import determinant_2x2
+from labook.transformations import UNIT_SQUARE, determinant_2x2, image_of, polygon_area
 from labook.vectors import add
 
 __all__ = [
@@ -27,15 +27,9 @@ def composed(first: Any, second: Any) -> list[list[Any]]:
     return from_images(matvec(second, matvec(first, [1, 0])), matvec(second, matvec(first, [0, 1])))
 
 
-def image_of_corners(A: Any) -> list[Any]:
+def image_of_corners(A: Any) -> list[list[Any]]:
     """Return the images of the corners of the unit square, in order."""
-    return [matvec(A, corner) for corner in ([0, 0], [1, 0], [1, 1], [0, 1])]
-
-
-def polygon_area(corners: Any) -> Any:
-    """Return the signed area of a polygon by the shoelace formula, positive where it turns left."""
-    turns = zip(corners, [*corners[1:], corners[0]], strict=True)
-    return sum(x * v - u * y for (x, y), (u, v) in turns) / 2
+    return image_of(A, UNIT_SQUARE)
 
 
 def origin_stays() -> Verdict:
