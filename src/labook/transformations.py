@@ -1,4 +1,4 @@
-"""Linear maps of the plane: the catalogue, images and areas, determinant, inverse and eigenvectors of a 2 x 2 matrix."""
+"""Linear maps of the plane: the catalogue, images, areas, and the inverse and eigenvectors of a matrix."""
 
 import math
 from collections.abc import Callable, Sequence
