@@ -25,13 +25,13 @@ def cover_figure(A: Matrix) -> Figure:
     """Draw a matrix as a small table of numbers, and below it the grid that these numbers deform.
 
     Parameters: `A` of shape (2, 2).
-    Returns: a square figure; its summary names the matrix and where (1, 1) goes.
+    Returns: a square figure; its summary names the matrix and its area factor.
 
     >>> cover_figure([[2, 1], [0.5, 1.5]])
-    <figure: matrix [[2, 1], [0.5, 1.5]] bends nothing: grid lines stay straight; (1, 1) goes to (3, 2)>
+    <figure: matrix [[2, 1], [0.5, 1.5]] deforms a grid: the unit square becomes 2.5 times as large>
     """
     A = _floats(A)
-    rows, corner = value_text(A, "matrix"), value_text(matvec(A, [1, 1]), "vector")
+    rows, area = value_text(A, "matrix"), number_text(abs(_area(A)))
 
     def paint(canvas: Canvas) -> None:
         axes = board(canvas, 5.4, 5.4)
@@ -50,7 +50,7 @@ def cover_figure(A: Matrix) -> Figure:
     return draw(
         paint,
         size=(5.4, 5.4),
-        summary=f"matrix {rows} bends nothing: grid lines stay straight; (1, 1) goes to {corner}",
+        summary=f"matrix {rows} deforms a grid: the unit square becomes {area} times as large",
         alt=(
             f"At the top the table of numbers {rows}. An arrow leads from it to a grid of slanted, straight, "
             f"evenly spaced lines: the plane after the map. The unit square has become a parallelogram: "
@@ -117,7 +117,7 @@ def catalogue_figure(maps: Mapping[str, Matrix], picture: Any = None, columns: i
     parallel are drawn as a thick line, and what it makes a point, as a dot.
 
     >>> catalogue_figure({"shear": [[1, 0.5], [0, 1]], "flat": [[1, 0], [0, 0]]})
-    <figure: areas of the image: shear 1, flat 0>
+    <figure: signed areas: shear 1, flat 0>
     """
     maps = {name: _floats(A) for name, A in maps.items()}
     images = {name: image_of(A, UNIT_SQUARE) for name, A in maps.items()}
@@ -141,7 +141,7 @@ def catalogue_figure(maps: Mapping[str, Matrix], picture: Any = None, columns: i
     figure = draw(
         paint,
         size=(5.6, lines * height),
-        summary=f"areas of the image: {areas}",
+        summary=f"signed areas: {areas}",
         alt=f"{len(maps)} panels, each with {'a picture' if picture is not None else 'the unit square'} "
         + "after a map. "
         + " ".join(f"{name}: the corners go to {_points(image)}." for name, image in images.items()),
