@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[1]
 FLOORS = {
     "why-linear-algebra": {"outputs": 26, "equations_checked": 46, "values": 30, "exercises": 8},
     "dot-product-and-similarity": {"outputs": 33, "equations_checked": 45, "values": 33, "exercises": 8},
+    "matrices-as-transformations": {"outputs": 30, "equations_checked": 21, "values": 24, "exercises": 8},
     "matrix-multiplication": {"outputs": 37, "equations_checked": 52, "values": 11, "exercises": 7},
 }
 
