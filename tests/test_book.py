@@ -17,6 +17,7 @@ FLOORS = {
     "scalars-to-tensors": {"outputs": 32, "equations_checked": 22, "values": 17, "exercises": 8},
     "vectors-and-norms": {"outputs": 28, "equations_checked": 49, "values": 8, "exercises": 7},
     "dot-product-and-similarity": {"outputs": 33, "equations_checked": 45, "values": 33, "exercises": 8},
+    "matrices-as-transformations": {"outputs": 30, "equations_checked": 21, "values": 24, "exercises": 8},
     "matrix-multiplication": {"outputs": 37, "equations_checked": 52, "values": 11, "exercises": 7},
 }
 

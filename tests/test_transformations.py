@@ -11,10 +11,15 @@ from labook.eigen import eigenvalues_2x2
 from labook.matrices import matmul, matvec
 from labook.transformations import (
     CATALOGUE,
+    UNIT_SQUARE,
     determinant_2x2,
     eigenvectors_2x2,
+    image_of,
     inverse_2x2,
     is_singular_2x2,
+    matrix_of,
+    polygon_area,
+    rotation,
 )
 
 entries = st.integers(-20, 20)
@@ -100,3 +105,35 @@ def test_the_catalogue_holds_what_its_names_say():
     assert matvec(CATALOGUE["scaling"], [1, 1]) == [2, 3]
     assert matvec(CATALOGUE["identity"], [2, 3]) == [2, 3]
     assert matvec(CATALOGUE["zero"], [2, 3]) == [0, 0]
+
+
+@given(matrices)
+def test_the_image_of_the_unit_square_has_the_determinant_as_area(A):
+    assert polygon_area(image_of(A, UNIT_SQUARE)) == determinant_2x2(A)
+
+
+@given(matrices, st.lists(st.tuples(entries, entries), min_size=3, max_size=3))
+def test_every_triangle_grows_by_the_same_factor(A, corners):
+    assert polygon_area(image_of(A, corners)) == determinant_2x2(A) * polygon_area(corners)
+
+
+@given(st.lists(st.lists(entries, min_size=3, max_size=3), min_size=1, max_size=4))
+def test_the_matrix_of_a_matrix_is_that_matrix(A):
+    assert matrix_of(lambda v: matvec(A, v), 3) == A
+
+
+@pytest.mark.parametrize("corners", [[], [[1, 2]], [[1, 2], [3, 5]]])
+def test_points_and_segments_have_no_area(corners):
+    assert polygon_area(corners) == 0
+
+
+@given(st.integers(-720, 720), st.integers(-720, 720))
+def test_turns_add_their_angles(s, t):
+    both, one_by_one = np.array(rotation(s + t)), np.array(rotation(s)) @ np.array(rotation(t))
+    # Angles up to 8 pi in radians are off by 4 roundoffs of 32, sines and sums by some of 1.
+    assert np.abs(both - one_by_one).max() < 200 * ROUNDOFF
+
+
+def test_a_quarter_turn_is_counterclockwise():
+    assert matvec(rotation(90), [1, 0]) == pytest.approx([0, 1], abs=ROUNDOFF)
+    assert np.abs(np.array(rotation(45)) - CATALOGUE["rotation by 45°"]).max() <= 2 * ROUNDOFF

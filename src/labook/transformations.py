@@ -1,14 +1,18 @@
-"""Linear maps of the plane: the catalogue, determinant, inverse and eigenvectors of a 2 x 2 matrix."""
+"""Linear maps of the plane: the catalogue, images, areas, and the inverse and eigenvectors of a matrix."""
 
 import math
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from labook.eigen import eigenvalues_2x2
-from labook.matrices import Matrix, shape
-from labook.vectors import norm
+from labook.matrices import Matrix, matvec, shape, transpose
+from labook.vectors import Vector, norm
 
 ROUNDOFF = 2.0**-53
 HALF_ROOT = math.sqrt(2) / 2  # cosine and sine of 45 degrees
+
+# Its corners, walked around counterclockwise.
+UNIT_SQUARE: list[list[Any]] = [[0, 0], [1, 0], [1, 1], [0, 1]]
 
 # What a 2 x 2 matrix can do to the unit square, one example of each kind.
 CATALOGUE: dict[str, list[list[Any]]] = {
@@ -20,6 +24,73 @@ CATALOGUE: dict[str, list[list[Any]]] = {
     "projection on the x-axis": [[1, 0], [0, 0]],
     "zero": [[0, 0], [0, 0]],
 }
+
+
+def matrix_of(f: Callable[[Vector], Vector], n: int) -> list[list[Any]]:
+    """Return the matrix of a linear map, from what the map does to the standard basis.
+
+    A = [f(e_1) | f(e_2) | ... | f(e_n)]
+
+    Parameters: `f` a linear map that takes a list of n numbers and returns a list of m; `n` the
+    length of its inputs.
+    Returns: a matrix of shape (m, n), with f(x) = A x for every x.
+    It calls f n times, and cannot notice that f is not linear: compare f and A at other vectors.
+    Source: Strang, Introduction to Linear Algebra, 5th ed., section 8.2.
+
+    >>> matrix_of(lambda v: [v[1], v[0] + v[1], 0], 2)
+    [[0, 1], [1, 1], [0, 0]]
+    """
+    basis = [[int(i == j) for i in range(n)] for j in range(n)]
+    return transpose([list(f(e)) for e in basis])
+
+
+def rotation(degrees: float) -> list[list[float]]:
+    """Return the matrix that turns the plane counterclockwise by an angle.
+
+    [[cos t, -sin t], [sin t, cos t]]
+
+    Parameters: `degrees` the angle t; negative turns are clockwise. The second axis points up.
+    Returns: a matrix of shape (2, 2), with entries that are off by some roundoffs.
+    Source: Strang, Introduction to Linear Algebra, 5th ed., section 8.2.
+
+    >>> rotation(0)
+    [[1.0, -0.0], [0.0, 1.0]]
+    """
+    t = math.radians(degrees)
+    return [[math.cos(t), -math.sin(t)], [math.sin(t), math.cos(t)]]
+
+
+def image_of(A: Matrix, points: Sequence[Vector]) -> list[list[Any]]:
+    """Return where a matrix sends each of some points.
+
+    A x for every point x
+
+    Parameters: `A` of shape (m, n); `points` vectors of length n, such as `UNIT_SQUARE`.
+    Returns: as many vectors of length m, in the same order.
+    Raises: ValueError where the lengths do not fit.
+    A linear map takes the line between two points to the line between their images, so the images
+    of its corners are all that a polygon needs.
+
+    >>> image_of([[2, 0], [0, 3]], UNIT_SQUARE)
+    [[0, 0], [2, 0], [2, 3], [0, 3]]
+    """
+    return [matvec(A, x) for x in points]
+
+
+def polygon_area(corners: Sequence[Vector]) -> Any:
+    """Return the signed area of a polygon, by the shoelace formula.
+
+    1/2 (x_1 y_2 - x_2 y_1 + x_2 y_3 - x_3 y_2 + ... + x_n y_1 - x_1 y_n)
+
+    Parameters: `corners` in the order of a walk around the polygon, which must not cross itself.
+    Returns: the area, positive for a counterclockwise walk; exact where the coordinates are.
+    Each term is twice the area of the triangle that one side makes with the origin.
+
+    >>> polygon_area([[0, 0], [4, 0], [0, 3]]), polygon_area([[0, 0], [0, 3], [4, 0]])
+    (6.0, -6.0)
+    """
+    steps = zip(corners, [*corners[1:], *corners[:1]], strict=True)
+    return sum(x * v - u * y for (x, y), (u, v) in steps) / 2
 
 
 def determinant_2x2(A: Matrix) -> Any:

@@ -1,17 +1,20 @@
 """Evidence of the questions on matrices as transformations."""
 
+from collections.abc import Callable
 from typing import Any
 
 from labook.bank.statements import Verdict, counterexample, fractions, held, matrices, vectors
+from labook.colour_filters import GREY, apply_filter, contrast
 from labook.elimination import determinant
-from labook.matrices import matmul, matvec, transpose
-from labook.transformations import determinant_2x2
-from labook.vectors import add
+from labook.matrices import matmul, matvec, shape, transpose
+from labook.transformations import UNIT_SQUARE, determinant_2x2, image_of, polygon_area
+from labook.vectors import Vector, add, scale, square_root
 
 __all__ = [
-    "composed", "determinant", "determinant_2x2", "determinants_multiply", "from_images",
-    "image_of_corners", "lengths_survive", "maps_lines", "matmul", "matvec", "order_matters",
-    "origin_stays", "polygon_area", "shift_is_linear", "transpose",
+    "GREY", "apply_filter", "composed", "curve", "determinant", "determinant_2x2",
+    "determinants_multiply", "exchange", "fade", "from_images", "grey", "image_of_corners",
+    "is_linear_effect", "lengths_survive", "maps_lines", "matmul", "matvec", "order_matters",
+    "origin_stays", "polygon_area", "shift_is_linear", "sizes_of_map", "stretch", "transpose",
 ]  # fmt: skip
 
 
@@ -27,15 +30,9 @@ def composed(first: Any, second: Any) -> list[list[Any]]:
     return from_images(matvec(second, matvec(first, [1, 0])), matvec(second, matvec(first, [0, 1])))
 
 
-def image_of_corners(A: Any) -> list[Any]:
+def image_of_corners(A: Any) -> list[list[Any]]:
     """Return the images of the corners of the unit square, in order."""
-    return [matvec(A, corner) for corner in ([0, 0], [1, 0], [1, 1], [0, 1])]
-
-
-def polygon_area(corners: Any) -> Any:
-    """Return the signed area of a polygon by the shoelace formula, positive where it turns left."""
-    turns = zip(corners, [*corners[1:], corners[0]], strict=True)
-    return sum(x * v - u * y for (x, y), (u, v) in turns) / 2
+    return image_of(A, UNIT_SQUARE)
 
 
 def origin_stays() -> Verdict:
@@ -94,3 +91,42 @@ def order_matters() -> Verdict:
         return matmul(A, B) == matmul(B, A)
 
     return counterexample(claim, A=[[0, -1], [1, 0]], B=[[1, 0], [0, -1]])
+
+
+def sizes_of_map(A: Any) -> tuple[int, int]:
+    """Return the lengths of what goes into a matrix and of what comes out, found by multiplying."""
+    _, n = shape(A)
+    return n, len(matvec(A, [1] * n))
+
+
+def is_linear_effect(effect: Callable[[Vector], list[Any]]) -> bool:
+    """Tell whether an effect on pixels keeps sums and multiples, on pixels that show a failure."""
+    u, v = [4, 16, 0], [9, 0, 25]
+    sums = effect(add(u, v)) == add(effect(u), effect(v))
+    return sums and effect(scale(4, u)) == scale(4, effect(u)) and effect([0, 0, 0]) == [0, 0, 0]
+
+
+def exchange(p: Vector) -> list[Any]:
+    """Exchange red and blue."""
+    return [p[2], p[1], p[0]]
+
+
+def grey(p: Vector) -> list[Any]:
+    """Give all channels the weighted sum of BT.601."""
+    return matvec(GREY, p)
+
+
+def stretch(p: Vector) -> list[Any]:
+    """Double the distances from the grey of 128."""
+    M, offset = contrast(2, middle=128)
+    return add(matvec(M, p), offset)
+
+
+def fade(p: Vector) -> list[Any]:
+    """Bring black to 51, a fifth of the range, and leave white at 255."""
+    return [51 + c * (255 - 51) / 255 for c in p]
+
+
+def curve(p: Vector) -> list[Any]:
+    """Take square roots, scaled so that 255 stays."""
+    return [square_root(255) * square_root(c) for c in p]
