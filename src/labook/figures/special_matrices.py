@@ -111,7 +111,8 @@ def _panel(axes: Axes, name: str, A: Matrix, reach: float) -> None:
     axes.plot(*zip(*image, strict=True), color=OUTPUT, lw=2)
     look = {"arrowstyle": "-|>", "color": WEIGHT, "lw": 1.8, "shrinkA": 0, "shrinkB": 0}
     for j in (0, 1):
-        axes.annotate("", [float(z) for z in column(A, j)], (0, 0), arrowprops=look)
+        x, y = column(A, j)
+        axes.annotate("", (float(x), float(y)), (0, 0), arrowprops=look)
     axes.set_title(name, fontsize=11, pad=4)
 
 
@@ -125,7 +126,7 @@ def _names(axes: Axes, named: Sequence[tuple[str, Vector, str]]) -> None:
     """Write the name of each of two rows behind its last step, the higher one above the lower."""
     ranked = sorted(named, key=lambda each: float(each[1][-1]))
     for (name, row, colour), side in zip(ranked, ("top", "bottom"), strict=True):
-        look = {"fontsize": 11, "color": colour, "weight": "bold", "va": side}
+        look: dict[str, Any] = {"fontsize": 11, "color": colour, "weight": "bold", "va": side}
         axes.text(len(row) + 0.7, float(row[-1]), name, **look)
 
 
