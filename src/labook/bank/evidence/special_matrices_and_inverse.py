@@ -136,8 +136,8 @@ def lengths_stay() -> Verdict:
         y = matvec(_turn(t, mirrored), x)
         return bool(dot(y, y) == dot(x, x))
 
-    draws = {"t": fractions(), "mirrored": integers(0, 1), "x": vectors(2)}
-    return held(claim, theorem="strang2016, section 4.4", **draws)
+    t, mirrored, x = fractions(), integers(0, 1), vectors(2)
+    return held(claim, theorem="strang2016, section 4.4", t=t, mirrored=mirrored, x=x)
 
 
 def dot_products_stay() -> Verdict:
@@ -147,8 +147,8 @@ def dot_products_stay() -> Verdict:
         Q = _turn(t, mirrored)
         return bool(dot(matvec(Q, x), matvec(Q, y)) == dot(x, y))
 
-    draws = {"t": fractions(), "mirrored": integers(0, 1), "x": vectors(2), "y": vectors(2)}
-    return held(claim, theorem="strang2016, section 4.4", **draws)
+    t, mirrored, x = fractions(), integers(0, 1), vectors(2)
+    return held(claim, theorem="strang2016, section 4.4", t=t, mirrored=mirrored, x=x, y=x)
 
 
 def relu_keeps_lengths() -> Verdict:
