@@ -60,6 +60,8 @@ def test_symmetry_has_a_tolerance_and_needs_a_square():
     assert not is_symmetric([[1.0, 0.3], [0.1 + 0.2, 1.0]])
     assert is_symmetric([[1.0, 0.3], [0.1 + 0.2, 1.0]], tolerance=1e-16)
     assert not is_symmetric([[1, 2, 3]])
+    assert is_symmetric([])
+    assert is_orthogonal([])
 
 
 @given(st.sampled_from(TRIPLES), st.sampled_from(TRIPLES), st.booleans())
@@ -98,6 +100,13 @@ def test_a_blur_of_one_grey_keeps_it_inside_and_the_ring_everywhere(n):
 
 def test_stripes_vanish_on_an_even_ring():
     assert matvec(blur_matrix(6, ring=True), [1, -1] * 3) == [0] * 6
+
+
+def test_a_ragged_list_is_no_matrix():
+    with pytest.raises(ValueError, match=r"^row 1 has 1 entries, row 0 has 2: not a matrix$"):
+        is_symmetric([[1, 2], [2]])
+    with pytest.raises(ValueError, match=r"^row 1 has 1 entries, row 0 has 2: not a matrix$"):
+        is_orthogonal([[1, 0], [0]])
 
 
 def test_what_they_refuse():

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
-from labook.matrices import Matrix, matmul, shape, transpose
+from labook.matrices import Matrix, matvec, shape, transpose
 from labook.vectors import Vector, same_length
 
 HALF, QUARTER = Fraction(1, 2), Fraction(1, 4)
@@ -69,7 +69,7 @@ def is_symmetric(A: Matrix, tolerance: Any = 0) -> bool:
     (True, False)
     """
     m, n = shape(A)
-    return m == n and _far(A, transpose(A)) <= tolerance
+    return m == n and all(abs(A[i][j] - A[j][i]) <= tolerance for i in range(n) for j in range(i))
 
 
 def is_orthogonal(Q: Matrix, tolerance: Any = 0) -> bool:
@@ -88,7 +88,9 @@ def is_orthogonal(Q: Matrix, tolerance: Any = 0) -> bool:
     (True, False)
     """
     m, n = shape(Q)
-    return m == n and _far(matmul(transpose(Q), Q), identity(n)) <= tolerance
+    columns = transpose(Q)
+    products = [matvec(columns, q) for q in columns]  # row j holds those of column j with all columns
+    return m == n and all(abs(products[i][j] - (i == j)) <= tolerance for i in range(n) for j in range(n))
 
 
 def blur_matrix(n: int, ring: bool = False) -> list[list[Fraction]]:
@@ -114,9 +116,3 @@ def blur_matrix(n: int, ring: bool = False) -> list[list[Fraction]]:
         [HALF if i == j else QUARTER if abs(i - j) in near else Fraction(0) for j in range(n)]
         for i in range(n)
     ]
-
-
-def _far(A: Matrix, B: Matrix) -> Any:
-    """Return the largest difference of two entries at one place; 0 for matrices without entries."""
-    pairs = zip(A, B, strict=True)
-    return max((abs(a - b) for u, v in pairs for a, b in zip(u, v, strict=True)), default=0)
