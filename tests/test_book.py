@@ -19,6 +19,7 @@ FLOORS = {
     "dot-product-and-similarity": {"outputs": 33, "equations_checked": 45, "values": 33, "exercises": 8},
     "matrices-as-transformations": {"outputs": 30, "equations_checked": 21, "values": 24, "exercises": 8},
     "matrix-multiplication": {"outputs": 37, "equations_checked": 52, "values": 11, "exercises": 7},
+    "special-matrices-and-inverse": {"outputs": 31, "equations_checked": 56, "values": 5, "exercises": 9},
 }
 
 
