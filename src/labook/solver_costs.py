@@ -5,7 +5,6 @@ from fractions import Fraction
 from typing import Any
 
 
-
 def operations(f: Callable[..., Any], *arguments: Any) -> int:
     """Return how many arithmetic operations on numbers a function does.
 

@@ -6,7 +6,14 @@ from typing import Any
 from matplotlib.figure import Figure as Canvas
 
 from labook.figures.base import GREY, INK, WEIGHT, Figure, draw
-from labook.solver_costs import cholesky_flops, inverse_flops, lu_flops, qr_flops, substitution_flops, svd_flops
+from labook.solver_costs import (
+    cholesky_flops,
+    inverse_flops,
+    lu_flops,
+    qr_flops,
+    substitution_flops,
+    svd_flops,
+)
 
 Cost = Callable[[int, int], Any]
 
@@ -38,7 +45,7 @@ def flop_bars_figure(n: int) -> Figure:
 
     def paint(canvas: Canvas) -> None:
         axes = canvas.add_subplot()
-        for k, (name, (low, high)) in enumerate(bars.items()):
+        for k, (low, high) in enumerate(bars.values()):
             axes.barh(-k, high - low, left=low, height=0.5, color=WEIGHT, lw=0)
             axes.text(high * 1.15, -k, _power(high), va="center", fontsize=12, color=INK)
             axes.text(low / 1.15, -k, _power(low), va="center", ha="right", fontsize=12, color=INK)

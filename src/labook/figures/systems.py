@@ -83,7 +83,10 @@ def column_picture_figure(A: Matrix, b: Vector) -> Figure:
             far = [99 * float(c) for c in first]
             dashed(axes, [-c for c in far], far, GREY)
         turned = first[0] * b[1] - first[1] * b[0] > 0
-        for name, v, side in (("a_1", first, 1 if x or turned else -1), ("a_2", second, 1 if turned and not x else -1)):
+        for name, v, side in (
+            ("a_1", first, 1 if x or turned else -1),
+            ("a_2", second, 1 if turned and not x else -1),
+        ):
             arrow(axes, v, WEIGHT, width=3.2)
             away = [side * float(v[1]), -side * float(v[0])]
             label(axes, v, f"${name}$ = {_tuple(v)}", WEIGHT, away=away)
@@ -179,7 +182,9 @@ def _equation(row: Vector, right: Any) -> str:
             size = "" if abs(a) == 1 else _decimal(abs(a))
             sides.append(("−" if a < 0 else "+", f"{size}{name}"))
     (sign, text), *more = sides
-    return ("−" if sign == "−" else "") + text + "".join(f" {s} {t}" for s, t in more) + f" = {_decimal(right)}"
+    return (
+        ("−" if sign == "−" else "") + text + "".join(f" {s} {t}" for s, t in more) + f" = {_decimal(right)}"
+    )
 
 
 def _ends(row: Vector, right: Any) -> tuple[Any, Any]:
@@ -198,13 +203,15 @@ def _window(canvas: Canvas, points: Sequence[Vector]) -> Axes:
     axes.set_axis_off()
     low, high = (np.array([f(0.0, *(float(p[i]) for p in points)) for i in (0, 1)]) for f in (min, max))
     reach = max(high[1] - low[1], 0.75 * (high[0] - low[0]))
-    low, high = low - 0.12 * reach, high + [0.3 * reach, 0.14 * reach]
+    low, high = low - 0.12 * reach, high + np.array([0.3 * reach, 0.14 * reach])
     axes.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]))
     step = grid_step(0.9 * reach)
     for i, line in enumerate((axes.axvline, axes.axhline)):
         for k in range(int(np.ceil(low[i] / step)), int(high[i] / step) + 1):
             line(k * step, color=GREY, lw=1.2 if k == 0 else 0.6, alpha=1 if k == 0 else 0.35, zorder=0.5)
-            place: dict[str, Any] = {"ha": "center", "va": "top"} if i == 0 else {"ha": "right", "va": "center"}
+            place: dict[str, Any] = (
+                {"ha": "center", "va": "top"} if i == 0 else {"ha": "right", "va": "center"}
+            )
             at = [k * step - 0.015 * reach * i, -0.015 * reach] if i == 0 else [-0.015 * reach, k * step]
             if k != 0:
                 axes.text(*at, f"{k * step:g}".replace("-", "−"), fontsize=10, color=GREY, **place)
