@@ -214,7 +214,7 @@ def _window(canvas: Canvas, points: Sequence[Vector]) -> Axes:
             )
             at = [k * step - 0.015 * reach * i, -0.015 * reach] if i == 0 else [-0.015 * reach, k * step]
             if k != 0:
-                axes.text(*at, f"{k * step:g}".replace("-", "−"), fontsize=10, color=GREY, **place)
+                axes.text(at[0], at[1], f"{k * step:g}".replace("-", "−"), fontsize=10, color=GREY, **place)
     return axes
 
 
