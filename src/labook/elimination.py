@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from labook.matrices import Matrix, shape
+from labook.triangular import back_substitution, forward_substitution
 from labook.vectors import Vector
 
 Rows = list[list[Any]]
@@ -153,7 +154,7 @@ def solve(A: Matrix, b: Vector) -> list[Any]:
     Parameters: `A` of shape (n, n); `b` of length n.
     Returns: the list x with A x = b.
     Raises: ValueError where the shapes do not fit, or where A is singular.
-    It takes about n^3 / 3 + n^2 multiply-adds, a third of those for the inverse.
+    It takes about n^3 / 3 + n^2 multiply-adds, a third of what the best methods for the inverse take.
     Source: Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., section 9.3.
 
     >>> solve([[2, 1], [4, 3]], [3, 7])
@@ -163,14 +164,8 @@ def solve(A: Matrix, b: Vector) -> list[Any]:
     if len(b) != n:
         raise ValueError(f"a {n} x {n} system needs {n} right sides, and there are {len(b)}")
     order, L, U = lu(A)
-    x: list[Any] = []
-    for i in range(n):
-        x.append(_less(b[order[i]], L[i], x, range(i)))
-    for i in reversed(range(n)):
-        if U[i][i] == 0:
-            raise ValueError(f"the matrix is singular: column {i + 1} has no pivot")
-        x[i] = _less(x[i], U[i], x, range(i + 1, n)) / U[i][i]
-    return x
+    y = forward_substitution(L, [b[i] for i in order])
+    return back_substitution(U, y)
 
 
 def inverse(A: Matrix) -> Rows:
@@ -181,7 +176,8 @@ def inverse(A: Matrix) -> Rows:
     Parameters: `A` of shape (n, n).
     Returns: the rows of A^-1.
     Raises: ValueError where the matrix is not square or singular.
-    It takes about n^3 multiply-adds. For one system `solve` is faster and more accurate.
+    It takes about 3/2 n^3 multiply-adds; skipping the zeros of I would save a third of them. For a
+    system `solve` is faster, and leaves a smaller residual.
     Source: Strang, Introduction to Linear Algebra, 5th ed., section 2.5.
 
     >>> inverse([[2, 1], [4, 3]])
@@ -217,13 +213,6 @@ def _multiplier(U: Rows, k: int, j: int) -> Any:
     if U[j][j] == 0:
         raise ValueError(f"the pivot of column {j + 1} is 0: this matrix needs a row exchange")
     return U[k][j] / U[j][j]
-
-
-def _less(start: Any, row: Sequence[Any], x: Sequence[Any], indices: range) -> Any:
-    """Return start minus the products of row and x at these indices."""
-    for k in indices:
-        start = start - row[k] * x[k]
-    return start
 
 
 def _odd(order: Sequence[int]) -> bool:

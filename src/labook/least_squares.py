@@ -4,6 +4,7 @@ from typing import Any
 
 from labook.elimination import solve
 from labook.matrices import Matrix, matmul, matvec, shape, transpose
+from labook.triangular import back_substitution
 from labook.vectors import Vector, dot, norm, scale, subtract
 
 
@@ -70,20 +71,20 @@ def least_squares_qr(X: Matrix, y: Vector) -> list[Any]:
     Returns: the list of n weights.
     Raises: ValueError where the shapes do not fit or a column depends on those before it.
     It takes about m n^2 multiply-adds, twice those of the normal equations, and the condition
-    number of X is not squared.
-    Source: Golub and Van Loan, Matrix Computations, 4th ed., section 5.3.3.
+    number of X is not squared: the columns of Q lose their right angles to rounding, so y is
+    treated like one more column of X, and not multiplied by Q^T.
+    Source: Golub and Van Loan, Matrix Computations, 4th ed., section 5.3.5.
 
     >>> least_squares_qr([[0, -2], [2, 3]], [-2, 7])
     [2.0, 1.0]
     """
     _fits(X, y)
     Q, R = qr(X)
-    w = matvec(transpose(Q), y)
-    for i in reversed(range(len(w))):
-        for k in range(i + 1, len(w)):
-            w[i] = w[i] - R[i][k] * w[k]
-        w[i] = w[i] / R[i][i]
-    return w
+    z, rest = [], y
+    for q in transpose(Q):  # what is left of y, as in `qr` itself: Q^T y at once would square the loss
+        z.append(dot(q, rest))
+        rest = subtract(rest, scale(z[-1], q))
+    return back_substitution(R, z)
 
 
 def squared_error(X: Matrix, w: Vector, y: Vector) -> Any:

@@ -5,14 +5,20 @@ from typing import Any
 
 from labook.bank.evidence.independence_and_rank import rank
 from labook.bank.statements import Verdict, counterexample, held, integers, matrices, vectors
+from labook.eigen import eigenvalues_2x2
+from labook.elimination import solve
 from labook.least_squares import normal_equations
 from labook.matrices import matvec, transpose
+from labook.solver_costs import inverse_flops, lu_flops, substitution_flops
 from labook.vectors import dot, subtract
 
 __all__ = [
-    "count_solutions", "dot", "exact", "fitted_by_means", "fitted_line", "matvec", "mean_as_fit",
-    "residual", "residual_is_perpendicular", "residuals_add_to_zero", "ridge_weight",
-    "square_system_has_one_solution", "two_solutions_are_possible", "zero_right_side_is_solvable",
+    "count_solutions", "dot", "eigenvalues_2x2", "exact", "exact_weights", "fitted_by_means", "fitted_line",
+    "inverse_flops", "lu_flops", "matvec", "mean_as_fit", "residual", "residual_after_change",
+    "residual_is_perpendicular",
+    "residuals_add_to_zero", "ridge_weight", "saving_by_factors", "square_fit_is_perfect",
+    "square_fit_predicts", "square_system_has_one_solution", "substitution_flops",
+    "two_solutions_are_possible", "zero_right_side_is_solvable",
 ]  # fmt: skip
 
 
@@ -114,3 +120,39 @@ def two_solutions_are_possible() -> Verdict:
     draw = vectors(3, integers(-2, 2))
     many = matrices(1, 3, integers(-1, 1))
     return held(claim, theorem="strang2016, section 3.3", A=many, x=draw, y=draw, t=integers(-9, 9))
+
+
+def saving_by_factors(n: int, k: int) -> float:
+    """Return how many times dearer it is to factor again for each of k right sides."""
+    factor, each = lu_flops(n), substitution_flops(n)
+    return k * (factor + each) / (factor + k * each)
+
+
+def exact_weights(X: Any, y: Any) -> list[Any]:
+    """Return the weights that meet every target, for as many independent columns as rows."""
+    return solve(exact(X), exact(y))
+
+
+def residual_after_change(X: Any, y: Any) -> list[Any]:
+    """Return the residuals of the fit when the first target was written down wrong, by one."""
+    return residual(X, [y[0] + 1, *y[1:]])
+
+
+def square_fit_is_perfect() -> Verdict:
+    """As many independent columns as examples leave no residual, whatever the targets."""
+
+    def claim(X: Any, y: Any) -> bool | None:
+        return None if rank(X) < 3 else not any(residual(X, y))
+
+    draw = integers(-5, 5)
+    return held(claim, theorem="strang2016, section 2.5", X=matrices(3, 3, draw), y=vectors(3, draw))
+
+
+def square_fit_predicts() -> Verdict:
+    """A fit without residuals need not predict another example of the same rule."""
+
+    def claim(X: Any, y: Any, new: Any, target: Any) -> bool:
+        return bool(dot(normal_equations(exact(X), exact(y)), new) == target)
+
+    # The rule is y = t^2; a line with intercept meets it at 0 and 1, and misses it at 2.
+    return counterexample(claim, X=[[1, 0], [1, 1]], y=[0, 1], new=[1, 2], target=4)
