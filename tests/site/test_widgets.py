@@ -19,3 +19,17 @@ def test_widgets_start_near_the_reader_and_not_before(width, fresh):
         page.wait_for_selector(f"#{figure.get_attribute('id')}[data-ready]", timeout=20_000)
     assert all(page.evaluate(STARTED))
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_without_a_script_one_picture_is_shown_and_fetched_that_of_the_mode(mode, fresh):
+    look = fresh(GALLERY, mode=mode, java_script_enabled=False)
+    stages = look.page.locator(".labook-widget-stage")
+    assert stages.count() > 0
+    for stage in stages.all():
+        shown = [image for image in stage.locator("img").all() if image.is_visible()]
+        assert [image.get_attribute("class") for image in shown] == [f"only-{mode}"]
+        shown[0].scroll_into_view_if_needed()
+    fetched = [address for address in look.requests if "/_images/" in address]
+    assert fetched
+    assert {address.endswith("-dark.svg") for address in fetched} == {mode == "dark"}
