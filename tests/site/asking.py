@@ -1,4 +1,4 @@
-"""The questions of a built page, answered as readers answer them; what is right comes from the bank's files."""
+"""The questions of a built page, answered as readers do; what is right comes from the files of the bank."""
 
 import json
 from fractions import Fraction

@@ -122,9 +122,7 @@ def test_a_mock_interview_is_four_questions_against_the_clock(fresh, site):
         spoken += used
         page.get_by_role("button", name="I had that").click()
     assert len(set(seen)) == 4
-    assert told(page) == (
-        f"Done: 4 of 4 as you wanted them. You spoke for {spoken // 60}:{spoken % 60:02d}."
-    )
+    assert told(page) == (f"Done: 4 of 4 as you wanted them. You spoke for {spoken // 60}:{spoken % 60:02d}.")
     assert len(cards(page)) == len(OPEN)
     assert look.faults == []
 

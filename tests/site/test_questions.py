@@ -183,7 +183,9 @@ def test_progress_travels_in_a_file_and_nonsense_is_refused(fresh, tmp_path: Pat
 
 
 def test_where_nothing_can_be_kept_the_page_says_so_and_judges_all_the_same(fresh):
-    look = fresh(DOT, script="Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }});")
+    look = fresh(
+        DOT, script="Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }});"
+    )
     assert "This browser keeps nothing here" in status(look.page).inner_text()
     assert Asked(look.page, "dot-of-two-vectors").type("-3") == ("right", "Right.")
     assert status(look.page).inner_text().startswith("1 of ")

@@ -49,9 +49,7 @@ def inputs(directive: SphinxDirective, exercise: Exercise) -> list[nodes.Node]:
 
 def answer_rows(exercise: Exercise) -> list[nodes.Node]:
     """Return what the exercise asked for, one part a line."""
-    return [
-        nodes.paragraph("", f"{name}: ", _value(kind, text)) for name, kind, text in exercise["answer"]
-    ]
+    return [nodes.paragraph("", f"{name}: ", _value(kind, text)) for name, kind, text in exercise["answer"]]
 
 
 def _value(kind: str, text: str) -> nodes.Node:
