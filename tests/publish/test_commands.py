@@ -3,13 +3,15 @@
 import functools
 import http.server
 import os
+import subprocess
+import sys
 import threading
 import urllib.request
 
 import matplotlib as mpl
 import pytest
 from matplotlib.figure import Figure
-from sample_book import cell
+from sample_book import REPOSITORY, cell
 
 from labook.publish.checks.typeset import absent, check_pdf, plain
 from labook.publish.commands import pdf, serve
@@ -194,3 +196,14 @@ def test_print_sets_an_exercise_in_its_chapter_and_solves_it_at_the_back(project
     assert first < third < fourth
     assert f"= {result}" in solved[third:fourth]  # the last step of the working
     assert "setcounter{enumi}{2}" in asked  # the second set goes on with 3
+
+
+def test_a_pipe_that_is_closed_early_is_no_failure_to_report():
+    command = [sys.executable, "-m", "labook.publish.commands", "practice", "--list"]
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY / "src")}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        process.stdout.close()  # as `head -0` does
+        assert process.stderr.read() == ""
+    assert process.returncode == 1
