@@ -66,6 +66,7 @@ benchmark: $(STAMP)  ## compare build times with plain Jupyter Book
 	$(BIN)/python benchmarks/build_time.py
 	$(BIN)/python benchmarks/derive.py
 	$(BIN)/python -m benchmarks.site
+	$(BIN)/python -m benchmarks.questions
 
 clean:  ## remove everything that was built
 	rm -rf _build

@@ -30,10 +30,10 @@ export const draw = (w) => {
   const plane = createPlane(w, {
     label: "Plane with the point p and the basis arrows", fit: () => [w.state.b1, w.state.b2, scale(1.3, w.state.p), [2, 2]],
   });
-  for (const [name, text] of [["b1", "b₁"], ["b2", "b₂"]]) {
+  for (const [name, text, colour] of [["b1", "tip of b₁", "basis"], ["b2", "tip of b₂", "basis"], ["p", "p", "input"]]) {
     const { step, low, high } = w.spec.parameters.find((p) => p.name === name);
     plane.handle({
-      name: `tip of ${text}`, colour: "labook-basis", step, low, high, home: w.initial[name],
+      name: text, colour: `labook-${colour}`, step, low, high, home: w.initial[name],
       at: (state) => state[name], move: (place) => ({ [name]: place }),
     });
   }
@@ -46,7 +46,6 @@ export const draw = (w) => {
     if (corner) p.path("way", [[0, 0], corner, point], `${own ? "labook-output" : "labook-rest"} labook-dashed labook-broad`);
     p.arrow("b1", [0, 0], b1, "labook-basis");
     p.arrow("b2", [0, 0], b2, "labook-basis");
-    p.dot("p", point, "labook-input", 6);
     p.text("name-b1", b1, "b₁", "labook-basis");
     p.text("name-b2", b2, "b₂", "labook-basis");
     p.text("name-p", point, own ? "p" : `p = ${valueText(point, "vector")}`, "labook-input", [point[0], point[1] || 1]);

@@ -10,7 +10,7 @@ export { readouts };
 
 const LENGTH = 0.12; // of an arrow, for each unit of curvature
 // Dense where the critical points lie, sparse where the cubes grow.
-const LEVELS = [0, ...[0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 6, 8, 11, 15, 20, 26].flatMap((x) => [-x, x])];
+const LEVELS = [0, ...[0.5, 1, 1.5, 2, 3, 4.5, 7, 11, 17, 26].flatMap((x) => [-x, x])];
 const wayOf = (x) => (x > 0 ? "up" : x < 0 ? "down" : "flat");
 
 export const draw = (w) => {

@@ -1,11 +1,13 @@
-// Two lines meet in the solution; one of them moves a little, and the solution with it.
+// Two lines meet in the solution, which can be dragged; one of them moves a little, and the solution with it.
 import { createPlane } from "./kernel/plane.js";
+import { matvec } from "./math/matrices.js";
 import { add, dot, scale } from "./math/vectors.js";
 import { changed, readouts, solutions } from "./model/ill-conditioned.js";
 
 export { readouts };
 
 const FARTHEST = 60; // beyond it a solution is named in words, and the picture stays readable
+const EDGE = 3.8; // how far the solution can be dragged along each axis
 const near = (v) => v.every((x) => Math.abs(x) <= FARTHEST);
 
 // The line row . x = value, or nothing where it is not in sight.
@@ -20,6 +22,12 @@ export const draw = (w) => {
   const plane = createPlane(w, {
     label: "Plane with the two lines of the system, the changed line and both solutions",
     fit: () => [...(solutions(w.state) ?? []).filter(near), [2, 2]],
+  });
+  // Where x is wanted, b must be Ax; without the digits that rounding leaves behind.
+  plane.handle({
+    name: "solution x", colour: "labook-output", step: 0.1, low: -EDGE, high: EDGE, home: solutions(w.initial)?.[0] ?? [1, 1],
+    at: (state) => solutions(state)?.slice(0, 1).find(near) ?? null,
+    move: (x) => ({ b: matvec(w.state.A, x).map((entry) => Number(entry.toFixed(12)) + 0) }),
   });
   return (state) => plane.frame((p) => {
     const { A, b, epsilon } = state, found = solutions(state), moved = changed(state);
@@ -37,14 +45,11 @@ export const draw = (w) => {
     if (outside) p.text("outside", [0, -p.reach], outside > 1 ? "both solutions are far outside" : "a solution is far outside", "labook-error", [0, -1]);
     const [x, y] = found;
     if (near(x) && near(y)) p.line("way", x, y, "labook-error labook-dotted");
-    if (near(x)) mark(p, "x", x, "x", "labook-output", [1, 1]);
-    if (near(y)) mark(p, "y", y, "x + change", "labook-error", [-1, -1]);
+    if (near(x)) p.text("x-name", x, "x", "labook-output", [1, 1]);
+    if (!near(y)) return;
+    p.dot("y", y, "labook-error", 5);
+    p.text("y-name", y, "x + change", "labook-error", [-1, -1]);
   });
-};
-
-const mark = (p, key, at, name, colour, side) => {
-  p.dot(key, at, colour, key === "x" ? 7 : 5);
-  p.text(`${key}-name`, at, name, colour, side);
 };
 
 // Where the name of a line stands: a place on it that is in sight, each line at another one, and the side.

@@ -42,7 +42,7 @@ export const draw = (w) => {
     p.arrow("longest", [0, 0], first, "labook-basis");
     p.arrow("shortest", [0, 0], second, "labook-basis");
     for (const j of [0, 1]) p.text(`column-${j}`, column(A, j), `A e${"₁₂"[j]}`, "labook-weight", [0, j ? 1 : -1]);
-    p.text("name-spectral", scale(0.6, first), `σ₁ = ${numberText(found.spectral)}`, "labook-basis", [first[1], -first[0]]);
+    p.text("name-spectral", scale(0.85, first), `σ₁ = ${numberText(found.spectral)}`, "labook-basis", [first[1], -first[0]]);
     p.text("name-nuclear", end, `σ₁ + σ₂ = ${numberText(found.nuclear)}`, "labook-basis", [0, -1]);
     p.text("name-frobenius", corner, `‖A‖F = ${numberText(found.frobenius)}`, "labook-ink");
   });

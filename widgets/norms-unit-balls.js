@@ -6,11 +6,11 @@ import { LABELS, readouts } from "./model/norms-unit-balls.js";
 export { readouts };
 
 const CIRCLE = Array.from({ length: 73 }, (_, k) => [Math.cos((k * Math.PI) / 36), Math.sin((k * Math.PI) / 36)]);
-// The outline of each unit ball, its dash, and where its name stands: place and side.
+// The outline of each unit ball, its dash, and the place on it where its name stands.
 const BALLS = {
-  l1: [[[1, 0], [0, 1], [-1, 0], [0, -1]], "labook-dashed", [-0.5, -0.5], [1, 1]],
-  l2: [CIRCLE, "", [-Math.SQRT1_2, Math.SQRT1_2], [-1, 1]],
-  linf: [[[1, 1], [-1, 1], [-1, -1], [1, -1]], "labook-dotted", [1, -1], [1, -1]],
+  l1: [[[1, 0], [0, 1], [-1, 0], [0, -1]], "labook-dashed", [-0.5, -0.5]],
+  l2: [CIRCLE, "", [-Math.SQRT1_2, Math.SQRT1_2]],
+  linf: [[[1, 1], [-1, 1], [-1, -1], [1, -1]], "labook-dotted", [0.8, -1]],
 };
 
 export const draw = (w) => {
@@ -24,9 +24,9 @@ export const draw = (w) => {
     const { v } = state, [x, y] = v, found = readouts(state);
     for (const name of Object.keys(LABELS)) {
       if (!state[name]) continue;
-      const [outline, dash, place, side] = BALLS[name];
+      const [outline, dash, place] = BALLS[name];
       p.path(name, [...outline, outline[0]], `labook-basis ${dash}`);
-      p.text(`name-${name}`, place, LABELS[name], "labook-basis", side);
+      p.text(`name-${name}`, place, LABELS[name], "labook-basis", [0, 0]);
     }
     p.path("walk", [[0, 0], [x, 0], v], "labook-error labook-dashed");
     p.line("largest", [0, 0], Math.abs(x) >= Math.abs(y) ? [x, 0] : [0, y], "labook-output labook-broad");

@@ -3,7 +3,7 @@ import { createPlane } from "./kernel/plane.js";
 import { valueText } from "./kernel/numbers.js";
 import { column, matvec } from "./math/matrices.js";
 import { eigenvectors } from "./math/plane.js";
-import { scale } from "./math/vectors.js";
+import { add, scale } from "./math/vectors.js";
 import { readouts } from "./model/transformation-2x2.js";
 
 export { readouts };
@@ -32,7 +32,8 @@ export const draw = (w) => {
     for (const j of [0, 1]) {
       const v = column(A, j);
       p.arrow(`column-${j}`, [0, 0], v, "labook-weight");
-      p.text(`column-name-${j}`, v, `A e${"₁₂"[j]} = ${valueText(v, "vector")}`, "labook-weight");
+      // On the side that is turned away from the other column: the image keeps free.
+      p.text(`column-name-${j}`, v, `A e${"₁₂"[j]} = ${valueText(v, "vector")}`, "labook-weight", add(v, scale(-0.6, column(A, 1 - j))));
     }
   });
 };

@@ -1,7 +1,6 @@
 // Two vectors of the plane: dot product, cosine, angle and projection.
 import { createPlane } from "./kernel/plane.js";
 import { numberText, valueText } from "./kernel/numbers.js";
-import { scale } from "./math/vectors.js";
 import { readouts } from "./model/two-vectors.js";
 
 export { readouts };
@@ -40,10 +39,10 @@ export const draw = (w) => {
       p.path("arc", points, "labook-ink labook-thin");
       p.text("angle", points[16], `${numberText(Math.round(found.angle * 10) / 10)}°`, "labook-ink");
     }
-    p.text("name-a", a, `a = ${valueText(a, "vector")}`, "labook-input", beside(a));
-    p.text("name-b", b, `b = ${valueText(b, "vector")}`, "labook-input", beside(b));
+    p.text("name-a", a, `a = ${valueText(a, "vector")}`, "labook-input", outside(a, b));
+    p.text("name-b", b, `b = ${valueText(b, "vector")}`, "labook-input", outside(b, a));
   });
 };
 
-// Above the tip or below it: the handle keeps free.
-const beside = ([x, y]) => scale(1.4, [x, y < 0 ? Math.min(y, -Math.abs(x) / 2) : Math.max(y, Math.abs(x) / 2)]);
+// Beside the tip, on the side that is turned away from the other vector: projection and angle keep free.
+const outside = ([x, y], [u, v]) => (x * v - y * u < 0 ? [x / 2 - y, y / 2 + x] : [x / 2 + y, y / 2 - x]);

@@ -82,6 +82,32 @@ def test_a_page_reports_every_number_of_its_questions(bank):
     assert {"11", "21", "0.96", "24", "6"} <= {text for _, text in shown["values"]}
 
 
+def test_exercises_are_numbered_through_a_page_and_answered_after_its_questions(bank):
+    shown = {"outputs": [], "values": [], "derivations": [], "math": []}
+    reports = {name: {"counts": {"questions": 0}, "shown": {**shown}} for name in ("a", "b")}
+    sets = [directive("dot_product", "practice"), directive("sample"), directive("inverse", "practice")]
+    records = {
+        "a": {"quizzes": sets, "file": "book/a.md"},
+        "b": {"quizzes": [directive(name="quiz-answers")], "file": "book/b.md"},
+    }
+
+    def make(name: str, level: int, seed: int, count: int) -> list[dict[str, Any]]:
+        call = f"practice:{name}:{level}"
+        solution = {"call": call, "error": "", "inputs": "", "steps": []}
+        made = {"call": call, "inputs": "", "answer": [], "solution": solution}
+        return [{**made, "seed": seed + i} for i in range(count)]
+
+    assert join(reports, records, bank, ["a", "b"], make) == []
+    [answers] = reports["b"]["shown"]["quizzes"]
+    placed = answers["placed"]
+    assert [item["page"] for item in placed] == ["a"] * 7
+    assert placed[0]["question"]["id"] == "sample"
+    exercises = [item["exercise"] for item in placed[1:]]
+    assert [exercise["number"] for exercise in exercises] == [1, 2, 3, 4, 5, 6]
+    assert exercises[3]["id"] == "practice-a-4"
+    assert exercises[3]["call"] == "practice:inverse:1"
+
+
 def test_an_interview_question_needs_a_page(bank):
     joined(bank, directive("sample second"))
     (failure,) = homeless(bank)

@@ -3,13 +3,15 @@
 import functools
 import http.server
 import os
+import subprocess
+import sys
 import threading
 import urllib.request
 
 import matplotlib as mpl
 import pytest
 from matplotlib.figure import Figure
-from sample_book import cell
+from sample_book import REPOSITORY, cell
 
 from labook.publish.checks.typeset import absent, check_pdf, plain
 from labook.publish.commands import pdf, serve
@@ -167,3 +169,41 @@ def test_a_chapter_is_handed_to_latex_with_its_outputs(project, capfd, latexmk, 
     assert "42" in tex
     assert "Because." in tex  # open in print
     assert "promises" not in tex  # left out in print
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")  # what the libraries below Sphinx warn each other of
+def test_print_sets_an_exercise_in_its_chapter_and_solves_it_at_the_back(project, latexmk, monkeypatch):
+    from labook.bank.practice import exercise
+    from labook.publish.adapter import state
+
+    monkeypatch.setattr(state, "current", None)
+    latexmk("exit 1")
+    practice = "```{practice} dot_product\n:count: 2\n```\n"
+    project.write("part/one", f"{practice}\nText between.\n\n{practice.replace('count: 2', 'seed: 5')}")
+    project.write("part/zero", "```{quiz-answers}\n```\n")
+    assert project.command("pdf") == 1  # the stand-in for LaTeX fails
+    tex = (project.root / "_build" / "latex" / "labook.tex").read_text(encoding="utf-8")
+    asked, solved = tex[tex.index("Text between") - 3000 :], tex[tex.index("Practice 1") :]
+    for number in range(1, 6):  # two exercises, and three from the fifth seed on
+        assert f"\\pageref{{labook-answer-practice-one-{number}}}" in asked
+        assert tex.count(f"\\label{{labook-answer-practice-one-{number}}}") == 1
+        assert tex.count(f"\\label{{labook-question-practice-one-{number}}}") == 1
+        assert f"Practice {number}}}" in solved
+    [(_, result)] = exercise("dot_product", 1, 5).answer
+    first, third = solved.index("Practice 1}"), solved.index("Practice 3}")
+    fourth = solved.index("Practice 4}")
+    assert first < third < fourth
+    assert f"= {result}" in solved[third:fourth]  # the last step of the working
+    assert "setcounter{enumi}{2}" in asked  # the second set goes on with 3
+
+
+def test_a_pipe_that_is_closed_early_is_no_failure_to_report():
+    command = [sys.executable, "-m", "labook.publish.commands", "practice", "--list"]
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY / "src")}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        process.stdout.close()  # as `head -0` does
+        assert process.stderr.read() == ""
+    assert process.returncode == 1

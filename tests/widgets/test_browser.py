@@ -370,3 +370,23 @@ def test_a_click_beside_the_point_moves_it_there(show):
     shown.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     assert shown.state["p"] == [0, 0]
     shown.agrees()
+
+
+def test_the_way_to_the_changed_solution_is_the_same_wherever_the_solution_is_dragged(show):
+    shown = show("ill-conditioned")
+    [handle] = shown.handles
+    handle.focus()
+    for key in ("Shift+ArrowUp", "Shift+ArrowUp", "Shift+ArrowRight"):
+        shown.page.keyboard.press(key)
+    shown.agrees()
+    assert place(handle) == (2, 3)
+    assert shown.state["b"] == [5, 5.3]  # Ax, without the digits of rounding
+    found = shown.widget.compute(shown.state)
+    # A condition number of 42 and sizes below 10 leave at least 12 of 16 digits.
+    assert [y - x for x, y in zip(found["x"], found["y"], strict=True)] == pytest.approx([-1, 1], abs=1e-11)
+    shown.figure.locator("button[data-try='2']").click()  # parallel lines: nothing to drag
+    assert not handle.is_visible()
+    assert not shown.page.evaluate("document.activeElement.matches('.labook-handle')")
+    shown.figure.locator("[data-action=reset]").click()
+    assert handle.is_visible()
+    assert place(handle) == (1, 1)

@@ -121,7 +121,7 @@ export const createPlane = (w, { reach = 0, fit, label }) => {
   function text(key, at, content, name, away = at) {
     const [px, py] = plane.toPixel(at), length = Math.hypot(...away) || 1, [x, y] = [away[0] / length, away[1] / length];
     const anchor = Math.abs(x) < 0.4 ? "middle" : x > 0 ? "start" : "end";
-    const wide = content.length * 9.2, shift = anchor === "start" ? 0 : anchor === "end" ? wide : wide / 2;
+    const wide = content.length * 7.2, shift = anchor === "start" ? 0 : anchor === "end" ? wide : wide / 2;
     const wish = px + GAP * x, left = Math.min(Math.max(wish, shift + 2), width - wide + shift - 2);
     // Pushed back from the edge it would cover its point: then it goes above or below it.
     const low = Math.abs(left - wish) > 4 ? py + (y < 0 ? 28 : -18) : py - GAP * y + (Math.abs(y) < 0.4 ? 5 : y > 0 ? -3 : 14);

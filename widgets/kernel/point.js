@@ -2,7 +2,8 @@
 import { svg, update } from "./dom.js";
 import { numberText, snap } from "./numbers.js";
 
-// Options: `name` for screen readers; `at(state)` the place; `move([x, y])` the change of the state;
+// Options: `name` for screen readers; `at(state)` the place, or null where there is none and the point is away;
+// `move([x, y])` the change of the state;
 // `home` the place that the Home key goes to; `step`, `low`, `high` of both coordinates; `colour` a class.
 export const addHandle = (w, plane, { name, at, move, home, step, low, high, colour }) => {
   const ring = svg("circle", { class: "labook-ring", r: 13 });
@@ -63,7 +64,10 @@ export const addHandle = (w, plane, { name, at, move, home, step, low, high, col
   });
 
   handle.labookPlace = () => {
-    const [x, y] = at(w.state), [px, py] = plane.toPixel([x, y]);
+    const place = at(w.state);
+    update(handle, { display: place ? "inline" : "none" });
+    if (!place) return;
+    const [x, y] = place, [px, py] = plane.toPixel(place);
     update(handle, {
       transform: `translate(${px.toFixed(1)} ${py.toFixed(1)})`,
       "aria-valuenow": x,

@@ -57,17 +57,26 @@ def join(
             found.append(item)
         quizzes = [question for item in found if item["name"] == "quiz" for question in item["questions"]]
         placed += [{"page": name, "question": question} for question in quizzes]
+        placed += [{"page": name, "exercise": exercise} for exercise in _numbered(name, found)]
         reports[name]["counts"]["questions"] += len(quizzes)
         if found:
             shown |= {"quizzes": found, "questions": [], "evidence": []}
         for item in found:
             _extend(shown, item)
-    bank.placed = {item["question"]["id"] for item in placed}
+    bank.placed = {item["question"]["id"] for item in placed if "question" in item}
     for name in records:
         for item in reports[name]["shown"].get("quizzes", []):
             if item["name"] == "quiz-answers":
                 item["placed"] = placed
     return failures
+
+
+def _numbered(page: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give the exercises of a page their numbers and their names, by which print refers to them."""
+    exercises = [exercise for item in found for exercise in item.get("exercises", [])]
+    for number, exercise in enumerate(exercises, 1):
+        exercise |= {"number": number, "id": f"practice-{page}-{number}"}
+    return exercises
 
 
 def _item(

@@ -58,7 +58,7 @@ WIDGET = Widget(
     question="Which matrices turn a small change of b into a large change of the solution?",
     parameters=(
         Grid("A", "A", low=-4, high=4, step=0.05, colour="weight", sliders=True),
-        Point("b", "b", low=-8, high=8, colour="input"),
+        Point("b", "b", low=-40, high=40, colour="input"),
         Number("epsilon", "ε, added to b₂", low=-1, high=1, step=0.01, colour="error", slider=True),
     ),
     default={"A": [[1, 1], [1, 1.1]], "b": [2, 2.1], "epsilon": 0.1},

@@ -59,7 +59,7 @@ def matrix_norms_figure(A: Matrix) -> Figure:
         for j in (0, 1):
             axes.plot(*column(A, j), "o", color=WEIGHT, markersize=7)
             label(axes, column(A, j), f"A e{'₁₂'[j]}", WEIGHT, away=[0, 2 * j - 1])
-        label(axes, scale(0.6, first), f"σ₁ = {texts[0]}", BASIS, away=[first[1], -first[0]])
+        label(axes, scale(0.85, first), f"σ₁ = {texts[0]}", BASIS, away=[first[1], -first[0]])
         label(axes, end, f"σ₁ + σ₂ = {texts[2]}", BASIS, away=[0, -1])
         label(axes, corner, f"‖A‖F = {texts[1]}", INK)
 

@@ -15,11 +15,11 @@ HALF = math.sqrt(0.5)
 CIRCLE = [[math.cos(k * math.pi / 36), math.sin(k * math.pi / 36)] for k in range(73)]
 DIAMOND = [[1, 0], [0, 1], [-1, 0], [0, -1], [1, 0]]
 SQUARE = [[1, 1], [-1, 1], [-1, -1], [1, -1], [1, 1]]
-# Outline, dash, name, and where the name stands: place and side.
+# Outline, dash, name, and the place on the outline where the name stands.
 BALLS: dict[str, Any] = {
-    "l1": (DIAMOND, (0, (4, 2)), "L1", [-0.5, -0.5], [1, 1]),
-    "l2": (CIRCLE, "-", "L2", [-HALF, HALF], [-1, 1]),
-    "linf": (SQUARE, (0, (1, 1.5)), "L∞", [1, -1], [1, -1]),
+    "l1": (DIAMOND, (0, (4, 2)), "L1", [-0.5, -0.5]),
+    "l2": (CIRCLE, "-", "L2", [-HALF, HALF]),
+    "linf": (SQUARE, (0, (1, 1.5)), "L∞", [0.8, -1]),
 }
 
 
@@ -39,9 +39,9 @@ def norms_figure(v: Vector, balls: Sequence[str]) -> Figure:
     def paint(canvas: Canvas) -> None:
         axes = plane(canvas, reach_of([[1.4 * x, 1.15 * y], [1.2, 1.6]]))
         for ball in balls:
-            outline, dash, name, place, side = BALLS[ball]
+            outline, dash, name, place = BALLS[ball]
             axes.plot(*zip(*outline, strict=True), color=BASIS, lw=1.8, linestyle=dash)
-            label(axes, place, name, BASIS, away=side)
+            label(axes, place, name, BASIS, away=[0, 0])
         axes.plot(*zip([0, 0], [x, 0] if abs(x) >= abs(y) else [0, y], strict=True), color=OUTPUT, lw=4)
         dashed(axes, [0, 0], [x, 0], ERROR)
         dashed(axes, [x, 0], v, ERROR)

@@ -34,7 +34,9 @@ class Derive(SphinxDirective):
         box += steps
         self.add_name(box)
         name = call.partition("(")[0].strip()
-        entries = [f"{found['title'].replace(';', ',')}; hand calculation", f"{name}; hand calculation"]
+        # The index names what the text works out; generated exercises and questions would drown it.
+        names = [found["title"].replace(";", ","), name] if "(" in call else []
+        entries = [f"{entry}; hand calculation" for entry in names]
         index = enter(self, box, CALCULATION, name, entries)
         link = f'<a class="headerlink" href="#{box["ids"][-1]}" title="Link to this calculation">#</a>'
         title += nodes.raw("", link, format="html")

@@ -4,9 +4,8 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from docutils.statemachine import StringList
 
-from labook.publish.adapter.folded import folded
+from labook.publish.adapter.exercises import print_exercise, web_exercise
 from labook.publish.adapter.question_writer import Writer
 from labook.publish.adapter.quiz import Quiz
 
@@ -20,38 +19,11 @@ class Practice(Quiz):
     )
 
     def made(self, write: Writer, found: dict[str, Any]) -> list[nodes.Node]:
-        """Return a numbered list of exercises."""
-        items = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".", classes=["labook-practice"])
-        for exercise in found["exercises"]:
-            items += nodes.list_item("", *self._exercise(exercise))
+        """Return a list of exercises, whose numbers go on from the page's last set."""
+        exercises, show = found["exercises"], web_exercise if self.web else print_exercise
+        first = exercises[0]["number"] if exercises else 1
+        items = nodes.enumerated_list(
+            enumtype="arabic", prefix="", suffix=".", start=first, classes=["labook-practice"]
+        )
+        items += [nodes.list_item("", *show(self, exercise)) for exercise in exercises]
         return [items]
-
-    def _exercise(self, exercise: dict[str, Any]) -> list[nodes.Node]:
-        shown: list[nodes.Node] = [nodes.paragraph(text=exercise["task"])]
-        if exercise["inputs"]:
-            shown.append(self._math(exercise["inputs"]))
-        answer = folded(summary="Answer", in_print=True, classes=["labook-answer"])
-        answer += self._answer(exercise)
-        solution = folded(summary="Worked solution", in_print=False, classes=["labook-answer"])
-        if self.web:
-            lines = StringList(f"```{{derive}} {exercise['call']}\n```".split("\n"), "")
-            self.state.nested_parse(lines, self.content_offset, solution)
-        return [*shown, answer, solution]
-
-    def _answer(self, exercise: dict[str, Any]) -> list[nodes.Node]:
-        rows: list[nodes.Node] = []
-        for label, kind, text in exercise["answer"]:
-            row = nodes.paragraph("", f"{label}: ")
-            row += (
-                nodes.math(text, text)
-                if kind == "math"
-                else nodes.inline(text, text, classes=["labook-value"])
-            )
-            rows.append(row)
-        return rows
-
-    def _math(self, latex: str) -> nodes.math_block:
-        node = nodes.math_block(latex, latex, nowrap=False, number=None, label=None)
-        node["docname"] = self.env.docname
-        self.set_source_info(node)
-        return node

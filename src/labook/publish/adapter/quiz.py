@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from labook.publish.adapter import markup, state
+from labook.publish.adapter.exercises import print_solution
 from labook.publish.adapter.markup import element
 from labook.publish.adapter.question import slug_title, web_question
 from labook.publish.adapter.question_print import print_answer, print_question
@@ -55,19 +56,22 @@ class Quiz(SphinxDirective):
 
 
 class Answers(Quiz):
-    """`{quiz-answers}`: all answers, in print; on the site they stand below their questions."""
+    """`{quiz-answers}`: all answers and solutions of exercises, in print; on the site they stand below."""
 
     def made(self, write: Writer, found: dict[str, Any]) -> list[nodes.Node]:
         """Return the answers page by page."""
         if self.web:
-            text = "On the site, the answer to a question is folded below it."
+            text = "On the site, the answer to a question or an exercise is folded below it."
             return [nodes.paragraph(text=text)]
         made: list[nodes.Node] = []
         counts: dict[str, int] = {}
         for item in found["placed"]:
-            page = counts.setdefault(item["page"], 0)
-            if page == 0:
+            if item["page"] not in counts:
+                counts[item["page"]] = 0
                 made.append(nodes.rubric("", slug_title(item["page"])))
+            if "exercise" in item:
+                made += print_solution(self, item["exercise"])
+                continue
             counts[item["page"]] += 1
             place = f"Question {counts[item['page']]}"
             made += print_answer(write, item["question"], place)

@@ -1,5 +1,6 @@
 """What the extension knows while Sphinx runs: the verified book."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -54,11 +55,13 @@ def next_value(env: Any, key: str) -> str | None:
 def next_derivation(env: Any, call: str) -> dict[str, Any] | None:
     """Return the next hand calculation of this call on the page that is being read.
 
-    Those of questions have names of their own, and the answers at the back show them on another page.
+    Those of questions and of practice have names of their own: in print they stand on another page.
     """
     name, _, place = call.rpartition(":")
     if current is not None and name in current.bank.questions:
         return dict(current.bank.questions[name]["derivations"][int(place)])
+    if call.startswith("practice:"):
+        return next((item["solution"] for item in _exercises() if item["call"] == call), None)
     found = report(env.docname)
     if found is None:
         return None
@@ -66,6 +69,13 @@ def next_derivation(env: Any, call: str) -> dict[str, Any] | None:
     same = [item for item in found["shown"]["derivations"] if item["call"] == call]
     position = used[call] = used.get(call, -1) + 1
     return same[min(position, len(same) - 1)] if same else None
+
+
+def _exercises() -> Iterator[dict[str, Any]]:
+    """Yield the generated exercises of all pages."""
+    for found in current.reports.values() if current else ():
+        for item in found["shown"].get("quizzes", []):
+            yield from item.get("exercises", [])
 
 
 def page_widget(env: Any, id_: str) -> dict[str, Any] | None:

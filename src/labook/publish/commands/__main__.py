@@ -14,8 +14,11 @@ def command() -> None:
     interpreter down in order, cost more than a second of every rebuild and free nothing that is needed.
     """
     gc.disable()
-    status = main()
-    sys.stdout.flush()
+    try:
+        status = main()
+        sys.stdout.flush()
+    except BrokenPipeError:  # the other end of a pipe, such as `head`, has seen enough
+        os._exit(1)
     sys.stderr.flush()
     os._exit(status)
 
