@@ -9,10 +9,10 @@ from matplotlib.path import Path
 
 from labook.figures.base import GREY, INK, OUTPUT, PAPER, Figure, draw
 
-ROW, HEAD = 30, 40  # heights of a chapter and of the head of a part, in pixels of the picture
-DOT = 132  # where the dots stand; left of them is the room of the arcs, right of them the names
-WIDTH = 430
-NEAR, FAR = 26, 156  # how far the arcs swing out: to the next chapter, and over the whole book
+ROW, HEAD = 32, 42  # heights of a chapter and of the head of a part, in pixels of the picture
+DOT = 116  # where the dots stand; left of them is the room of the arcs, right of them the names
+WIDTH = 400
+NEAR, FAR = 26, 140  # how far the arcs swing out: to the next chapter, and over the whole book
 TURN = 0.75  # a cubic curve reaches three quarters of the way to its two control points
 
 
@@ -58,7 +58,7 @@ def layout(stops: Sequence[Stop]) -> Layout:
 
     >>> found = layout([Stop("a", "A", "One", ()), Stop("b", "B", "One", ("a",))])
     >>> found.rows, [(arc.source, arc.target, arc.out) for arc in found.arcs]
-    ({'a': 55.0, 'b': 85.0}, [('a', 'b', 26.0)])
+    ({'a': 58.0, 'b': 90.0}, [('a', 'b', 26.0)])
     """
     rows: dict[str, float] = {}
     heads: list[tuple[str, float]] = []
@@ -143,10 +143,15 @@ def chapter_map_figure(stops: Sequence[Stop]) -> Figure:
         for stop in stops:
             y, colour = found.rows[stop.name], GREY if stop.planned else OUTPUT
             axes.plot(DOT, y, "o", ms=7, mfc=PAPER if stop.planned else colour, mec=colour, mew=1.4)
-            label = f"{stop.title}, planned" if stop.planned else stop.title
             style = "italic" if stop.planned else "normal"
             axes.text(
-                DOT + 14, y, label, fontsize=10, va="center", style=style, color=GREY if stop.planned else INK
+                DOT + 14,
+                y,
+                stop.title,
+                fontsize=10,
+                va="center",
+                style=style,
+                color=GREY if stop.planned else INK,
             )
 
     size = (WIDTH * inches, found.height * inches)

@@ -56,7 +56,8 @@ def overview_figure(data: Matrix, weights: Matrix, names: Sequence[str]) -> Figu
             + "; ".join(f"{name} {', '.join(row)}" for name, row in zip(names, shown, strict=True))
         ),
         alt=(
-            f"A table of data with {m} rows, one for each of {', '.join(names)}, each a vector of {n} numbers, "
+            f"A table of data with {m} rows, one for each of {', '.join(names)}, "
+            f"each a vector of {n} numbers, "
             f"times a model, a matrix with {n} rows and {p} columns, gives {p} numbers for each row: "
             + "; ".join(f"{name}: {', '.join(row)}" for name, row in zip(names, shown, strict=True))
             + ". These are compared with what was wanted, and the error, sent back, changes the model."

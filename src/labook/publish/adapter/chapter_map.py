@@ -13,6 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from labook.figures.chapter_map import (
     DOT,
+    ROW,
     WIDTH,
     Arc,
     Layout,
@@ -75,20 +76,22 @@ def picture(stops: list[Stop], links: dict[str, str]) -> str:
     groups = "".join(_group(stop, found, titles, links.get(stop.name, "")) for stop in stops)
     return (
         f'<figure class="labook-map"><svg viewBox="0 0 {WIDTH} {found.height:g}" role="group" '
-        f'aria-labelledby="map-title" aria-describedby="map-text">'
-        f'<title id="map-title">{escape(summary(stops))}</title><desc id="map-text">{escape(described(stops))}</desc>{heads}{groups}</svg></figure>\n'
+        f'aria-label="{escape(summary(stops))}" aria-describedby="map-text">'
+        f'<desc id="map-text">{escape(described(stops))}</desc>{heads}{groups}</svg></figure>\n'
     )
 
 
 def _group(stop: Stop, found: Layout, titles: dict[str, str], link: str) -> str:
     y = found.rows[stop.name]
     arcs = "".join(_path(arc) for arc in found.arcs if arc.target == stop.name)
-    note = '<tspan class="labook-map-note" dx="7">planned</tspan>' if stop.planned else ""
     name = f'<circle cx="{DOT}" cy="{y:g}" r="5"/>'
-    name += f'<text x="{DOT + 14}" y="{y:g}">{escape(stop.title)}{note}</text>'
+    name += f'<text x="{DOT + 14}" y="{y:g}">{escape(stop.title)}</text>'
     if link:
         needs = ", ".join(titles[need] for need in stop.needs) or "no other chapter"
-        name = f'<a href="{escape(link)}" aria-label="{escape(f"{stop.title}; needs {needs}")}">{name}</a>'
+        room = f'<rect x="{DOT - 12}" y="{y - ROW / 2:g}" width="{WIDTH - DOT + 12}" height="{ROW}"/>'
+        name = (
+            f'<a href="{escape(link)}" aria-label="{escape(f"{stop.title}; needs {needs}")}">{room}{name}</a>'
+        )
     kind = " labook-map-planned" if stop.planned else ""
     return f'<g class="labook-map-stop{kind}">{arcs}{name}</g>'
 

@@ -19,10 +19,11 @@ def inline(token: Token, row: int) -> Iterator[Element]:
             words = "".join(c.content or " " for c in children[bold + 1 : place])
             alone = not any(c.content.strip() for c in (*children[:bold], *children[place:]))
             yield Strong(line, " ".join(words.split()), alone)
+            bold = -1
         elif child.type in ("softbreak", "hardbreak"):
             line += 1
         elif child.type == "text" and child.content.strip():
-            yield Text(line, child.content)
+            yield Text(line, child.content, announces=bold >= 0)
         elif child.type in ("math_inline", "math_inline_double"):
             yield Math(line, child.content)
             line += child.content.count("\n")

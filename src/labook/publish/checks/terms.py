@@ -4,7 +4,8 @@ A definition is a term in bold: `A **unit vector** has length 1.`
 Bold words that end in a full stop or colon, or stand alone in their paragraph or cell, are headings in the
 text, and numbers or formulas in bold are emphasis: they define nothing.
 A use is the term in running text, in singular or plural, in any case.
-Headings and chapter cards announce what comes and are no uses; nor are code, formulas and the texts of links.
+Headings, bold words and chapter cards announce what comes and are no uses; nor are code, formulas, and
+the texts of links.
 A page that needs a term early links it at its first use, `` {later}`unit vector` ``, and may then use it.
 """
 
