@@ -14,9 +14,9 @@ SIGN = re.compile(r"\\(?:operatorname\*?\{[^}]*\}|mathbb\{[^}]*\}|mathcal\{[^}]*
 # How formulas are set, and what school arithmetic explains: no sign of the book's own.
 SETTING = frozenset(
     r"\begin \end \left \right \bigl \bigr \Bigl \Bigr \big \Big \lvert \rvert \lVert \rVert"
-    r" \quad \qquad \hline \text \mathrm \mathsf \mathbf \boldsymbol \hspace \phantom \displaystyle \dfrac \tfrac \frac"
-    r" \sqrt \times \cdot \dots \ldots \cdots \vdots \ddots \div \pm \mid \underbrace \overbrace \color \langle \rangle"
-    r" \longmapsto \Rightarrow \Longrightarrow \iff".split()
+    r" \quad \qquad \hline \text \mathrm \mathsf \mathbf \boldsymbol \hspace \phantom \displaystyle"
+    r" \dfrac \tfrac \frac \sqrt \times \cdot \dots \ldots \cdots \vdots \ddots \div \pm \mid \underbrace"
+    r" \overbrace \color \langle \rangle \longmapsto \Rightarrow \Longrightarrow \iff".split()
 )
 SAME = {
     r"\leq": r"\le",

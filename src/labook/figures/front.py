@@ -41,6 +41,8 @@ def overview_figure(data: Matrix, weights: Matrix, names: Sequence[str]) -> Figu
         axes.text(right - 0.45, top - 1.5 * H, "times", fontsize=11, ha="center", va="center", color=GREY)
         axes.text(right, below + 0.1, "what it says", fontsize=11, color=OUTPUT)
         _cells(axes, shown, right, below, OUTPUT)
+        for i, name in enumerate(names):
+            axes.text(right + p * W + 0.1, below - (i + 0.5) * H, name, fontsize=11, va="center")
         _arrow(axes, (right + p * W / 2, top - max(m, n) * H - 0.08), (right + p * W / 2, below + 0.36), GREY)
         axes.text(left - 0.4, below - 0.25, "what was wanted", fontsize=11, va="center", color=ERROR)
         _arrow(axes, (right - 0.08, below - 0.25), (left + 1.2, below - 0.25), ERROR)

@@ -62,12 +62,17 @@ class LaterRole(SphinxRole):
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the link, or the plain words while no page defines the term."""
         _, text, term = split_explicit_title(self.text)
-        names = [label(form) for form in _singulars(key(term))]
+        names = [label(form) for form in singulars(key(term))]
         known = [name for name in names if name in state.term_places()]
         return [_link(self.env.docname, (known or names)[0], text, titled=True, planned="")], []
 
 
-def _singulars(words: str) -> list[str]:
+def singulars(words: str) -> list[str]:
+    """Return some words and what they may be the plural of.
+
+    >>> singulars("unit vectors")
+    ['unit vectors', 'unit vector']
+    """
     found = [words]
     for ending, single in (("s", ""), ("es", ""), ("ies", "y"), ("ices", "ix"), ("ases", "asis")):
         if words.endswith(ending):
@@ -88,18 +93,14 @@ class LearningPath(SphinxDirective):
             head = ["You want to", "Read, in this order"]
             rows = [self._goal(outline, goal) for goal in outline.goals]
         else:
-            head = ["When", "Chapters", "You build", "Reading"]
+            head = ["When", "Chapters", "You build"]
             rows = [self._step(outline, step) for step in outline.steps]
-        return [table(head, rows)]
+        return [table(head, rows, [2, 5, 3][: len(head)])]
 
     def _step(self, outline: Outline, step: dict[str, Any]) -> list[list[nodes.Node]]:
         entries = [outline.by_slug[slug] for slug in step["chapters"] if slug in outline.by_slug]
-        return [
-            _words(step["name"]),
-            self._names(entries),
-            _words(step["build"]),
-            _words(reading_time(entries)),
-        ]
+        when = f"{step['name']}: {reading_time(entries)}"
+        return [_words(when), self._names(entries), _words(step["build"])]
 
     def _goal(self, outline: Outline, goal: dict[str, Any]) -> list[list[nodes.Node]]:
         reach = [slug for slug in goal["reach"] if slug in outline.by_slug]
@@ -138,7 +139,7 @@ class ChapterTable(SphinxDirective):
         rows = [
             [[chapter_link(self.env, e)], self._needs(outline, e), _words(e.opens)] for e in outline.entries
         ]
-        return [table(["Chapter", "Needs", "After it you can"], rows)]
+        return [table(["Chapter", "Needs", "After it you can"], rows, [3, 3, 4])]
 
     def _needs(self, outline: Outline, entry: Entry) -> list[nodes.Node]:
         titles = [outline.by_slug[need].title for need in outline.direct(entry)]
@@ -167,20 +168,22 @@ class IndexTerms(SphinxTransform):
         found = state.report(self.env.docname)
         terms = set(found["shown"].get("terms", ())) if found else set()
         std = self.env.get_domain("std")
+        by_hand = {e[1].lower() for node in self.document.findall(addnodes.index) for e in node["entries"]}
         for node in list(self.document.findall(nodes.strong)):
             words = " ".join(node.astext().split())
             if words in terms and is_term(words, False):
                 terms.discard(words)
-                self._enter(node, words, std)
+                self._enter(node, words, std, key(words).lower() not in by_hand)
 
-    def _enter(self, node: nodes.strong, words: str, std: Any) -> None:
+    def _enter(self, node: nodes.strong, words: str, std: Any, indexed: bool) -> None:
         place, docname = label(key(words)), self.env.docname
         if place in self.document.ids:
             return
         node["ids"].append(place)
         self.document.ids[place] = node
         entry = addnodes.index(entries=[("single", key(words), place, "main", None)], inline=True)
-        node.parent.insert(node.parent.index(node), entry)
+        if indexed:  # an entry that its author wrote leads there already
+            node.parent.insert(node.parent.index(node), entry)
         if state.term_places().get(place, ("", ""))[1] == state.slug(docname) and isinstance(
             std, StandardDomain
         ):
@@ -192,10 +195,10 @@ def _words(text: str) -> list[nodes.Node]:
     return [nodes.Text(text)]
 
 
-def table(head: list[str], rows: list[list[list[nodes.Node]]]) -> nodes.table:
+def table(head: list[str], rows: list[list[list[nodes.Node]]], widths: list[int]) -> nodes.table:
     """Return a docutils table whose cells hold inline nodes."""
     group = nodes.tgroup(cols=len(head))
-    group += [nodes.colspec(colwidth=1) for _ in head]
+    group += [nodes.colspec(colwidth=width) for width in widths]
     group += nodes.thead("", _row([_words(text) for text in head]))
     group += nodes.tbody("", *(_row(row) for row in rows))
     return nodes.table("", group, classes=["labook-plan"])

@@ -6,7 +6,7 @@ from typing import Any
 
 from labook.publish.checks.labels import toc_entries
 from labook.publish.checks.outline import Outline, read_outline
-from labook.publish.checks.terms import key, label
+from labook.publish.checks.terms import key, label, same
 from labook.publish.execute.store import digest
 from labook.publish.maths.renderer import Renderer
 from labook.publish.site.notebooks.make import path_of, runs
@@ -122,7 +122,8 @@ def _places(book: Verified) -> dict[str, tuple[str, str]]:
     for entry in read_outline(book.root).entries:
         report = book.reports.get(entry.slug) if entry.page else None
         for term in report["shown"].get("terms", ()) if report else ():
-            found.setdefault(label(term), (key(term), entry.slug))
+            if not any(same(key(term), name) for name, _ in found.values()):
+                found[label(term)] = key(term), entry.slug
     return found
 
 

@@ -98,7 +98,7 @@ class Role(Element):
 class Text(Element):
     """Running text of one source line, without code, roles and formulas.
 
-    `announces` is true in headings, bold words and chapter cards, which name what is going to be defined.
+    `announces` is true in headings, titles, bold words and chapter cards: they name what comes.
     """
 
     text: str

@@ -66,7 +66,7 @@ DIRECTIVE = re.compile(r"^\{(?P<name>[\w:+-]+)\}\s*(?P<argument>.*)$")
 # Bodies that are not running text: their numbers are checked elsewhere or are code.
 LITERAL_BODIES = frozenset(
     "code code-block literalinclude toctree bibliography mermaid raw include tableofcontents image source "
-    "verification-report derive quiz quiz-answers interview-index practice".split()
+    "verification-report derive index quiz quiz-answers interview-index practice".split()
 )
 
 
@@ -210,7 +210,7 @@ def _fenced(token: Token, row: int, nested: bool, chapter: Chapter) -> Iterator[
     else:
         yield Directive(row + 1, name, argument, options, nested)
         if argument and name not in LITERAL_BODIES | {"figure", "solution-start", "solution"}:
-            yield from _elements(markdown().parse(argument), row, nested=True, chapter=chapter)
+            yield from _announcing(_elements(markdown().parse(argument), row, nested=True, chapter=chapter))
         if name not in LITERAL_BODIES:
             inner = _elements(markdown().parse(body), first, nested=True, chapter=chapter)
             yield from _announcing(inner) if name == "chapter-card" else inner

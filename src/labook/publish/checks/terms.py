@@ -4,11 +4,12 @@ A definition is a term in bold: `A **unit vector** has length 1.`
 Bold words that end in a full stop or colon, or stand alone in their paragraph or cell, are headings in the
 text, and numbers or formulas in bold are emphasis: they define nothing.
 A use is the term in running text, in singular or plural, in any case.
-Headings, bold words and chapter cards announce what comes and are no uses; nor are code, formulas, and
-the texts of links.
+Headings, titles, bold words and chapter cards announce what comes and are no uses; nor are code, formulas,
+and the texts of links.
 A page that needs a term early links it at its first use, `` {later}`unit vector` ``, and may then use it.
 """
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -72,10 +73,12 @@ def definitions(chapters: Iterable[Chapter]) -> dict[str, Term]:
         for place, element in enumerate(chapter.elements):
             if isinstance(element, Strong) and is_term(element.text, element.alone):
                 name = key(element.text)
-                found.setdefault(name, Term(name, chapter.file, element.line, page, place))
+                if name not in found and not any(same(name, known) for known in found):
+                    found[name] = Term(name, chapter.file, element.line, page, place)
     return found
 
 
+@functools.cache
 def pattern(name: str) -> re.Pattern[str]:
     """Return what finds a term as whole words, in singular and plural.
 
@@ -86,6 +89,15 @@ def pattern(name: str) -> re.Pattern[str]:
     words = [re.escape(word) for word in before] + [rf"(?:{'|'.join(map(re.escape, _forms(last)))})"]
     flags = re.NOFLAG if re.search(r".[A-Z]", name) else re.IGNORECASE
     return re.compile(r"(?<![\w-])" + r"\s+".join(words) + r"(?![\w-])", flags)
+
+
+def same(name: str, other: str) -> bool:
+    """Return whether two names are one term, in singular or plural.
+
+    >>> same("eigenvalue", "eigenvalues"), same("eigenvalues", "eigenvalue"), same("norm", "unit norm")
+    (True, True, False)
+    """
+    return bool(pattern(name).fullmatch(other) or pattern(other).fullmatch(name))
 
 
 def _forms(word: str) -> list[str]:
