@@ -14,6 +14,7 @@ from labook.publish.checks.budget import apply_budget, check_budget, read_budget
 from labook.publish.checks.chapter import COUNTS
 from labook.publish.checks.failures import Failure
 from labook.publish.checks.labels import check_labels, check_slugs, check_toc, toc_entries
+from labook.publish.checks.outline import read_outline
 from labook.publish.checks.source import content_digest, read_chapter
 from labook.publish.checks.structure import missing_images
 from labook.publish.execute import pool, store
@@ -34,7 +35,7 @@ from labook.publish.record import (
 Say = Callable[[str], None]
 
 
-@dataclass
+@dataclass(eq=False)  # there is one for each build, and it serves as a key
 class Verified:
     """The verified book: per chapter its report, and all failures that no budget entry covers.
 
@@ -211,7 +212,7 @@ def _gathered(
         failures += [f for f in missing_images(record["file"], record["images"], root) if f not in failures]
     if complete:
         failures += check_labels([*records.values(), *reference_records(bank)]) + check_toc(root)
-        failures += bank.failures
+        failures += bank.failures + read_outline(root).failures
     order = [entry.rpartition("/")[2] for entry, _ in toc_entries(root)]
     kept = build_folder(root) / "bank"
     make = partial(practice_set, folder=kept, digest=practice_digest(root, digests["package"]))

@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 from labook.publish.adapter import (
     bibliography,
     boxes,
+    chapter_map,
     derive,
     events,
     finish,
@@ -15,6 +16,7 @@ from labook.publish.adapter import (
     frame,
     maths,
     notfound,
+    outline,
     practice,
     quiz,
     report,
@@ -41,6 +43,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     bibliography.remember_plugins()
     widget.setup(app)
     boxes.setup(app)
+    chapter_map.setup(app)
+    outline.setup(app)
     folded.setup(app)
     maths.setup(app)
     quiz.setup(app)

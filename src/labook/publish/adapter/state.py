@@ -1,10 +1,13 @@
 """What the extension knows while Sphinx runs: the verified book."""
 
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from labook.publish.checks.labels import toc_entries
+from labook.publish.checks.outline import Outline, read_outline
+from labook.publish.checks.terms import key, label, same
 from labook.publish.execute.store import digest
 from labook.publish.maths.renderer import Renderer
 from labook.publish.site.notebooks.make import path_of, runs
@@ -95,11 +98,43 @@ def page_digest(docname: str) -> str:
     name = slug(docname)
     if name in REPORTING:
         return digest(current.as_json())
+    if name in PLANNING:
+        plan = [vars(entry) for entry in read_outline(current.root).entries]
+        return digest(current.executed.get(name), current.reports.get(name), plan, term_places())
     executed = current.executed.get(name, {})
     return digest(executed.get("cells"), current.reports.get(name, {}).get("shown"))
 
 
 REPORTING = frozenset(["how-this-book-is-checked"])
+# They show the plan of the book, and the terms that other pages define.
+PLANNING = frozenset(["index", "preface", "notation"])
+
+
+def outline(env: Any) -> Outline:
+    """Return the plan of the book, read once for each page."""
+    found = env.temp_data.get("labook_outline")
+    if found is None:
+        found = env.temp_data["labook_outline"] = read_outline(root(env))
+    return found  # type: ignore[no-any-return]
+
+
+def term_places() -> dict[str, tuple[str, str]]:
+    """Return each term that the book defines, with the name of the page that defines it first.
+
+    The keys are the labels of the places; pages count in reading order.
+    """
+    return _places(current) if current else {}
+
+
+@functools.lru_cache(maxsize=1)
+def _places(book: Verified) -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for entry in read_outline(book.root).entries:
+        report = book.reports.get(entry.slug) if entry.page else None
+        for term in report["shown"].get("terms", ()) if report else ():
+            if not any(same(key(term), name) for name, _ in found.values()):
+                found[label(term)] = key(term), entry.slug
+    return found
 
 
 def next_quiz(env: Any) -> dict[str, Any] | None:

@@ -12,13 +12,14 @@ from labook.publish.checks.failures import Failure
 from labook.publish.checks.numbers import bare, check_numbers
 from labook.publish.checks.source import Cell, Chapter, Derive, Directive, Expectation, Math, Value
 from labook.publish.checks.structure import check_structure
+from labook.publish.checks.terms import terms_of
 from labook.publish.checks.widgets import check_widgets
 
 COUNTS = (
     "cells outputs verified budgeted equations equations_checked equations_symbolic equations_unchecked "
     "values bare_numbers doctests figures widgets questions exercises solutions"
 ).split()
-SHOWN = ("outputs", "values", "derivations", "math", "widgets", "readouts")
+SHOWN = ("outputs", "values", "derivations", "math", "widgets", "readouts", "terms")
 DECIMAL = re.compile(r"(?<![\w.])\d+(?:\{,\}\d{3})*\.\d+|\d{1,3}(?:\{,\}\d{3})+")
 
 
@@ -31,6 +32,7 @@ def check_chapter(chapter: Chapter, result: Mapping[str, Any], root: Path) -> di
     failures = check_structure(chapter, root)
     counts = dict.fromkeys(COUNTS, 0)
     shown: dict[str, Any] = {key: [] for key in SHOWN}
+    shown["terms"] = [name for name, _ in terms_of(chapter)]
     if result.get("stopped"):
         failures.append(_stopped(chapter, result))
     else:

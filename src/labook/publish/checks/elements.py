@@ -96,9 +96,21 @@ class Role(Element):
 
 @dataclass(frozen=True)
 class Text(Element):
-    """Running text of one source line, without code, roles and formulas."""
+    """Running text of one source line, without code, roles and formulas.
+
+    `announces` is true in headings, titles, bold words and chapter cards: they name what comes.
+    """
 
     text: str
+    announces: bool = False
+
+
+@dataclass(frozen=True)
+class Strong(Element):
+    """Bold words; `alone` tells that their paragraph, item or cell holds nothing else."""
+
+    text: str
+    alone: bool
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from labook.bank.proof import Proof
 from labook.publish.checks.equations import check_math
 from labook.publish.checks.failures import Failure
 from labook.publish.checks.numbers import NAMES
-from labook.publish.checks.source import Chapter, Element, Math, Role, Text, Value, elements_of
+from labook.publish.checks.source import Chapter, Element, Math, Role, Strong, Text, Value, elements_of
 from labook.publish.checks.values import ValueMismatch, rendered
 
 ROLE = re.compile(r"\{val\}(?P<ticks>`+)(?P<content>.+?)(?P=ticks)", re.DOTALL)
@@ -79,7 +79,7 @@ class Checked:
             shown["values"].append(self._value(path, element))
         elif isinstance(element, Role):
             self._role(path, element)
-        else:
+        elif not isinstance(element, Strong):  # bold words, whose text stands beside them
             what = f"a {type(element).__name__.lower()} does not belong into a question"
             self.fail(path, what, line=element.line, got=getattr(element, "name", ""))
 

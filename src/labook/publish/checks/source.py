@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -29,12 +30,14 @@ from labook.publish.checks.elements import (
     Image,
     Math,
     Role,
+    Strong,
     Target,
     Text,
     Value,
     Widget,
 )
 from labook.publish.checks.failures import Failure
+from labook.publish.checks.inline import inline
 from labook.publish.checks.options import figure_options, split_options, widget_options
 
 __all__ = [
@@ -48,6 +51,7 @@ __all__ = [
     "Image",
     "Math",
     "Role",
+    "Strong",
     "Target",
     "Text",
     "Value",
@@ -63,7 +67,7 @@ DIRECTIVE = re.compile(r"^\{(?P<name>[\w:+-]+)\}\s*(?P<argument>.*)$")
 # Bodies that are not running text: their numbers are checked elsewhere or are code.
 LITERAL_BODIES = frozenset(
     "code code-block literalinclude toctree bibliography mermaid raw include tableofcontents image source "
-    "verification-report derive quiz quiz-answers interview-index practice".split()
+    "verification-report derive index quiz quiz-answers interview-index practice".split()
 )
 
 
@@ -147,13 +151,16 @@ def _wrong_shape(meta: Any) -> str:
 
 
 def _elements(tokens: list[Token], offset: int, *, nested: bool, chapter: Chapter) -> Iterator[Element]:
-    row = offset
+    row, heading = offset, False
     for token in tokens:
         row = offset + token.map[0] if token.map else row
         if token.type in ("fence", "colon_fence"):
             yield from _fenced(token, row, nested, chapter)
+        elif token.type == "heading_open":
+            heading = True
         elif token.type == "inline":
-            yield from _inline(token, row)
+            yield from _announcing(inline(token, row)) if heading else inline(token, row)
+            heading = False
         elif token.type in ("math_block", "math_block_label", "amsmath"):
             yield Math(row + 1, token.content)
             if token.type == "math_block_label":
@@ -162,6 +169,11 @@ def _elements(tokens: list[Token], offset: int, *, nested: bool, chapter: Chapte
             yield Target(row + 1, token.content)
         elif token.type == "html_block":
             yield from _html(token, row)
+
+
+def _announcing(elements: Iterable[Element]) -> Iterator[Element]:
+    for element in elements:
+        yield replace(element, announces=True) if isinstance(element, Text) else element
 
 
 def _html(token: Token, row: int) -> Iterator[Element]:
@@ -200,10 +212,10 @@ def _fenced(token: Token, row: int, nested: bool, chapter: Chapter) -> Iterator[
     else:
         yield Directive(row + 1, name, argument, options, nested)
         if argument and name not in LITERAL_BODIES | {"figure", "solution-start", "solution"}:
-            yield from _elements(markdown().parse(argument), row, nested=True, chapter=chapter)
+            yield from _announcing(_elements(markdown().parse(argument), row, nested=True, chapter=chapter))
         if name not in LITERAL_BODIES:
-            inner = markdown().parse(body)
-            yield from _elements(inner, first, nested=True, chapter=chapter)
+            inner = _elements(markdown().parse(body), first, nested=True, chapter=chapter)
+            yield from _announcing(inner) if name == "chapter-card" else inner
         if options.get("alt"):
             yield Text(row + 1, str(options["alt"]))
 
@@ -234,36 +246,3 @@ def _options(content: str, row: int, chapter: Chapter) -> tuple[dict[str, Any], 
     chapter.failures.append(Failure(chapter.file, row + 1, "options", what, "key: value", next=hint))
     end = [line.strip() for line in content.split("\n")].index("---", 1)
     return {}, "\n".join(content.split("\n")[end + 1 :]), end + 1
-
-
-def _inline(token: Token, row: int) -> Iterator[Element]:
-    line, read = row + 1, 0
-    for child in token.children or []:
-        if child.type in ("softbreak", "hardbreak"):
-            line += 1
-        elif child.type == "text" and child.content.strip():
-            yield Text(line, child.content)
-        elif child.type in ("math_inline", "math_inline_double"):
-            yield Math(line, child.content)
-            line += child.content.count("\n")
-        elif child.type == "myst_role":
-            yield _role(child, line)
-        elif child.type == "image":
-            yield Image(line, str(child.attrs.get("src", "")), child.content)
-            yield Text(line, child.content)
-        if child.type in ("myst_role", "code_inline"):
-            # The parser turned line breaks inside into blanks: they are counted in the source.
-            words = r"\s+".join(re.escape(word) for word in child.content.split())
-            match = re.compile(rf"`\s*{words}").search(token.content, read)
-            if match:
-                line, read = line + match.group().count("\n"), match.end()
-
-
-def _role(token: Token, line: int) -> Element:
-    name = str(token.meta.get("name", ""))
-    if name == "val":
-        expression, _, shown = token.content.rpartition("|")
-        return Value(line, " ".join(expression.split()), shown.strip())
-    if name == "math":
-        return Math(line, token.content)
-    return Role(line, name, token.content)

@@ -109,6 +109,7 @@ class Inline:
 ROLES: dict[str, Callable[[Inline, str], str]] = {
     "val": Inline._value,
     "ref": Inline._ref,
+    "chapter": Inline._ref,
     "numref": Inline._numref,
     "eq": Inline._eq,
     "doc": Inline._doc,

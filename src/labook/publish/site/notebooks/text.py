@@ -230,6 +230,10 @@ def _on_the_site(argument: str, options: Mapping[str, Any], body: str, inline: I
     yield f"*{inline.book.link('The site has an interactive part here.', inline.page)}*"
 
 
+def _of_the_book(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+    yield f"*{inline.book.link('The site shows here how its chapters hang together.', inline.page)}*"
+
+
 def _unknown(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
     yield nested(body, inline)
 
@@ -243,5 +247,6 @@ OTHERS: dict[str, Callable[[str, Mapping[str, Any], str, Inline], Iterator[Piece
     "rubric": _rubric,
     **dict.fromkeys(("code", "code-block"), _code),
     **dict.fromkeys(("figure", "image"), _picture),
+    **dict.fromkeys(("chapter-map", "chapter-table", "learning-path", "term-list"), _of_the_book),
     **dict.fromkeys(("widget", "quiz", "practice", "quiz-answers", "interview-index"), _on_the_site),
 }
