@@ -1,0 +1,144 @@
+"""Time a call: inputs larger than the cache, warm-up, synchronisation, median and spread."""
+
+import itertools
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import torch
+from torch.utils.benchmark import Timer
+
+from labook.bench.measure.checking import Check
+from labook.bench.statistics import FEWEST
+
+DTYPES = {
+    "float64": torch.float64,
+    "float32": torch.float32,
+    "tf32": torch.float32,
+    "bfloat16": torch.bfloat16,
+    "float16": torch.float16,
+}
+STEADY = 0.1  # measuring ends when the interquartile range falls below this share of the median
+MOST = 64  # samples that a record keeps
+
+
+@dataclass(frozen=True)
+class Budget:
+    """Seconds for one case: `least` before its spread counts, `most` in all, `call` for a single call."""
+
+    least: float
+    most: float
+    call: float
+
+
+QUICK = Budget(0.01, 0.06, 0.5)
+FULL = Budget(0.2, 2.0, 60.0)
+
+
+@dataclass
+class Bench:
+    """Where and how to measure, and the random numbers that all inputs are cut from."""
+
+    device: torch.device
+    budget: Budget
+    cache: int  # bytes of the last cache before memory
+    threads: int = field(default_factory=torch.get_num_threads)
+    _pools: dict[Any, torch.Tensor] = field(default_factory=dict)
+
+    def on(self, device: torch.device, cache: int) -> "Bench":
+        """Return the same for another device of this machine."""
+        return Bench(device, self.budget, cache, self.threads)
+
+    def rotating(self, dtype: str, *shapes: tuple[int, ...]) -> list[list[torch.Tensor]]:
+        """Return sets of random inputs that together exceed the cache twice, at least two sets.
+
+        A call that met its inputs in the cache would be timed on work that no real caller has.
+        """
+        sizes = [torch.Size(shape).numel() for shape in shapes]
+        total = sum(sizes)
+        kind = DTYPES[dtype]
+        wanted = 2 * self.cache // kind.itemsize
+        count = max(2, -(-wanted // total))
+        pool = self._pool(kind, count * total)
+        starts = itertools.accumulate(itertools.chain([0], itertools.cycle(sizes)))
+        return [
+            [pool[(at := next(starts)) : at + size].view(shape) for size, shape in zip(sizes, shapes, strict=True)]
+            for _ in range(count)
+        ]  # fmt: skip
+
+    def _pool(self, kind: torch.dtype, numbers: int) -> torch.Tensor:
+        held = self._pools.get(kind)
+        if held is None or held.numel() < numbers:
+            self._pools.pop(kind, None)
+            generator = torch.Generator(self.device).manual_seed(20)
+            wide = kind if kind in (torch.float64, torch.float32) else torch.float32
+            held = torch.randn(numbers, generator=generator, device=self.device, dtype=wide).to(kind)
+            self._pools[kind] = held
+        return held
+
+    def forget(self) -> None:
+        """Give the memory of the inputs back."""
+        self._pools.clear()
+        if self.device.type == "cuda":
+            torch.cuda.empty_cache()
+
+    def wait(self) -> None:
+        """Wait until the device has done all that was asked of it."""
+        if self.device.type == "cuda":
+            torch.cuda.synchronize(self.device)
+
+
+@dataclass(frozen=True)
+class Work:
+    """A call ready to be timed: what it does next, and how its result is checked."""
+
+    call: Callable[[], Any]
+    check: Callable[[], Check]
+    # Further numbers of the same call, such as its memory; computed after the check, never timed.
+    values: Callable[[], dict[str, float]] = dict
+
+
+@dataclass(frozen=True)
+class Case:
+    """One row to measure: its name, what it counts, and how it is made ready."""
+
+    suite: str
+    params: dict[str, Any]
+    device: str
+    prepare: Callable[[Bench], Work]
+    flops: int = 0
+    bytes: int = 0
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """Return what tells this case from all others."""
+        return (self.suite, self.device, *sorted((k, str(v)) for k, v in self.params.items()))
+
+
+class Skip(Exception):
+    """This case cannot be measured here; the text says why."""
+
+
+def cycle(sets: list[Any]) -> Iterator[Any]:
+    """Return the sets of inputs one after another, for ever."""
+    return itertools.cycle(sets)
+
+
+def samples(bench: Bench, work: Work) -> tuple[list[float], int]:
+    """Return seconds per call of each sample, and the calls in one sample.
+
+    `torch.utils.benchmark.Timer` warms up, chooses how many calls make its own overhead negligible,
+    synchronises around each sample and goes on until the spread is small or the time is spent.
+    Raises: Skip where a single call takes longer than the budget allows.
+    """
+    begun = time.perf_counter()
+    work.call()
+    bench.wait()
+    once = time.perf_counter() - begun
+    if once > bench.budget.call:
+        raise Skip(f"one call takes {once:.2g} s, more than the {bench.budget.call:g} s of this suite")
+    most = max(bench.budget.most, (FEWEST + 0.5) * once)
+    timer = Timer("call()", globals={"call": work.call}, num_threads=bench.threads)
+    found = timer.adaptive_autorange(STEADY, min_run_time=bench.budget.least, max_run_time=most)
+    return [float(f"{t / found.number_per_run:.5g}") for t in found.raw_times[:MOST]], found.number_per_run
