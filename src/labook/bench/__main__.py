@@ -42,14 +42,18 @@ def obstacle(device: str, only: str | None) -> str:
         import numpy  # noqa: F401
         import torch
     except ImportError as error:
-        return f"{error.name or 'a library'} cannot be imported ({error})\n  next:     pip install numpy torch"
+        return (
+            f"{error.name or 'a library'} cannot be imported ({error})\n  next:     pip install numpy torch"
+        )
     if device == "cuda" and not torch.cuda.is_available():
         built = f"torch {torch.__version__} " + (
             f"is built for CUDA {torch.version.cuda}, but finds no device"
             if torch.version.cuda
             else "is built without CUDA"
         )
-        return f"no CUDA device can be used: {built}\n  next:     --device cpu, or install a CUDA build of torch"
+        return (
+            f"no CUDA device can be used: {built}\n  next:     --device cpu, or install a CUDA build of torch"
+        )
     from labook.bench.measure.suites import MAKERS
 
     if only is not None and only not in MAKERS:
@@ -82,7 +86,8 @@ def _measure(options: argparse.Namespace) -> int:
         )
     except KeyboardInterrupt:
         print(
-            f"\nlabook.bench: interrupted; finished rows are in {path}, the same command goes on", file=sys.stderr
+            f"\nlabook.bench: interrupted; finished rows are in {path}, the same command goes on",
+            file=sys.stderr,
         )
         return INTERRUPTED
     except OSError as error:

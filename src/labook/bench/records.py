@@ -14,7 +14,18 @@ from labook.bench import machine
 SCHEMA = 1
 SCHEMA_FILE = Path(__file__).parent / "record.schema.json"
 STATES = ("ok", "unreliable", "skipped", "wrong")
-NEEDED = ("schema", "device", "suite", "complete", "machine", "versions", "source", "measured", "rows", "sha256")
+NEEDED = (
+    "schema",
+    "device",
+    "suite",
+    "complete",
+    "machine",
+    "versions",
+    "source",
+    "measured",
+    "rows",
+    "sha256",
+)
 
 
 class RecordError(Exception):
@@ -87,6 +98,7 @@ def write(path: Path, document: dict[str, Any]) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
+        os.chmod(name, 0o644)  # a record is there to be read, unlike other temporary files
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
@@ -124,7 +136,9 @@ def _check_row(path: Path, row: dict[str, Any], again: str) -> None:
 
     times = row.get("samples") or []
     if row["status"] not in STATES or (row["status"] in ("ok", "unreliable")) != bool(times):
-        raise RecordError(path, f"has a row with status {row['status']!r} that does not fit its samples", again)
+        raise RecordError(
+            path, f"has a row with status {row['status']!r} that does not fit its samples", again
+        )
     if times and [row["median"], row["range"]] != [float(f"{x:.5g}") for x in spread(times)]:
         raise RecordError(path, f"has a median that is not that of its samples: {row['median']}", again)
 

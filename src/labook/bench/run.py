@@ -12,7 +12,7 @@ import torch
 from labook.bench import machine, records
 from labook.bench.measure.harness import FULL, QUICK, Bench, Case, Skip, samples
 from labook.bench.measure.suites import cases
-from labook.bench.statistics import reliable, spread
+from labook.bench.statistics import doubt, spread
 
 Say = Callable[[str], None]
 OUT_OF_MEMORY = ("out of memory", "not enough memory", "can't allocate memory", "DefaultCPUAllocator")
@@ -123,18 +123,20 @@ def _timed(bench: Bench, case: Case) -> dict[str, Any]:
     if not check.passed:
         note = f"the result is wrong: {check.worst:.3g} times the error that rounding explains"
         return {"status": "wrong", "check": check.as_json(), "note": note}
-    times, calls = samples(bench, work)
-    median, range_ = (float(f"{x:.5g}") for x in spread(times))
-    found: dict[str, Any] = {
-        "status": "ok" if reliable(times) else "unreliable",
+    found = samples(bench, work)
+    median, range_ = (float(f"{x:.5g}") for x in spread(found.times))
+    trouble = doubt(found.times, found.interruptions)
+    row: dict[str, Any] = {
+        "status": "unreliable" if trouble else "ok",
         "check": check.as_json(),
-        "calls_per_sample": calls,
-        "samples": times,
+        "calls_per_sample": found.calls,
+        "samples": found.times,
         "median": median,
         "range": range_,
-    }
+        "interruptions": found.interruptions,
+    } | ({"note": trouble} if trouble else {})
     values = {name: float(f"{value:.6g}") for name, value in work.values().items()}
-    return found | ({"values": values} if values else {})
+    return row | ({"values": values} if values else {})
 
 
 def _said(case: Case, row: dict[str, Any]) -> str:
@@ -142,7 +144,7 @@ def _said(case: Case, row: dict[str, Any]) -> str:
     if row["status"] in ("skipped", "wrong"):
         return f"{case.suite} {case.device} {named}: {row['status']}, {row['note']}"
     rate = f", {row['flops'] / row['median'] / 1e9:.3g} GFLOP/s" if row["flops"] else ""
-    mark = " (unreliable: the spread is too wide)" if row["status"] == "unreliable" else ""
+    mark = f" (unreliable: {row['note']})" if row["status"] == "unreliable" else ""
     return f"{case.suite} {case.device} {named}: {row['median']:.3g} s{rate}{mark}"
 
 

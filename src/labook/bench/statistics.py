@@ -5,6 +5,9 @@ import statistics
 from collections.abc import Sequence
 
 UNRELIABLE = 0.25  # an interquartile range beyond this share of the median says too little to be printed
+# A quiet machine interrupts a program less often; one that is shared adds time slices of several
+# milliseconds to calls of microseconds, so evenly that their spread alone does not show it.
+DISTURBED = 20.0
 FEWEST = 3  # samples without which there is no spread to speak of
 
 
@@ -20,14 +23,22 @@ def spread(times: Sequence[float]) -> tuple[float, float]:
     return middle, high - low
 
 
-def reliable(times: Sequence[float]) -> bool:
-    """Return whether samples are many and close enough for their median to be printed as a fact.
+def doubt(times: Sequence[float], interruptions: float = 0.0) -> str:
+    """Return why a median may not be printed as a fact; an empty text where it may.
 
-    >>> reliable([1.0, 1.01, 1.02, 1.1]), reliable([1.0, 2.0, 3.0, 9.0]), reliable([1.0])
-    (True, False, False)
+    >>> doubt([1.0, 1.01, 1.02, 1.1]), doubt([1.0])
+    ('', 'fewer than 3 samples')
+    >>> doubt([1.0, 2.0, 3.0, 9.0]), doubt([1.0, 1.0, 1.0], 150.0)
+    ('the samples spread too widely', 'other programs took the processor 150 times a second')
     """
     median, range_ = spread(times)
-    return len(times) >= FEWEST and range_ <= UNRELIABLE * median
+    if len(times) < FEWEST:
+        return f"fewer than {FEWEST} samples"
+    if range_ > UNRELIABLE * median:
+        return "the samples spread too widely"
+    if interruptions > DISTURBED:
+        return f"other programs took the processor {interruptions:.0f} times a second"
+    return ""
 
 
 def growth_exponent(sizes: Sequence[float], times: Sequence[float]) -> float:

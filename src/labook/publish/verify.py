@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from labook.publish import measured
 from labook.publish.bank import Bank, verify_bank
 from labook.publish.checks.budget import apply_budget, check_budget, read_budget
 from labook.publish.checks.chapter import COUNTS
@@ -16,6 +17,7 @@ from labook.publish.checks.failures import Failure
 from labook.publish.checks.labels import check_labels, check_slugs, check_toc, toc_entries
 from labook.publish.checks.source import content_digest, read_chapter
 from labook.publish.checks.structure import missing_images
+from labook.publish.commands.provenance import commit_day
 from labook.publish.execute import pool, store
 from labook.publish.execute.doctests import run_doctests
 from labook.publish.execute.preload import modules_for
@@ -202,9 +204,12 @@ def _gathered(root: Path, records: dict[str, dict[str, Any]], bank: Bank, *, com
         failures += check_labels([*records.values(), *reference_records(bank)]) + check_toc(root)
         failures += bank.failures
     order = [entry.rpartition("/")[2] for entry, _ in toc_entries(root)]
-    kept = build_folder(root) / "bank"
-    make = partial(practice_set, folder=kept, digest=practice_digest(root))
+    kept = build_folder(root)
+    make = partial(practice_set, folder=kept / "bank", digest=practice_digest(root))
     failures += join({name: r["report"] for name, r in records.items()}, records, bank, order, make)
+    failures += measured.join(
+        {name: r["report"] for name, r in records.items()}, records, root, commit_day(root), kept / "plots"
+    )
     if complete:
         failures += homeless(bank)
     entries = [

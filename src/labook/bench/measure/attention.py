@@ -66,7 +66,9 @@ def attention_work(bench: Bench, length: int, dtype: str, way: str) -> Work:
     return Work(lambda: attend(*next(turn)), check, values)
 
 
-def check_attention(q: torch.Tensor, k: torch.Tensor, v: torch.Tensor, got: torch.Tensor, dtype: str) -> Check:
+def check_attention(
+    q: torch.Tensor, k: torch.Tensor, v: torch.Tensor, got: torch.Tensor, dtype: str
+) -> Check:
     """Hold some rows of an attention against float64.
 
     A score s is wrong by at most about u |s|, so a weight by the factor 1 + 2 u max|s|, and rounding the

@@ -17,7 +17,7 @@ def two_product(a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     Source: Dekker, A floating-point technique for extending the available precision (1971), section 5.
 
     >>> p, e = two_product(np.array([1 + 2.0**-52]), np.array([1 + 2.0**-52]))
-    >>> p[0] == 1 + 2.0**-51, e[0] == 2.0**-104
+    >>> float(p[0]) == 1 + 2.0**-51, float(e[0]) == 2.0**-104
     (True, True)
     """
     p = a * b

@@ -125,8 +125,26 @@ def cycle(sets: list[Any]) -> Iterator[Any]:
     return itertools.cycle(sets)
 
 
-def samples(bench: Bench, work: Work) -> tuple[list[float], int]:
-    """Return seconds per call of each sample, and the calls in one sample.
+@dataclass(frozen=True)
+class Samples:
+    """Seconds per call of each sample, the calls in one, and how often a second others interrupted."""
+
+    times: list[float]
+    calls: int
+    interruptions: float
+
+
+def interruptions() -> int:
+    """Return how often the system took the processor from this process so far; 0 where it does not say."""
+    try:
+        import resource
+    except ImportError:  # not a Unix
+        return 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_nivcsw
+
+
+def samples(bench: Bench, work: Work) -> Samples:
+    """Return times of a call.
 
     `torch.utils.benchmark.Timer` warms up, chooses how many calls make its own overhead negligible,
     synchronises around each sample and goes on until the spread is small or the time is spent.
@@ -140,5 +158,8 @@ def samples(bench: Bench, work: Work) -> tuple[list[float], int]:
         raise Skip(f"one call takes {once:.2g} s, more than the {bench.budget.call:g} s of this suite")
     most = max(bench.budget.most, (FEWEST + 0.5) * once)
     timer = Timer("call()", globals={"call": work.call}, num_threads=bench.threads)
+    begun, before = time.perf_counter(), interruptions()
     found = timer.adaptive_autorange(STEADY, min_run_time=bench.budget.least, max_run_time=most)
-    return [float(f"{t / found.number_per_run:.5g}") for t in found.raw_times[:MOST]], found.number_per_run
+    often = (interruptions() - before) / (time.perf_counter() - begun)
+    calls = found.number_per_run
+    return Samples([float(f"{t / calls:.5g}") for t in found.raw_times[:MOST]], calls, round(often, 1))

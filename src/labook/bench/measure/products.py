@@ -14,7 +14,10 @@ FULL_SIZES = (64, 128, 256, 512, 1024, 2048, 4096, 5000, 8192, 16384)
 # Half precision is emulated on most processors: one small size shows that, larger ones would take minutes.
 QUICK_HALF = (256,)
 LOOP_SIZES = {"quick": (32, 64, 128), "full": (32, 64, 128, 256)}
-BATCHES = {"quick": ((256, 16), (256, 64)), "full": ((1024, 16), (1024, 32), (1024, 64), (256, 128), (64, 256))}
+BATCHES = {
+    "quick": ((256, 16), (256, 64)),
+    "full": ((1024, 16), (1024, 32), (1024, 64), (256, 128), (64, 256)),
+}
 
 
 def itemsize(dtype: str) -> int:
@@ -159,7 +162,9 @@ def _batch_work(bench: Bench, count: int, n: int, way: str) -> Work:
     def check() -> Check:
         call()
         place = count // 2
-        found = [check_product(sets[0][0][i], sets[0][1][i], out[i], "float32") for i in (0, place, count - 1)]
+        found = [
+            check_product(sets[0][0][i], sets[0][1][i], out[i], "float32") for i in (0, place, count - 1)
+        ]
         return max(found, key=lambda c: c.worst)
 
     return Work(call, check)
@@ -167,7 +172,11 @@ def _batch_work(bench: Bench, count: int, n: int, way: str) -> Work:
 
 def transfers(device: str, suite: str) -> Iterator[Case]:
     """Yield copies to and from the device, and a product that pays for them."""
-    sizes = (1 << 20, 1 << 24, 1 << 26) if suite == "quick" else (1 << 12, 1 << 16, 1 << 20, 1 << 24, 1 << 28, 1 << 30)
+    sizes = (
+        (1 << 20, 1 << 24, 1 << 26)
+        if suite == "quick"
+        else (1 << 12, 1 << 16, 1 << 20, 1 << 24, 1 << 28, 1 << 30)
+    )
     for size in sizes:
         for way in ("to", "to, pinned", "from"):
             yield _transfer_case(device, size, way)
@@ -214,7 +223,9 @@ def _round_trip_case(device: str, n: int) -> Case:
             raise Skip("the processor computes in its own memory: there is nothing to transfer")
         return round_trip_work(bench, n)
 
-    return Case("round trip", {"n": n, "dtype": "float32"}, device, prepare, flops=2 * n**3, bytes=3 * n * n * 4)
+    return Case(
+        "round trip", {"n": n, "dtype": "float32"}, device, prepare, flops=2 * n**3, bytes=3 * n * n * 4
+    )
 
 
 def round_trip_work(bench: Bench, n: int) -> Work:
