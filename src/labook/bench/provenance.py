@@ -25,9 +25,6 @@ def age(record: Record, today: datetime.date | None) -> str:
     """Return how long before a day a record was measured.
 
     Parameters: `today` the day of the page: that of its commit, so that the same commit gives the same page.
-
-    >>> age.__name__
-    'age'
     """
     if today is None:
         return "age unknown"
@@ -38,7 +35,8 @@ def age(record: Record, today: datetime.date | None) -> str:
 def sentence(record: Record, today: datetime.date | None) -> str:
     """Return the line below a table."""
     kept = record.document
-    versions = f"Python {kept['versions']['python']}, NumPy {kept['versions']['numpy']}, torch {kept['versions']['torch']}"
+    names = {"python": "Python", "numpy": "NumPy", "torch": "torch"}
+    versions = ", ".join(f"{shown} {kept['versions'][name]}" for name, shown in names.items())
     stale = " Stale: the benchmark has changed since." if record.stale else ""
     partial = "" if record.complete else " Not complete."
     return (

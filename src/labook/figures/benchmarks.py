@@ -78,7 +78,8 @@ def _alt(plot: Mapping[str, Any]) -> str:
         if curve["x"]
     ]
     roof = (
-        f" The roof rises with {plot['bandwidth']:.3g} bytes per second up to {plot['peak']:.3g} FLOP per second."
+        f" The roof rises with {plot['bandwidth']:.3g} bytes per second up to "
+        f"{plot['peak']:.3g} FLOP per second."
         if plot["peak"]
         else ""
     )

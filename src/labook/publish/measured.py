@@ -1,4 +1,4 @@
-"""Join the pages and the records: what `{claim}`, `{measured}` and `{benchmark}` show, and whether it holds."""
+"""Join the pages and the records: what `{claim}`, `{measured}` and `{benchmark}` show."""
 
 import base64
 import datetime

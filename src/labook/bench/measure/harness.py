@@ -10,7 +10,7 @@ import torch
 from torch.utils.benchmark import Timer
 
 from labook.bench.measure.checking import Check
-from labook.bench.statistics import FEWEST
+from labook.bench.statistics import FEWEST, spread
 
 DTYPES = {
     "float64": torch.float64,
@@ -21,6 +21,9 @@ DTYPES = {
 }
 STEADY = 0.1  # measuring ends when the interquartile range falls below this share of the median
 MOST = 64  # samples that a record keeps
+ENOUGH = 5  # samples of a short call, however little time there is
+SLOW = 0.02  # seconds from which on every call is a sample of its own
+SAMPLE = 0.003  # seconds of a sample of shorter calls
 
 
 @dataclass(frozen=True)
@@ -62,10 +65,11 @@ class Bench:
         count = max(2, -(-wanted // total))
         pool = self._pool(kind, count * total)
         starts = itertools.accumulate(itertools.chain([0], itertools.cycle(sizes)))
+        pairs = list(zip(sizes, shapes, strict=True))
         return [
-            [pool[(at := next(starts)) : at + size].view(shape) for size, shape in zip(sizes, shapes, strict=True)]
+            [pool[(at := next(starts)) : at + size].view(shape) for size, shape in pairs]
             for _ in range(count)
-        ]  # fmt: skip
+        ]
 
     def _pool(self, kind: torch.dtype, numbers: int) -> torch.Tensor:
         held = self._pools.get(kind)
@@ -146,20 +150,43 @@ def interruptions() -> int:
 def samples(bench: Bench, work: Work) -> Samples:
     """Return times of a call.
 
-    `torch.utils.benchmark.Timer` warms up, chooses how many calls make its own overhead negligible,
-    synchronises around each sample and goes on until the spread is small or the time is spent.
+    `torch.utils.benchmark.Timer` warms up and synchronises around each sample; samples are taken until their
+    spread is small or the time is spent. Short calls are timed many at once: the timer's own microsecond
+    is then below a thousandth of a sample.
     Raises: Skip where a single call takes longer than the budget allows.
     """
+    once = _once(bench, work)
+    if once > bench.budget.call:
+        raise Skip(f"one call takes {once:.2g} s, more than the {bench.budget.call:g} s of this suite")
+    once = min(once, _once(bench, work)) if once < SLOW else once  # the first call may load a library
+    timer = Timer("call()", globals={"call": work.call}, num_threads=bench.threads)
+    begun, before = time.perf_counter(), interruptions()
+    times, calls = _slow(timer, bench, once) if once >= SLOW else _fast(timer, bench, once)
+    often = (interruptions() - before) / (time.perf_counter() - begun)
+    return Samples([float(f"{t:.5g}") for t in times[:MOST]], calls, round(often, 1))
+
+
+def _once(bench: Bench, work: Work) -> float:
     begun = time.perf_counter()
     work.call()
     bench.wait()
-    once = time.perf_counter() - begun
-    if once > bench.budget.call:
-        raise Skip(f"one call takes {once:.2g} s, more than the {bench.budget.call:g} s of this suite")
+    return time.perf_counter() - begun
+
+
+def _slow(timer: Timer, bench: Bench, once: float) -> tuple[list[float], int]:
     most = max(bench.budget.most, (FEWEST + 0.5) * once)
-    timer = Timer("call()", globals={"call": work.call}, num_threads=bench.threads)
-    begun, before = time.perf_counter(), interruptions()
     found = timer.adaptive_autorange(STEADY, min_run_time=bench.budget.least, max_run_time=most)
-    often = (interruptions() - before) / (time.perf_counter() - begun)
-    calls = found.number_per_run
-    return Samples([float(f"{t / calls:.5g}") for t in found.raw_times[:MOST]], calls, round(often, 1))
+    return found.times, found.number_per_run
+
+
+def _fast(timer: Timer, bench: Bench, once: float) -> tuple[list[float], int]:
+    calls = max(1, round(SAMPLE / max(once, 1e-9)))
+    times: list[float] = []
+    while len(times) < MOST:
+        times += timer.timeit(calls).times
+        spent = sum(times) * calls
+        median, range_ = spread(times)
+        steady = spent >= bench.budget.least and range_ <= STEADY * median
+        if len(times) >= ENOUGH and (steady or spent >= bench.budget.most):
+            break
+    return times, calls

@@ -64,7 +64,7 @@ def vector_work(bench: Bench, name: str, n: int) -> Work:
         if name == "sum":
             return _check_sum(x, got)
         want = REFERENCES[name](x.double(), y.double())
-        # One or two roundings, or an exponential good to four units of the last place, of a result this large.
+        # One or two roundings, or an exponential good to four units of the last place, of this size.
         bound = 4 * ROUNDOFF[DTYPE] * max(float(want.abs().max()), 1.0)
         return check_close(out, want, bound, "the same in float64")
 

@@ -147,27 +147,28 @@ def _batch_work(bench: Bench, count: int, n: int, way: str) -> Work:
     _set_precision("float32")
     sets = bench.rotating("float32", (count, n, n), (count, n, n))
     out = torch.empty((count, n, n), device=bench.device)
-    singles = [[A.unbind(), B.unbind()] for A, B in sets]
-    whole, apart, results = cycle(sets), cycle(singles), out.unbind()
+    results = out.unbind()
 
-    def one_by_one() -> None:
-        for A, B, C in zip(*next(apart), results, strict=True):
+    def one_by_one(As: Any, Bs: Any) -> None:
+        for A, B, C in zip(As, Bs, results, strict=True):
             torch.mm(A, B, out=C)
 
-    def batched() -> None:
-        torch.bmm(*next(whole), out=out)
+    def batched(A: torch.Tensor, B: torch.Tensor) -> None:
+        torch.bmm(A, B, out=out)
 
-    call = batched if way == "batched" else one_by_one
+    single = way != "batched"
+    compute = one_by_one if single else batched
+    # Taking a batch apart is no part of what is compared, so it is done beforehand.
+    inputs: list[Any] = [[A.unbind(), B.unbind()] for A, B in sets] if single else sets
+    turn = cycle(inputs)
 
     def check() -> Check:
-        call()
-        place = count // 2
-        found = [
-            check_product(sets[0][0][i], sets[0][1][i], out[i], "float32") for i in (0, place, count - 1)
-        ]
+        compute(*inputs[0])
+        A, B = sets[0]
+        found = [check_product(A[i], B[i], out[i], "float32") for i in (0, count // 2, count - 1)]
         return max(found, key=lambda c: c.worst)
 
-    return Work(call, check)
+    return Work(lambda: compute(*next(turn)), check)
 
 
 def transfers(device: str, suite: str) -> Iterator[Case]:

@@ -27,7 +27,7 @@ def _system_case(device: str, n: int, dtype: str, matrix: str, way: str) -> Case
         return system_work(bench, n, dtype, matrix, way)
 
     params = {"n": n, "dtype": dtype, "matrix": matrix, "way": way}
-    # LU and two triangles against a full inverse and a product (Golub and Van Loan 2013, section 3.2 and 3.4).
+    # LU and two triangles against a full inverse and a product (Golub and Van Loan 2013, section 3.2).
     flops = round(2 * n**3 / 3) + 2 * n * n if way == "solve" else 2 * n**3 + 2 * n * n
     return Case("solve", params, device, prepare, flops=flops, bytes=n * n * DTYPES[dtype].itemsize)
 

@@ -243,5 +243,5 @@ OTHERS: dict[str, Callable[[str, Mapping[str, Any], str, Inline], Iterator[Piece
     "rubric": _rubric,
     **dict.fromkeys(("code", "code-block"), _code),
     **dict.fromkeys(("figure", "image"), _picture),
-    **dict.fromkeys(("widget", "quiz", "practice", "quiz-answers", "interview-index", "benchmark"), _on_the_site),
+    **dict.fromkeys("widget quiz practice quiz-answers interview-index benchmark".split(), _on_the_site),
 }
