@@ -141,3 +141,10 @@ def test_no_case_is_begun_when_time_is_up(tmp_path):
     assert document["rows"] == []
     assert not document["complete"]
     assert said == ["time is up: 0 of 2 done; the same command goes on from here"]
+
+
+def test_a_build_does_not_wait_for_a_busy_machine(tmp_path):
+    document = run.measure(tmp_path / "cpu.json", todo=[case(1), case(2)], within=0.0)
+    assert [row["status"] for row in document["rows"]] == ["skipped", "skipped"]
+    assert document["rows"][0]["note"] == "no time was left: the machine was busy"
+    assert read(tmp_path / "cpu.json").complete

@@ -17,6 +17,7 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--only", metavar="NAME", help="one part of the suite, such as matmul")
     parser.add_argument("--out", type=Path, metavar="FILE", help="the record (default: in records/)")
     parser.add_argument("--seconds", type=float, help="begin no case after this; run again to go on")
+    parser.add_argument("--within", type=float, help="skip what is not begun after this many seconds")
     parser.add_argument("--fresh", action="store_true", help="measure again what stands in the record")
     parser.add_argument("--check", type=Path, nargs="*", metavar="FILE", help="only check records")
     return parser
@@ -82,7 +83,13 @@ def _measure(options: argparse.Namespace) -> int:
         if options.fresh:
             path.unlink(missing_ok=True)
         document = measure(
-            path, options.device, options.suite, options.only, say=say, seconds=options.seconds
+            path,
+            options.device,
+            options.suite,
+            options.only,
+            say=say,
+            seconds=options.seconds,
+            within=options.within,
         )
     except KeyboardInterrupt:
         print(

@@ -5,6 +5,7 @@ import datetime
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -143,7 +144,8 @@ def run(workers: int = 2, batch: int = 6, width: int = 8, hidden: int = 10) -> d
     parts(min(width, hidden), workers)
     with tempfile.TemporaryDirectory() as folder:
         sizes = (batch, width, hidden)
-        multiprocessing.spawn(_worker, args=(workers, folder, sizes), nprocs=workers, join=True)
+        spawn: Callable[..., Any] = multiprocessing.spawn
+        spawn(_worker, args=(workers, folder, sizes), nprocs=workers, join=True)
         found = [torch.load(Path(folder) / f"{rank}.pt") for rank in range(workers)]
     return {
         name: {

@@ -26,24 +26,29 @@ def measure(
     *,
     say: Say = lambda _: None,
     seconds: float | None = None,
+    within: float | None = None,
     todo: list[Case] | None = None,
 ) -> dict[str, Any]:
     """Measure a suite into a record and return it; rows that stand there already are kept.
 
-    Parameters: `seconds` after which no further case is begun; `todo` the cases, by default the suite's.
+    Parameters: `seconds` after which no further case is begun, to go on another time; `within`, after which
+    the cases that are left are marked as skipped, so that the record is complete; `todo` the cases, by
+    default the suite's.
     Raises: KeyboardInterrupt after whatever is finished was written.
     """
-    ends = time.monotonic() + seconds if seconds else None
+    begun = time.monotonic()
     document = _begun(path, device, suite)
     rows = {_row_key(row): row for row in document["rows"]}
     todo = list(cases(device, suite, only)) if todo is None else todo
     benches = _benches(document, device, suite)
     for count, case in enumerate(todo, 1):
         if case.key not in rows:
-            if ends and time.monotonic() > ends:
+            if seconds and time.monotonic() > begun + seconds:
                 say(f"time is up: {count - 1} of {len(todo)} done; the same command goes on from here")
                 return document
-            rows[case.key] = row = measured(benches[case.device], case)
+            late = within is not None and time.monotonic() > begun + within
+            row = _late(case) if late else measured(benches[case.device], case)
+            rows[case.key] = row
             document["rows"] = list(rows.values())
             records.write(path, document)
             say(f"[{count}/{len(todo)}] {_said(case, row)}")
@@ -97,13 +102,7 @@ def _row_key(row: dict[str, Any]) -> tuple[Any, ...]:
 
 def measured(bench: Bench, case: Case) -> dict[str, Any]:
     """Return the row of a case: checked first, then timed; what does not fit into memory says so."""
-    row = {
-        "suite": case.suite,
-        "device": case.device,
-        "params": case.params,
-        "flops": case.flops,
-        "bytes": case.bytes,
-    }
+    row = _named(case)
     try:
         return row | _timed(bench, case)
     except Skip as reason:
@@ -115,6 +114,16 @@ def measured(bench: Bench, case: Case) -> dict[str, Any]:
     finally:
         if case.bytes > 2**28:
             bench.forget()
+
+
+def _named(case: Case) -> dict[str, Any]:
+    """The part of a row that does not depend on a measurement."""
+    counts = {"flops": case.flops, "bytes": case.bytes}
+    return {"suite": case.suite, "device": case.device, "params": case.params, **counts}
+
+
+def _late(case: Case) -> dict[str, Any]:
+    return {**_named(case), "status": "skipped", "note": "no time was left: the machine was busy"}
 
 
 def _timed(bench: Bench, case: Case) -> dict[str, Any]:

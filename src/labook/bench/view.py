@@ -68,7 +68,7 @@ class View:
         """Return another number of the row."""
         if not row or name not in row.get("values", {}):
             return ABSENT
-        number = row["values"][name]
+        number = float(row["values"][name])
         return str(Quantity(number, unit)) if unit else f"{number:.1e}"
 
     def cell(self, row: dict[str, Any] | None, show: Callable[[dict[str, Any]], Any]) -> str:

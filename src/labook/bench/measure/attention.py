@@ -58,7 +58,8 @@ def attention_work(bench: Bench, length: int, dtype: str, way: str) -> Work:
     turn, attend = cycle(sets), WAYS[way]
 
     def check() -> Check:
-        return check_attention(*sets[0], attend(*sets[0]), dtype)
+        q, k, v = sets[0]
+        return check_attention(q, k, v, attend(q, k, v), dtype)
 
     def values() -> dict[str, float]:
         return {"peak_bytes": float(peak_memory(bench, lambda: attend(*sets[0])))}

@@ -68,7 +68,11 @@ def vector_work(bench: Bench, name: str, n: int) -> Work:
         bound = 4 * ROUNDOFF[DTYPE] * max(float(want.abs().max()), 1.0)
         return check_close(out, want, bound, "the same in float64")
 
-    return Work(lambda: operate(*next(turn), out), check)
+    def call() -> None:
+        x, y = next(turn)
+        operate(x, y, out)
+
+    return Work(call, check)
 
 
 def _check_sum(x: torch.Tensor, got: object) -> Check:

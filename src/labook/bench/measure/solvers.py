@@ -107,7 +107,7 @@ Factors = Callable[[torch.Tensor], tuple[torch.Tensor, torch.Tensor]]
 # Each returns two matrices whose product is the input.
 FACTORIZATIONS: dict[str, Factors] = {
     "cholesky": lambda A: (L := torch.linalg.cholesky(A), L.T),
-    "qr": lambda A: tuple(torch.linalg.qr(A)),  # type: ignore[arg-type,return-value]
+    "qr": lambda A: tuple(torch.linalg.qr(A)),
     "svd": lambda A: _svd_factors(*torch.linalg.svd(A)),
 }
 # Operations of the usual algorithms, of highest order (Golub and Van Loan 2013, sections 4.2, 5.2, 8.6).

@@ -44,6 +44,7 @@ class Benchmark(SphinxDirective):
         found = state.next_benchmark(self.env, benchmark_key(self.arguments[0], self.options))
         if found is None:
             return [nodes.paragraph(text="This build ran without checks.")]
+        shown: list[nodes.Node]
         if "rows" in found:
             shown = [self._table(found)]
         elif "svg" in found:
