@@ -95,9 +95,9 @@ def _is_number(node: ast.expr) -> bool:
 
 
 def _side(node: ast.expr, shelf: Shelf) -> Quantity:
-    if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
-        if not isinstance(node.value, bool):
-            return Quantity(float(node.value))
+    value = node.value if isinstance(node, ast.Constant) else None
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return Quantity(float(value))
     if isinstance(node, ast.Name) and node.id in CONSTANTS:
         return CONSTANTS[node.id]
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult | ast.Div):
