@@ -148,3 +148,22 @@ def test_a_build_does_not_wait_for_a_busy_machine(tmp_path):
     assert [row["status"] for row in document["rows"]] == ["skipped", "skipped"]
     assert document["rows"][0]["note"] == "no time was left: the machine was busy"
     assert read(tmp_path / "cpu.json").complete
+
+
+def test_a_size_that_would_take_too_long_is_not_even_checked(tmp_path):
+    before = [
+        {"suite": "matmul", "device": "cpu", "params": {"n": n, "dtype": "float32"}, "flops": n, "median": t}
+        for n, t in ((1, 0.001), (10, 0.02))
+    ]
+    assert run.expected_seconds(case(1000), before) == pytest.approx(2.0)
+    assert run.expected_seconds(case(5), before) == pytest.approx(0.005)
+    assert run.expected_seconds(case(1), before) == 0.0
+    other = Case(
+        "matmul", {"n": 1000, "dtype": "float64"}, "cpu", lambda bench: pytest.fail("prepared"), flops=1000
+    )
+    assert run.expected_seconds(other, before) == 0.0
+    bench = run.Bench(torch.device("cpu"), run.QUICK, 2**16)
+    checked: list[int] = []
+    row = run.measured(bench, case(1000, check=lambda: checked.append(1)), before)
+    assert row["note"] == "one call would take about 2 s, more than the 0.5 s of this suite"
+    assert checked == []

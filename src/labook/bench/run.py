@@ -3,7 +3,7 @@
 import contextlib
 import datetime
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +47,7 @@ def measure(
                 say(f"time is up: {count - 1} of {len(todo)} done; the same command goes on from here")
                 return document
             late = within is not None and time.monotonic() > begun + within
-            row = _late(case) if late else measured(benches[case.device], case)
+            row = _late(case) if late else measured(benches[case.device], case, rows.values())
             rows[case.key] = row
             document["rows"] = list(rows.values())
             records.write(path, document)
@@ -100,10 +100,17 @@ def _row_key(row: dict[str, Any]) -> tuple[Any, ...]:
     return (row["suite"], row["device"], *sorted((k, str(v)) for k, v in row["params"].items()))
 
 
-def measured(bench: Bench, case: Case) -> dict[str, Any]:
-    """Return the row of a case: checked first, then timed; what does not fit into memory says so."""
+def measured(bench: Bench, case: Case, before: Iterable[dict[str, Any]] = ()) -> dict[str, Any]:
+    """Return the row of a case: checked first, then timed; what does not fit into memory says so.
+
+    Parameters: `before` rows that are measured already, from which the time of a larger size is foreseen.
+    """
     row = _named(case)
     try:
+        foreseen = expected_seconds(case, before)
+        if foreseen > bench.budget.call:
+            limit = f"more than the {bench.budget.call:g} s of this suite"
+            raise Skip(f"one call would take about {foreseen:.2g} s, {limit}")
         return row | _timed(bench, case)
     except Skip as reason:
         return row | {"status": "skipped", "note": str(reason)}
@@ -114,6 +121,27 @@ def measured(bench: Bench, case: Case) -> dict[str, Any]:
     finally:
         if case.bytes > 2**28:
             bench.forget()
+
+
+SIZES = ("n", "length")
+
+
+def expected_seconds(case: Case, before: Iterable[dict[str, Any]]) -> float:
+    """Return the time that a case would take at the rate of the same operation on the largest smaller size.
+
+    t = t_before flops / flops_before; 0 where no smaller size was measured
+    """
+    kind = {key: value for key, value in case.params.items() if key not in SIZES}
+    smaller = [
+        row
+        for row in before
+        if (row["suite"], row["device"]) == (case.suite, case.device)
+        and "median" in row
+        and 0 < row["flops"] < case.flops
+        and {key: value for key, value in row["params"].items() if key not in SIZES} == kind
+    ]
+    largest = max(smaller, key=lambda row: float(row["flops"]), default=None)
+    return largest["median"] * case.flops / largest["flops"] if largest else 0.0
 
 
 def _named(case: Case) -> dict[str, Any]:

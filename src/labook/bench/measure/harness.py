@@ -36,7 +36,7 @@ class Budget:
 
 
 QUICK = Budget(0.01, 0.06, 0.5)
-FULL = Budget(0.2, 2.0, 60.0)
+FULL = Budget(0.1, 1.0, 30.0)
 
 
 @dataclass
