@@ -65,7 +65,8 @@ def intensity(view: View) -> Table:
         view.rows("intensity"), key=lambda r: (r["flops"] / r["bytes"], r["params"]["operation"])
     ):
         name, columns = row["params"]["operation"], row["params"].get("columns")
-        label = name if columns is None else f"matrix times {columns:,} columns"
+        many = "matrix times vector" if columns == 1 else f"matrix times {columns} columns"
+        label = name if columns is None else many
         per_byte = digits(row["flops"] / row["bytes"]) if row["flops"] else "0"
         rows.append([label, per_byte, view.time(row), view.bandwidth(row), view.rate(row)])
     head = ["operation", "FLOP per byte", "time", "moved at least", "rate"]

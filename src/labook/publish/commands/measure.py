@@ -6,8 +6,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from labook.bench.records import is_fresh
-from labook.bench.shelf import Shelf
 from labook.publish.checks.failures import Failure
 from labook.publish.measured import folders, measuring_allowed, uses_records
 from labook.publish.verify import chapter_paths
@@ -48,6 +46,10 @@ def measure_if_needed(root: Path, say: Callable[[str], None], *, fresh: bool = F
 
 
 def _has_fresh(root: Path) -> bool:
+    # Only a book that shows measurements loads what reads them.
+    from labook.bench.records import is_fresh
+    from labook.bench.shelf import Shelf
+
     return any(is_fresh(record) for record in Shelf.of(folders(root)).records)
 
 
