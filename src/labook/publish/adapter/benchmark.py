@@ -25,7 +25,7 @@ class MeasuredRole(SphinxRole):
         """Return the text that the checks put here."""
         found = state.next_benchmark(self.env, f"{self.name} {' '.join(self.text.split())}")
         text = found["text"] if found else self.text  # without checks: what was typed
-        return [nodes.inline(text, text, classes=[MEASURED])], []
+        return [measured(text)], []
 
 
 class Benchmark(SphinxDirective):
@@ -75,8 +75,13 @@ class Benchmark(SphinxDirective):
         return os.path.relpath(folder / f"{name}.*", page)
 
 
+def measured(text: str) -> nodes.inline:
+    """Return a text that is shown as it was checked: no dash or quotation mark is made finer."""
+    return nodes.inline(text, text, classes=[MEASURED], support_smartquotes=False)
+
+
 def _paragraph(text: str) -> nodes.paragraph:
-    return nodes.paragraph("", "", nodes.inline(text, text, classes=[MEASURED]), classes=["labook-note"])
+    return nodes.paragraph("", "", measured(text), classes=["labook-note"])
 
 
 def _row(texts: list[str], *, marked: bool) -> nodes.row:
@@ -86,7 +91,7 @@ def _row(texts: list[str], *, marked: bool) -> nodes.row:
         kind = (
             "labook-number" if text[:1].isdigit() or text in ("–", "unreliable", "skipped") else "labook-text"
         )
-        inner = nodes.inline(text, text, classes=[MEASURED]) if marked else nodes.Text(text)
+        inner = measured(text) if marked else nodes.Text(text)
         row += nodes.entry("", nodes.paragraph("", "", inner), classes=[kind])
     return row
 
