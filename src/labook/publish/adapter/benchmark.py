@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -16,6 +17,7 @@ from labook.publish.measured import benchmark_key
 from labook.publish.verify import build_folder
 
 MEASURED = "labook-measured"
+WITHOUT_NUMBER = ("–", "unreliable", "skipped", "wrong")
 
 
 class MeasuredRole(SphinxRole):
@@ -58,8 +60,9 @@ class Benchmark(SphinxDirective):
         title = [nodes.title("", "", *self.state.inline_text(caption, self.lineno)[0])] if caption else []
         group = nodes.tgroup(cols=len(found["head"]))
         group += [nodes.colspec(colwidth=1) for _ in found["head"]]
-        group += nodes.thead("", _row(found["head"], marked=False))
-        group += nodes.tbody("", *(_row(row, marked=True) for row in found["rows"]))
+        kinds = [_kind([row[i] for row in found["rows"]]) for i in range(len(found["head"]))]
+        group += nodes.thead("", _row(map(nodes.Text, found["head"]), kinds))
+        group += nodes.tbody("", *(_row(map(measured, row), kinds) for row in found["rows"]))
         made = nodes.table("", *title, group, classes=["labook-measurements"])
         self.add_name(made)
         return made
@@ -84,16 +87,16 @@ def _paragraph(text: str) -> nodes.paragraph:
     return nodes.paragraph("", "", measured(text), classes=["labook-note"])
 
 
-def _row(texts: list[str], *, marked: bool) -> nodes.row:
+def _kind(texts: list[str]) -> str:
     """Numbers stand to the right, so that their units stand below each other."""
-    row = nodes.row()
-    for text in texts:
-        kind = (
-            "labook-number" if text[:1].isdigit() or text in ("–", "unreliable", "skipped") else "labook-text"
-        )
-        inner = measured(text) if marked else nodes.Text(text)
-        row += nodes.entry("", nodes.paragraph("", "", inner), classes=[kind])
-    return row
+    numbers = all(text[:1].isdigit() or text in WITHOUT_NUMBER for text in texts)
+    return "labook-number" if numbers else "labook-text"
+
+
+def _row(texts: Iterable[nodes.Node], kinds: list[str]) -> nodes.row:
+    pairs = zip(texts, kinds, strict=True)
+    entries = (nodes.entry("", nodes.paragraph("", "", text), classes=[kind]) for text, kind in pairs)
+    return nodes.row("", *entries)
 
 
 def setup(app: Sphinx) -> None:
