@@ -11,7 +11,7 @@ RESULTS := _build/tests
 PDF_PACKAGES := latexmk texlive-xetex texlive-latex-extra texlive-fonts-recommended fonts-freefont-otf
 
 .DEFAULT_GOAL := book
-.PHONY: book test check check-book check-site lint pdf pdf-deps site-deps serve promote mutate vendor benchmark clean distclean
+.PHONY: book test check check-book check-site lint pdf pdf-deps site-deps serve promote mutate vendor benchmark release-check clean distclean
 
 book: $(STAMP)  ## build the site with all checks
 	$(RUN) build
@@ -62,11 +62,16 @@ mutate: $(STAMP)  ## inject wrong digits and count those that the checks catch
 vendor: $(STAMP)  ## fetch the third-party browser files that are missing or altered
 	$(RUN) vendor
 
+release-check: $(STAMP)  ## the committed records are whole and of the present benchmark
+	$(BIN)/python -m labook.bench --check
+
 benchmark: $(STAMP)  ## compare build times with plain Jupyter Book
 	$(BIN)/python benchmarks/build_time.py
 	$(BIN)/python benchmarks/derive.py
 	$(BIN)/python -m benchmarks.site
 	$(BIN)/python -m benchmarks.questions
+	$(BIN)/python -m benchmarks.widgets
+	$(BIN)/python benchmarks/matmul_rate.py
 
 clean:  ## remove everything that was built
 	rm -rf _build

@@ -12,6 +12,7 @@ from labook.publish.checks.source import Cell, Chapter, Derive, Value, Widget, r
 from labook.publish.checks.structure import images_of
 from labook.publish.execute import store
 from labook.publish.execute.step import Step
+from labook.publish.measured import elements
 from labook.publish.quizzes import quiz_directives
 
 # The result of a page without cells and values.
@@ -74,6 +75,7 @@ def make_record(
         "references": list(references(chapter)),
         "images": images_of(chapter),
         "quizzes": quiz_directives(chapter),
+        "measured": elements(chapter),
         "modules": list((chapter.meta.get("labook") or {}).get("modules") or []),
     }
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from labook.publish import measured
 from labook.publish.bank import Bank, plan_bank, verify_bank
 from labook.publish.checks.budget import apply_budget, check_budget, read_budget
 from labook.publish.checks.chapter import COUNTS
@@ -17,6 +18,7 @@ from labook.publish.checks.labels import check_labels, check_slugs, check_toc, t
 from labook.publish.checks.outline import read_outline
 from labook.publish.checks.source import content_digest, read_chapter
 from labook.publish.checks.structure import missing_images
+from labook.publish.commands.provenance import commit_day
 from labook.publish.execute import pool, store
 from labook.publish.execute.doctests import Doctests, doctests_aside
 from labook.publish.execute.preload import PROOFS, modules_for
@@ -214,9 +216,13 @@ def _gathered(
         failures += check_labels([*records.values(), *reference_records(bank)]) + check_toc(root)
         failures += bank.failures + read_outline(root).failures
     order = [entry.rpartition("/")[2] for entry, _ in toc_entries(root)]
-    kept = build_folder(root) / "bank"
-    make = partial(practice_set, folder=kept, digest=practice_digest(root, digests["package"]))
+    kept = build_folder(root)
+    digest = practice_digest(root, digests["package"])
+    make = partial(practice_set, folder=kept / "bank", digest=digest)
     failures += join({name: r["report"] for name, r in records.items()}, records, bank, order, make)
+    failures += measured.join(
+        {name: r["report"] for name, r in records.items()}, records, root, commit_day(root), kept / "plots"
+    )
     if complete:
         failures += homeless(bank)
     entries = [

@@ -6,6 +6,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from labook.publish.adapter import (
+    benchmark,
     bibliography,
     boxes,
     chapter_map,
@@ -48,6 +49,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     folded.setup(app)
     maths.setup(app)
     quiz.setup(app)
+    benchmark.setup(app)
     events.setup(app)
     frame.setup(app)
     notfound.setup(app)

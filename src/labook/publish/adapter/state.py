@@ -55,6 +55,17 @@ def next_value(env: Any, key: str) -> str | None:
     return texts[min(position, len(texts) - 1)] if texts else None
 
 
+def next_benchmark(env: Any, key: str) -> dict[str, Any] | None:
+    """Return the next use of a claim, a measured number or a benchmark on the page that is being read."""
+    found = report(env.docname)
+    if found is None:
+        return None
+    used = env.temp_data.setdefault("labook_benchmarks", {})
+    same = [item for item in found["shown"].get("benchmarks", []) if item["key"] == key]
+    position = used[key] = used.get(key, -1) + 1
+    return same[min(position, len(same) - 1)] if same else None
+
+
 def next_derivation(env: Any, call: str) -> dict[str, Any] | None:
     """Return the next hand calculation of this call on the page that is being read.
 

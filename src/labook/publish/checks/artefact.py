@@ -10,7 +10,7 @@ from typing import Any
 
 from labook.publish.checks.failures import Failure
 
-KINDS = ("outputs", "values", "math", "readouts", "evidence", "questions")
+KINDS = ("outputs", "values", "math", "readouts", "evidence", "questions", "measured")
 VOID = frozenset(["img", "br", "hr", "input", "meta", "link", "source", "wbr", "col", "area", "embed"])
 
 
@@ -44,6 +44,8 @@ class PageReader(HTMLParser):
             return "outputs"
         if "labook-value" in names:
             return "values"
+        if "labook-measured" in names:
+            return "measured"
         if "labook-readout" in names:
             return "readouts"
         if "labook-evidence-output" in names:
@@ -148,7 +150,7 @@ def check_page(html: str, shown: Mapping[str, Any], file: str, rendered: Rendere
         ("outputs", [squeezed(t) for t in shown["outputs"] if t], [squeezed(t) for t in found["outputs"]]),
         ("values", [squeezed(t) for _, t in shown["values"]], [squeezed(t) for t in found["values"]]),
     ]
-    for kind in ("readouts", "evidence"):
+    for kind in ("readouts", "evidence", "measured"):
         pairs.append((kind, sorted(map(squeezed, shown.get(kind, []))), sorted(map(squeezed, found[kind]))))
     keys = [f"q-{name} {key}" for name, key in shown.get("questions", [])]
     pairs.append(("questions", keys, found["questions"]))

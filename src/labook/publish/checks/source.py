@@ -67,7 +67,7 @@ DIRECTIVE = re.compile(r"^\{(?P<name>[\w:+-]+)\}\s*(?P<argument>.*)$")
 # Bodies that are not running text: their numbers are checked elsewhere or are code.
 LITERAL_BODIES = frozenset(
     "code code-block literalinclude toctree bibliography mermaid raw include tableofcontents image source "
-    "verification-report derive index quiz quiz-answers interview-index practice".split()
+    "verification-report derive index quiz quiz-answers interview-index practice benchmark".split()
 )
 
 

@@ -17,6 +17,7 @@ import yaml
 from labook.publish.checks.failures import Failure
 from labook.publish.commands import site
 from labook.publish.commands.console import complain, say, summary
+from labook.publish.commands.measure import measure_if_needed
 from labook.publish.commands.provenance import commit_time
 from labook.publish.execute.store import write_atomically
 from labook.publish.maths.katex import Formula
@@ -30,12 +31,17 @@ BROKEN = 3
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
+    parser.add_argument("--fresh", action="store_true", help="measure this machine again")
     parser.add_argument("--quiet", action="store_true", help="print failures and the last line only")
 
 
 def run(options: argparse.Namespace) -> int:
     """Build the site into `_build/html`; return 1 where any check failed."""
     begun = time.perf_counter()
+    unmeasured = measure_if_needed(options.root, say, fresh=options.fresh)
+    if unmeasured:
+        complain("\n\n".join(map(str, unmeasured)))
+        return 1
     verified, status = build(options.root, "html", quiet=options.quiet)
     if verified is None:
         return 1

@@ -1,5 +1,6 @@
 """Say from which commit, of which day, something was made."""
 
+import datetime
 import functools
 import subprocess
 from pathlib import Path
@@ -29,3 +30,9 @@ def commit_time(root: Path) -> str | None:
         return subprocess.run(show, cwd=root, capture_output=True, text=True, check=True).stdout.strip()
     except (OSError, subprocess.CalledProcessError):
         return None
+
+
+def commit_day(root: Path) -> datetime.date | None:
+    """Return the day of the commit, from which pages count the age of what they show."""
+    made = commit_time(root)
+    return datetime.datetime.fromtimestamp(int(made), datetime.UTC).date() if made else None

@@ -64,6 +64,15 @@ class Inline:
         key = f"{expression.strip()}|{shown.strip()}"
         return next(self.values[key]) if key in self.values else shown.strip()
 
+    def _claim(self, body: str) -> str:
+        return self._measured(f"claim {body}")
+
+    def _quote(self, body: str) -> str:
+        return self._measured(f"measured {body}")
+
+    def _measured(self, key: str) -> str:
+        return next(self.values[key]) if key in self.values else key.partition(" ")[2]
+
     def _ref(self, body: str) -> str:
         return self._link(body, self.book.labels, lambda place: place.title)
 
@@ -108,6 +117,8 @@ class Inline:
 
 ROLES: dict[str, Callable[[Inline, str], str]] = {
     "val": Inline._value,
+    "claim": Inline._claim,
+    "measured": Inline._quote,
     "ref": Inline._ref,
     "chapter": Inline._ref,
     "numref": Inline._numref,

@@ -248,5 +248,5 @@ OTHERS: dict[str, Callable[[str, Mapping[str, Any], str, Inline], Iterator[Piece
     **dict.fromkeys(("code", "code-block"), _code),
     **dict.fromkeys(("figure", "image"), _picture),
     **dict.fromkeys(("chapter-map", "chapter-table", "learning-path", "term-list"), _of_the_book),
-    **dict.fromkeys(("widget", "quiz", "practice", "quiz-answers", "interview-index"), _on_the_site),
+    **dict.fromkeys("widget quiz practice quiz-answers interview-index benchmark".split(), _on_the_site),
 }

@@ -26,7 +26,7 @@ def notebook(book: Book, page: str, needs: Requirements) -> dict[str, Any]:
     """
     path = book.root / "book" / Path(page).with_suffix(".md")
     result = book.executed[path.stem]
-    inline = _inline(book, page, book.reports[path.stem]["shown"]["values"], result["derivations"])
+    inline = _inline(book, page, _values(book.reports[path.stem]["shown"]), result["derivations"])
     found = list(pieces(path.read_text(encoding="utf-8"), inline))
     cells = _Cells(result["cells"])
     sources = [piece.source for piece in found if isinstance(piece, Code)]
@@ -56,6 +56,12 @@ def notebook(book: Book, page: str, needs: Requirements) -> dict[str, Any]:
 def text_of(found: Mapping[str, Any]) -> str:
     """Return a notebook as the text of its file, the same for the same notebook."""
     return json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _values(shown: Mapping[str, Any]) -> list[list[str]]:
+    """The texts of the values and of what records hold, each with the key by which its role asks for it."""
+    measured = [[item["key"], item["text"]] for item in shown.get("benchmarks", []) if "text" in item]
+    return [*shown["values"], *measured]
 
 
 def _inline(book: Book, page: str, shown: list[list[str]], derived: list[dict[str, Any]]) -> Inline:

@@ -1,0 +1,192 @@
+"""Time a call: inputs larger than the cache, warm-up, synchronisation, median and spread."""
+
+import itertools
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import torch
+from torch.utils.benchmark import Timer
+
+from labook.bench.measure.checking import Check
+from labook.bench.statistics import FEWEST, spread
+
+DTYPES = {
+    "float64": torch.float64,
+    "float32": torch.float32,
+    "tf32": torch.float32,
+    "bfloat16": torch.bfloat16,
+    "float16": torch.float16,
+}
+STEADY = 0.1  # measuring ends when the interquartile range falls below this share of the median
+MOST = 64  # samples that a record keeps
+ENOUGH = 5  # samples of a short call, however little time there is
+SLOW = 0.02  # seconds from which on every call is a sample of its own
+SAMPLE = 0.003  # seconds of a sample of shorter calls
+
+
+@dataclass(frozen=True)
+class Budget:
+    """Seconds for one case: `least` before its spread counts, `most` in all, `call` for a single call."""
+
+    least: float
+    most: float
+    call: float
+
+
+QUICK = Budget(0.01, 0.06, 0.5)
+FULL = Budget(0.1, 1.0, 30.0)
+
+
+@dataclass
+class Bench:
+    """Where and how to measure, and the random numbers that all inputs are cut from."""
+
+    device: torch.device
+    budget: Budget
+    cache: int  # bytes of the last cache before memory
+    threads: int = field(default_factory=torch.get_num_threads)
+    _pools: dict[Any, torch.Tensor] = field(default_factory=dict)
+
+    def on(self, device: torch.device, cache: int) -> "Bench":
+        """Return the same for another device of this machine."""
+        return Bench(device, self.budget, cache, self.threads)
+
+    def rotating(self, dtype: str, *shapes: tuple[int, ...]) -> list[list[torch.Tensor]]:
+        """Return sets of random inputs that together exceed the cache twice, at least two sets.
+
+        A call that met its inputs in the cache would be timed on work that no real caller has.
+        """
+        sizes = [torch.Size(shape).numel() for shape in shapes]
+        total = sum(sizes)
+        kind = DTYPES[dtype]
+        wanted = 2 * self.cache // kind.itemsize
+        count = max(2, -(-wanted // total))
+        pool = self._pool(kind, count * total)
+        starts = itertools.accumulate(itertools.chain([0], itertools.cycle(sizes)))
+        pairs = list(zip(sizes, shapes, strict=True))
+        return [
+            [pool[(at := next(starts)) : at + size].view(shape) for size, shape in pairs]
+            for _ in range(count)
+        ]
+
+    def _pool(self, kind: torch.dtype, numbers: int) -> torch.Tensor:
+        held = self._pools.get(kind)
+        if held is None or held.numel() < numbers:
+            self._pools.pop(kind, None)
+            generator = torch.Generator(self.device).manual_seed(20)
+            wide = kind if kind in (torch.float64, torch.float32) else torch.float32
+            held = torch.randn(numbers, generator=generator, device=self.device, dtype=wide).to(kind)
+            self._pools[kind] = held
+        return held
+
+    def forget(self) -> None:
+        """Give the memory of the inputs back."""
+        self._pools.clear()
+        if self.device.type == "cuda":
+            torch.cuda.empty_cache()
+
+    def wait(self) -> None:
+        """Wait until the device has done all that was asked of it."""
+        if self.device.type == "cuda":
+            torch.cuda.synchronize(self.device)
+
+
+@dataclass(frozen=True)
+class Work:
+    """A call ready to be timed: what it does next, and how its result is checked."""
+
+    call: Callable[[], Any]
+    check: Callable[[], Check]
+    # Further numbers of the same call, such as its memory; computed after the check, never timed.
+    values: Callable[[], dict[str, float]] = dict
+
+
+@dataclass(frozen=True)
+class Case:
+    """One row to measure: its name, what it counts, and how it is made ready."""
+
+    suite: str
+    params: dict[str, Any]
+    device: str
+    prepare: Callable[[Bench], Work]
+    flops: int = 0
+    bytes: int = 0
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """Return what tells this case from all others."""
+        return (self.suite, self.device, *sorted((k, str(v)) for k, v in self.params.items()))
+
+
+class Skip(Exception):
+    """This case cannot be measured here; the text says why."""
+
+
+def cycle(sets: list[Any]) -> Iterator[Any]:
+    """Return the sets of inputs one after another, for ever."""
+    return itertools.cycle(sets)
+
+
+@dataclass(frozen=True)
+class Samples:
+    """Seconds per call of each sample, the calls in one, and how often a second others interrupted."""
+
+    times: list[float]
+    calls: int
+    interruptions: float
+
+
+def interruptions() -> int:
+    """Return how often the system took the processor from this process so far; 0 where it does not say."""
+    try:
+        import resource
+    except ImportError:  # not a Unix
+        return 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_nivcsw
+
+
+def samples(bench: Bench, work: Work) -> Samples:
+    """Return times of a call.
+
+    `torch.utils.benchmark.Timer` warms up and synchronises around each sample; samples are taken until their
+    spread is small or the time is spent. Short calls are timed many at once: the timer's own microsecond
+    is then below a thousandth of a sample.
+    Raises: Skip where a single call takes longer than the budget allows.
+    """
+    once = _once(bench, work)
+    if once > bench.budget.call:
+        raise Skip(f"one call takes {once:.2g} s, more than the {bench.budget.call:g} s of this suite")
+    once = min(once, _once(bench, work)) if once < SLOW else once  # the first call may load a library
+    timer = Timer("call()", globals={"call": work.call}, num_threads=bench.threads)
+    begun, before = time.perf_counter(), interruptions()
+    times, calls = _slow(timer, bench, once) if once >= SLOW else _fast(timer, bench, once)
+    often = (interruptions() - before) / (time.perf_counter() - begun)
+    return Samples([float(f"{t:.5g}") for t in times[:MOST]], calls, round(often, 1))
+
+
+def _once(bench: Bench, work: Work) -> float:
+    begun = time.perf_counter()
+    work.call()
+    bench.wait()
+    return time.perf_counter() - begun
+
+
+def _slow(timer: Timer, bench: Bench, once: float) -> tuple[list[float], int]:
+    most = max(bench.budget.most, (FEWEST + 0.5) * once)
+    found = timer.adaptive_autorange(STEADY, min_run_time=bench.budget.least, max_run_time=most)
+    return found.times, found.number_per_run
+
+
+def _fast(timer: Timer, bench: Bench, once: float) -> tuple[list[float], int]:
+    calls = max(1, round(SAMPLE / max(once, 1e-9)))
+    times: list[float] = []
+    while len(times) < MOST:
+        times += timer.timeit(calls).times
+        spent = sum(times) * calls
+        median, range_ = spread(times)
+        steady = spent >= bench.budget.least and range_ <= STEADY * median
+        if len(times) >= ENOUGH and (steady or spent >= bench.budget.most):
+            break
+    return times, calls

@@ -1,0 +1,292 @@
+"""Pages that show records: tables, plots and claims, checked before and after the build."""
+
+import json
+from pathlib import Path
+
+import pytest
+from sample_book import REPOSITORY, Project, only_failure, replace
+from tests.bench.sample import document, product, row, unreliable, write
+
+from labook.bench import machine
+from labook.publish import measured
+from labook.publish.checks.artefact import PageReader
+from labook.publish.commands import measure as measuring
+
+ROWS = [
+    product(64, 1e-4),
+    product(128, 8e-4),
+    row("loops", {"n": 32, "by": "python"}, 0.01, flops=65536),
+    row("loops", {"n": 32, "by": "numpy"}, 0.00004, flops=65536),
+    unreliable("matmul", {"n": 512, "dtype": "float32"}),
+]
+CLAIM = "It is faster: {claim}`numpy_over_python(n=32) >= 100`.\n"
+TABLE = "```{benchmark} matmul\n```\n"
+# Its text has two hyphens in a row, and what reads it back wants them both.
+EMPTY = "\n```{benchmark} matmul\n:device: cuda\n```\n"
+
+
+@pytest.fixture
+def records(project: Project) -> Path:
+    folder = project.root / "records"
+    folder.mkdir()
+    write(folder, ROWS)
+    return folder
+
+
+def shown(project: Project, name: str = "times") -> list[str]:
+    return project.check().reports[name]["shown"]["measured"]
+
+
+def test_a_claim_that_holds_is_shown_with_both_sides(project, records):
+    project.write("times", CLAIM + '\nOne takes {measured}`seconds("matmul", n=64)`.\n')
+    verified = project.check()
+    assert verified.failures == []
+    assert verified.reports["times"]["shown"]["measured"] == ["250 (at least 100)", "100 µs"]
+
+
+def test_a_false_claim_fails_with_file_line_and_both_sides(project, records):
+    project.write("times", CLAIM.replace("100", "400"))
+    failure = only_failure(project.check().failures, "claim")
+    assert (failure.file, failure.line) == ("book/times.md", project.line("times", "{claim}"))
+    assert failure.what == "the claim is false: numpy_over_python(n=32) >= 400"
+    assert (failure.expected, failure.got) == ("at least 400", "250")
+    assert "labook build --fresh" in failure.next
+
+
+def test_a_claim_that_is_none_fails_with_its_reason(project, records):
+    project.write("times", CLAIM.replace("numpy_over_python(n=32)", "speed()"))
+    failure = only_failure(project.check().failures, "claim")
+    assert "there is no 'speed'" in failure.what
+
+
+def test_a_claim_without_record_is_open_and_says_so(project):
+    project.write("times", CLAIM)
+    verified = project.check()
+    assert verified.failures == []
+    assert (
+        shown(project) == ["no record holds loops on CPU with n=32, by=python"]
+        or "no record" in shown(project)[0]
+    )
+
+
+def test_a_claim_follows_the_record_though_the_page_did_not_change(project, records):
+    project.write("times", CLAIM)
+    assert project.check().failures == []
+    write(records, [*ROWS[:2], {**row("loops", {"n": 32, "by": "python"}, 0.001)}, ROWS[3]])
+    assert only_failure(project.check().failures, "claim").got == "25.0"
+
+
+def test_an_altered_digit_in_a_record_fails_the_build(project, records):
+    project.write("times", CLAIM)
+    replace(records / "cpu.json", '"commit": "abc1234"', '"commit": "abc1235"')
+    failure = project.check().failures[0]
+    assert (failure.file, failure.check) == ("records/cpu.json", "record")
+    assert "was altered" in failure.what
+
+
+def test_a_cut_off_record_fails_the_build_by_name(project, records):
+    project.write("times", TABLE)
+    path = records / "cpu.json"
+    path.write_text(path.read_text(encoding="utf-8")[:-50], encoding="utf-8")
+    failure = only_failure(project.check().failures, "record")
+    assert failure.file == "records/cpu.json"
+    assert "perhaps cut off" in failure.what
+
+
+def test_a_record_that_does_not_fit_the_schema_fails_the_build(project, records):
+    project.write("times", TABLE)
+    write(records, [{**ROWS[0], "flops": -3}])
+    failure = only_failure(project.check().failures, "record")
+    assert "rows/0/flops" in failure.what
+
+
+def test_pages_without_records_do_not_look_at_them(project, records):
+    (records / "cpu.json").write_text("{", encoding="utf-8")
+    project.write("plain", "No times here.\n")
+    assert project.check().failures == []
+
+
+@pytest.mark.parametrize(
+    ("directive", "message"),
+    [
+        ("```{benchmark} speed\n```\n", "there is no table 'speed' of records"),
+        ("```{benchmark} growth\n:plot:\n```\n", "there is no plot 'growth' of records"),
+        ("```{benchmark} matmul\n:device: tpu\n```\n", "there is no device 'tpu'"),
+        ("```{benchmark} matmul\n:colour: red\n```\n", "has no option 'colour'"),
+    ],
+)
+def test_a_directive_that_asks_for_nothing_known_is_refused(project, records, directive, message):
+    project.write("times", directive)
+    failure = only_failure(project.check().failures, "benchmark")
+    assert message in failure.what
+    assert failure.line == project.line("times", "{benchmark}")
+
+
+def test_an_empty_place_says_so_and_gives_the_command(project, records):
+    project.write("times", "```{benchmark} matmul\n:device: cuda\n```\n")
+    assert project.check().failures == []
+    [text] = shown(project)
+    assert text.startswith("No record of a GPU with CUDA yet")
+    assert text.endswith("python -m labook.bench --device cuda --suite full")
+
+
+def test_a_stale_record_is_marked_on_the_page(project, records):
+    write(records, ROWS, source="0" * 64)
+    project.write("times", TABLE)
+    assert project.check().failures == []
+    assert shown(project)[-1].endswith("Stale: the benchmark has changed since.")
+
+
+def test_the_built_page_shows_what_was_checked_and_numbers_of_records_alone(project, records):
+    plots = "\n```{benchmark} matmul\n:plot:\n```\n"
+    project.write("times", CLAIM + "\n" + TABLE + plots + "\n```{benchmark} records\n```\n" + EMPTY)
+    done = project.build(LABOOK_MEASURE="never")
+    assert done.returncode == 0, done.stdout + done.stderr
+    html = project.html("times")
+    reader = PageReader()
+    reader.feed(html)
+    texts = reader.found["measured"]
+    assert texts[0] == "250 (at least 100)"
+    assert {"64", "128", "100 µs", "800 µs", "5.24 GFLOP/s", "unreliable"} <= set(texts)
+    assert "777" not in html
+    assert 'alt="Rate of the matrix product' in html
+    # What nobody checked does not pass: a digit of the page is changed, and the next build says so.
+    page = project.root / "_build" / "html" / "times.html"
+    page.write_text(html.replace("800 µs", "900 µs"), encoding="utf-8")
+    again = project.build(LABOOK_MEASURE="never")
+    assert again.returncode == 0
+    assert "building all of them again" in again.stdout
+    assert "900 µs" not in project.html("times")
+    # Two builds of one record are the same.
+    assert project.html("times") == html
+
+
+def test_the_page_is_read_back(project, records):
+    from labook.publish.checks.artefact import check_page
+
+    project.write("times", TABLE)
+    report = project.check().reports["times"]["shown"]
+    spans = "".join(f'<span class="labook-measured">{text}</span>' for text in report["measured"])
+    assert check_page(spans, report, "times.html", lambda *_: "") == []
+    [failure] = check_page(spans.replace("800 µs", "801 µs"), report, "times.html", lambda *_: "")
+    assert failure.check == "artefact"
+
+
+def test_a_page_with_records_becomes_a_notebook_with_their_texts(project, records):
+    from labook.publish.site.notebooks.inline import Inline
+    from labook.publish.site.notebooks.write import _inline, _values
+
+    project.write("times", CLAIM)
+    report = project.check().reports["times"]["shown"]
+    inline: Inline = _inline(None, "times.html", _values(report), [])  # type: ignore[arg-type]
+    assert inline.text("{claim}`numpy_over_python(n=32) >= 100`") == "250 (at least 100)"
+    assert inline.text("{measured}`peak()`") == "peak()"
+
+
+# Measuring at build time.
+
+
+@pytest.fixture
+def started(monkeypatch) -> list[list[str]]:
+    """Commands that would have measured, each leaving a fresh record."""
+    commands: list[list[str]] = []
+
+    def pretend(command: list[str], **_: object):
+        commands.append(command)
+        path = Path(command[-1])
+        here = {"machine": {**machine.host(), "threads": 2}, "versions": machine.installed()}
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(document(ROWS, **here, suite="quick")), encoding="utf-8")
+        return measuring.subprocess.CompletedProcess(command, 0, "5 rows", "")
+
+    monkeypatch.setattr(measuring.subprocess, "run", pretend)
+    monkeypatch.delenv("LABOOK_MEASURE", raising=False)
+    return commands
+
+
+def test_a_book_without_times_is_never_measured(project, started):
+    project.write("plain", "No times here.\n")
+    assert measuring.measure_if_needed(project.root, lambda _: None) == []
+    assert started == []
+
+
+def test_the_machine_is_measured_once_and_its_record_reused(project, started):
+    project.write("times", TABLE)
+    said: list[str] = []
+    assert measuring.measure_if_needed(project.root, said.append) == []
+    assert measuring.measure_if_needed(project.root, said.append) == []
+    assert len(started) == 1
+    assert said[0].startswith("measuring this machine")
+    assert (project.root / "_build" / "records" / "this-machine.json").is_file()
+    assert measuring.measure_if_needed(project.root, said.append, fresh=True) == []
+    assert len(started) == 2
+
+
+def test_a_change_of_the_benchmark_measures_again(project, started, monkeypatch):
+    project.write("times", TABLE)
+    measuring.measure_if_needed(project.root, lambda _: None)
+    monkeypatch.setattr(machine, "source_digest", lambda: "3" * 64)
+    measuring.measure_if_needed(project.root, lambda _: None)
+    assert len(started) == 2
+
+
+def test_a_fresh_committed_record_of_this_machine_is_enough(project, started):
+    project.write("times", TABLE)
+    here = {"machine": {**machine.host(), "threads": 2}, "versions": machine.installed()}
+    (project.root / "records").mkdir()
+    write(project.root / "records", ROWS, **here)
+    measuring.measure_if_needed(project.root, lambda _: None)
+    assert started == []
+
+
+def test_measuring_can_be_forbidden(project, started, monkeypatch):
+    project.write("times", TABLE)
+    monkeypatch.setenv("LABOOK_MEASURE", "never")
+    assert measuring.measure_if_needed(project.root, lambda _: None) == []
+    assert started == []
+
+
+def test_a_benchmark_that_fails_is_reported_with_its_last_words(project, monkeypatch):
+    project.write("times", TABLE)
+    monkeypatch.delenv("LABOOK_MEASURE", raising=False)
+    broken = measuring.subprocess.CompletedProcess([], 2, "", "labook.bench: torch cannot be imported\n")
+    monkeypatch.setattr(measuring.subprocess, "run", lambda *_, **__: broken)
+    [failure] = measuring.measure_if_needed(project.root, lambda _: None)
+    assert failure.got == "labook.bench: torch cannot be imported"
+    assert "LABOOK_MEASURE=never" in failure.next
+
+
+def test_a_benchmark_that_hangs_does_not_hold_the_build(project, monkeypatch):
+    project.write("times", TABLE)
+    monkeypatch.delenv("LABOOK_MEASURE", raising=False)
+
+    def hang(*_: object, **more: object):
+        raise measuring.subprocess.TimeoutExpired("x", 300)
+
+    monkeypatch.setattr(measuring.subprocess, "run", hang)
+    [failure] = measuring.measure_if_needed(project.root, lambda _: None)
+    assert failure.got == "no end within 300 s"
+
+
+def test_plots_are_drawn_once(tmp_path, project, records, monkeypatch):
+    project.write("times", "```{benchmark} matmul\n:plot:\n```\n")
+    first = project.check().reports["times"]
+    assert first["counts"]["figures"] == 1
+    from labook.figures import benchmarks
+
+    monkeypatch.setattr(benchmarks, "benchmark_figure", lambda _: pytest.fail("drawn again"))
+    second = project.check().reports["times"]
+    assert second["shown"]["benchmarks"] == first["shown"]["benchmarks"]
+
+
+def test_the_page_of_records_shows_every_table_and_every_plot():
+    from labook.bench.series import PLOTS
+    from labook.bench.tables import TABLES
+    from labook.publish.checks.source import read_chapter
+
+    page = read_chapter(REPOSITORY / "book" / "reference" / "benchmark-records.md", REPOSITORY)
+    found = measured.elements(page)
+    tables = {e["text"] for e in found if e["kind"] == "benchmark" and "plot" not in e["options"]}
+    plots = {e["text"] for e in found if e["kind"] == "benchmark" and "plot" in e["options"]}
+    assert tables == {*TABLES, "records", "machine"}
+    assert plots == set(PLOTS)
