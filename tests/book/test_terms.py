@@ -16,6 +16,7 @@ FRONT = ("index", "front/preface")
 EVERYDAY = {
     "addition": "of numbers, taught at school",
     "arrow": "a drawn arrow",
+    "background": "of a picture",
     "dependent": "an ordinary word, until it is said of columns",
     "dimension": "how many numbers describe a thing",
     "entries": "of a table or a list",

@@ -13,6 +13,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from labook.publish.checks.elements import Chapter, Element, Role, Strong, Text
 from labook.publish.checks.failures import Failure
@@ -144,7 +145,7 @@ def link_text(role: Role) -> str:
     return words.strip() if target and role.name in ("ref", "numref", "doc", "chapter") else ""
 
 
-def _uses(element: Element) -> bool:
+def _uses(element: Element) -> TypeGuard[Text]:
     return isinstance(element, Text) and not element.announces
 
 
