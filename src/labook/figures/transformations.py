@@ -161,7 +161,7 @@ def _image(axes: Axes, A: Matrix, corners: Sequence[Vector], picture: Any) -> No
         axes.plot(*zip(*corners, strict=True), color=OUTPUT, lw=6, solid_capstyle="round", zorder=3)
         end = max(corners, key=lambda p: abs(p[0]) + abs(p[1]))
         text = "on the x-axis" if end[1] == 0 != end[0] else "the origin" if end == [0, 0] else "on a line"
-        axes.text(0.5, -0.16, text, fontsize=11, ha="center", va="top", color=OUTPUT)
+        axes.text(0.5, -0.22, text, fontsize=11, ha="center", va="top", color=OUTPUT)
     if picture is None:
         for j in (0, 1):
             arrow(axes, column(A, j), WEIGHT, width=2)
