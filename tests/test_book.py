@@ -16,6 +16,7 @@ FLOORS = {
     "why-linear-algebra": {"outputs": 26, "equations_checked": 46, "values": 30, "exercises": 8},
     "dot-product-and-similarity": {"outputs": 33, "equations_checked": 45, "values": 33, "exercises": 8},
     "matrix-multiplication": {"outputs": 37, "equations_checked": 52, "values": 11, "exercises": 7},
+    "linear-systems-and-least-squares": {"outputs": 31, "equations_checked": 57, "values": 8, "exercises": 8},
 }
 
 
