@@ -20,6 +20,7 @@ FLOORS = {
     "matrices-as-transformations": {"outputs": 30, "equations_checked": 21, "values": 24, "exercises": 8},
     "matrix-multiplication": {"outputs": 37, "equations_checked": 52, "values": 11, "exercises": 7},
     "special-matrices-and-inverse": {"outputs": 31, "equations_checked": 56, "values": 5, "exercises": 9},
+    "linear-systems-and-least-squares": {"outputs": 31, "equations_checked": 57, "values": 8, "exercises": 8},
 }
 
 
