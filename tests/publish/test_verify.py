@@ -65,6 +65,7 @@ def test_a_chapter_is_counted(project):
         "widgets": [],
         "readouts": [],
         "math": ["a = 12", "x = y"],
+        "terms": [],
     }
 
 

@@ -13,7 +13,6 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeGuard
 
 from labook.publish.checks.elements import Chapter, Element, Role, Strong, Text
 from labook.publish.checks.failures import Failure
@@ -129,7 +128,7 @@ def _early(page: int, chapter: Chapter, known: list[tuple[Term, re.Pattern[str]]
     for place, element in enumerate(chapter.elements):
         if isinstance(element, Role) and (text := link_text(element)):
             linked |= {term.name for term, words in known if words.search(text)}
-        if not _uses(element):
+        if not isinstance(element, Text) or element.announces:
             continue
         for term, words in known:
             later = (page, place) < (term.page, term.place) and (page, element.line) != (term.page, term.line)
@@ -143,10 +142,6 @@ def link_text(role: Role) -> str:
     if role.name == "later":
         return words.strip()
     return words.strip() if target and role.name in ("ref", "numref", "doc", "chapter") else ""
-
-
-def _uses(element: Element) -> TypeGuard[Text]:
-    return isinstance(element, Text) and not element.announces
 
 
 def _failure(chapter: Chapter, element: Text, term: Term) -> Failure:
