@@ -102,7 +102,7 @@ def compared(ring: Ring, batch: int, width: int, hidden: int) -> dict[str, dict[
         whole_numbers(shape, seed)
         for seed, shape in enumerate([(batch, width), (width, hidden), (hidden, width)])
     )
-    ways = {
+    ways: dict[str, tuple[Callable[[], torch.Tensor], torch.Tensor]] = {
         "column-parallel": (lambda: column_parallel(ring, X, W), X @ W),
         "row-parallel": (lambda: row_parallel(ring, X, W), X @ W),
         "sharded layer": (lambda: sharded_layer(ring, X, W, V), torch.relu(X @ W) @ V),

@@ -82,7 +82,7 @@ class View:
         reason = f"{row['status']}: {row['note']}"
         if reason not in self.skipped:
             self.skipped.append(reason)
-        return row["status"]
+        return str(row["status"])
 
     def ratio(self, slow: dict[str, Any] | None, fast: dict[str, Any] | None) -> str:
         """Return how many times longer the first takes."""
