@@ -3,6 +3,7 @@
 import argparse
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 
 DEVICES, SUITES = ("cpu", "cuda"), ("quick", "full")
@@ -103,7 +104,10 @@ def _measure(options: argparse.Namespace) -> int:
     faults = list(wrong(document))
     for fault in faults:
         print(f"labook.bench: {fault}", file=sys.stderr)
-    print(f"{len(document['rows'])} rows in {path}" + ("" if document["complete"] else " (not complete)"))
+    states = Counter(row["status"] for row in document["rows"])
+    counts = ", ".join(f"{count} {state}" for state, count in sorted(states.items()))
+    ended = "" if document["complete"] else " (not complete)"
+    print(f"{len(document['rows'])} rows in {path}: {counts}{ended}")
     return FAILED if faults else 0
 
 
