@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from labook.publish.checks.elements import Chapter, Element, Role, Strong, Text
+from labook.publish.checks.elements import Chapter, Role, Strong, Text
 from labook.publish.checks.failures import Failure
 
 LONGEST = 5  # words; more is a sentence that somebody wanted to stress
