@@ -23,8 +23,6 @@ EVERYDAY = {
     "entry": "of a table or a list",
     "independent": "an ordinary word, and one of statistics, until it is said of columns",
     "length": "of a list: how many entries it has, which Python calls so too",
-    "positive": "of a number: above zero, which is taught at school",
-    "negative": "of a number: below zero, which is taught at school",
     "linear": "in names: linear algebra, linear regression",
     "median": "taught at school",
     "pivot": "in the name of a pivot table",
@@ -35,7 +33,6 @@ EVERYDAY = {
     "shape": "of a table: its rows and columns",
     "solution": "of an exercise or of an equation, taught at school",
     "square": "of a number, of a city: taught at school",
-    "zero": "the number",
 }
 
 
