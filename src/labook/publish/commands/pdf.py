@@ -11,6 +11,7 @@ from labook.publish.checks.failures import Failure
 from labook.publish.checks.typeset import check_pdf
 from labook.publish.commands.build import build
 from labook.publish.commands.console import complain, say, summary
+from labook.publish.commands.numbering import number_chapters
 
 SECONDS = 900  # xelatex needs about a second a page at worst; a run beyond this is stuck
 HINT = "make pdf-deps installs LaTeX on Debian and Ubuntu; elsewhere: TeX Live with xelatex and latexmk"
@@ -31,7 +32,8 @@ def run(options: argparse.Namespace) -> int:
         return 1
     say("typesetting with xelatex")
     made = root / "_build" / "latex" / "labook.pdf"
-    failures = typeset(made.parent, root) or check_pdf(made, verified.reports, root)
+    failures = number_chapters(made.with_suffix(".tex"), root) or typeset(made.parent, root)
+    failures = failures or check_pdf(made, verified.reports, root)
     if failures:
         complain("\n\n".join(map(str, failures)))
         return 1
