@@ -35,10 +35,33 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.server_close()
 
 
+@pytest.fixture(scope="module")
+def plain(chromium: Any) -> Iterator[Any]:
+    """One page for all tests that ask for nothing special: to start another takes a second of the machine."""
+    context = chromium.new_context()
+    context.set_default_timeout(5000)
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture
-def show(chromium: Any, address: str) -> Iterator[Open]:
+def show(chromium: Any, address: str, plain: Any) -> Iterator[Open]:
     """Open a page; at its end no script may have failed."""
-    contexts, errors = [], []
+    contexts, errors, pages = [], [], []
+
+    def page_for(width: int, options: dict[str, Any], *, alone: bool) -> Any:
+        if not options and not alone and plain not in pages:
+            plain.set_viewport_size({"width": width, "height": 800})
+            plain.goto("about:blank")  # else a new address that differs in its fragment loads nothing
+            plain.mouse.move(0, 0)
+            return plain
+        context = chromium.new_context(viewport={"width": width, "height": 800}, **options)
+        context.set_default_timeout(5000)
+        contexts.append(context)
+        return context.new_page()
+
+    def failed(error: Any) -> None:
+        errors.append(str(error))
 
     def opened(
         name: str,
@@ -49,11 +72,9 @@ def show(chromium: Any, address: str) -> Iterator[Open]:
         prepare: Any = None,
         **options: Any,
     ) -> Shown:
-        context = chromium.new_context(viewport={"width": width, "height": 800}, **options)
-        contexts.append(context)
-        context.set_default_timeout(5000)
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
+        page = page_for(width, options, alone=prepare is not None)  # what it prepares must not stay
+        pages.append(page)
+        page.on("pageerror", failed)
         if prepare:
             prepare(page)
         page.goto(f"{address}/{name}-{theme}.html{hash_}")
@@ -61,6 +82,8 @@ def show(chromium: Any, address: str) -> Iterator[Open]:
         return shown if options.get("java_script_enabled") is False or prepare else shown.ready()
 
     yield opened
+    for page in pages:
+        page.remove_listener("pageerror", failed)
     for context in contexts:
         context.close()
     assert errors == []
