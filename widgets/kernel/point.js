@@ -67,7 +67,8 @@ export const addHandle = (w, plane, { name, at, move, home, step, low, high, col
     const place = at(w.state);
     update(handle, { display: place ? "inline" : "none" });
     if (!place) return;
-    const [x, y] = place, [px, py] = plane.toPixel(place);
+    // A place that was computed has digits of rounding, which nobody wants to hear.
+    const [x, y] = place.map((each) => Number(each.toFixed(10)) + 0), [px, py] = plane.toPixel(place);
     update(handle, {
       transform: `translate(${px.toFixed(1)} ${py.toFixed(1)})`,
       "aria-valuenow": x,

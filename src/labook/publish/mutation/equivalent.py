@@ -34,11 +34,9 @@ BROADCASTING = "src/labook/broadcasting.py"
 PAIRS = "pairs = zip(stretch({}, m, n), stretch({}, m, n), strict=True)"
 DEFINITE, SYMMETRIC = "src/labook/definite.py", "the matrix was found to be symmetric above"
 BELOW = "L[i][j] = (A[{}][{}] - dot(L[i][:j], L[j][:j])) / L[j][j]"
-ELIMINATION = "src/labook/elimination.py"
-FORWARD, BACKWARD = (
-    "x.append(_less(b[order[i]], {}, range(i)))",
-    "x[i] = _less(x[i], {}, range(i + 1, n)) / U[i][i]",
-)
+TRIANGULAR = "src/labook/triangular.py"
+FORWARD = "rest = _less(b[i], {}, range(i))"
+BACKWARD = "x[i] = _unknown(U, i, _less(b[i], {}, range(i + 1, n)))"
 SIGN = r"""sign = "\N{{MINUS SIGN}}" if imaginary {} 0 else ("+" if real else "")"""
 ANGLE = "return 2 * math.atan2(norm(subtract({})), norm(add(u_hat, v_hat)))"
 
@@ -55,8 +53,8 @@ EQUIVALENT = (
         SIGN.format("<="),
         "an imaginary part of 0 was answered three lines above",
     ),
-    Equivalent(ELIMINATION, FORWARD.format("L[i], x"), FORWARD.format("x, L[i]"), PRODUCT),
-    Equivalent(ELIMINATION, BACKWARD.format("U[i], x"), BACKWARD.format("x, U[i]"), PRODUCT),
+    Equivalent(TRIANGULAR, FORWARD.format("L[i], y"), FORWARD.format("y, L[i]"), PRODUCT),
+    Equivalent(TRIANGULAR, BACKWARD.format("U[i], x"), BACKWARD.format("x, U[i]"), PRODUCT),
     Equivalent(
         MATRICES, f"{TIMES}u, v, strict=True)] {ROWS}", f"{TIMES}u, v, strict=True)] {SWAPPED}", PRODUCT
     ),
