@@ -78,6 +78,8 @@ STAND_INS = """() => {
     if (width) formula.style.cssText = `display: inline-block; width: ${width}px; height: ${height}px`;
   });
 }"""
+ALL_AWAKE = """[...document.querySelectorAll(".labook-idle")].every(
+  (box) => !box.firstElementChild.checkVisibility({ contentVisibilityAuto: true }))"""
 OPEN_ALL = """() => {
   document.querySelectorAll("details").forEach((fold) => { fold.open = true; });
   document.querySelector(".labook-derivation-bar button")?.click();
@@ -102,7 +104,10 @@ def landmark_faults(found: dict[str, Any]) -> list[str]:
 
 def axe_faults(page: Page, options: dict[str, Any] = AXE) -> list[str]:
     """Return what axe finds, every rule with its first places."""
+    # What is off the screen has no layout that could be judged, unless it is told to have one.
+    page.add_style_tag(content="* { content-visibility: visible !important }")
     page.evaluate(STAND_INS)
+    page.wait_for_function(ALL_AWAKE, polling=100)
     page.evaluate(AXE_SCRIPT)
     found = page.evaluate("(options) => axe.run(document, options)", options)
     return [
