@@ -90,7 +90,8 @@ def is_orthogonal(Q: Matrix, tolerance: Any = 0) -> bool:
     m, n = shape(Q)
     columns = transpose(Q)
     products = [matvec(columns, q) for q in columns]  # row j holds those of column j with all columns
-    return m == n and all(abs(products[i][j] - (i == j)) <= tolerance for i in range(n) for j in range(n))
+    far = [abs(entry - (i == j)) for j, row in enumerate(products) for i, entry in enumerate(row)]
+    return m == n and all(distance <= tolerance for distance in far)
 
 
 def blur_matrix(n: int, ring: bool = False) -> list[list[Fraction]]:
