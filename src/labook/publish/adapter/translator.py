@@ -17,11 +17,6 @@ CSS_PIXELS = {"pt": 4 / 3, "px": 1.0, "": 1.0, None: 1.0}
 HOW = "reference/how-this-book-is-checked"
 
 
-# Characters of a section that is higher than two windows of any width: only such a section may be laid out
-# when it comes near the screen, since what it then moves lies below the window.
-LONG = 5000
-
-
 class Translator(HTML5Translator):
     """Sphinx's writer with the book's tables, pictures, cells, exercises and solutions."""
 
@@ -30,8 +25,6 @@ class Translator(HTML5Translator):
         if node.parent is not None and isinstance(node.parent, EXERCISE | solution_node):
             self.body.append("<div>")
         else:
-            if self.section_level == 1 and len(node.astext()) > LONG:
-                node["classes"].append("labook-long")
             super().visit_section(node)
 
     def depart_section(self, node: Any) -> None:
