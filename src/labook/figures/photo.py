@@ -22,7 +22,7 @@ from labook.readouts import number_text
 from labook.vectors import Vector
 
 PNG = re.compile(r"data:image/png;base64,([A-Za-z0-9+/=\s]+)")
-QUALITY = 75  # of 95; below, edges begin to ring
+QUALITY = 80  # of 95; below 75 edges begin to ring
 CHANNELS = ("R", "G", "B")
 Filter = tuple[Matrix, Sequence[Any]]
 
