@@ -14,8 +14,9 @@ from labook.publish.verify import chapter_paths
 
 AT_A_TIME = 2
 NOT_UNIT_TESTS = ("publish", "site")  # folders of tests that build whole books
-# They operate pages in a browser for minutes, and hold the page's scripts against the page, not the package.
-BROWSER_TESTS = ("test_browser.py", "test_gallery.py")
+# The first two operate pages in a browser for minutes, and hold the page's scripts against the page, not the
+# package; the last starts processes of its own, which a judge's process may not.
+LEFT_OUT = ("test_browser.py", "test_gallery.py", "test_distributed.py")
 
 
 class BaselineError(Exception):
@@ -109,7 +110,7 @@ class PackageJudge:
         found = []
         for path in sorted(folder.rglob("test_*.py")):
             inside = path.relative_to(folder)
-            if inside.parts[0] not in NOT_UNIT_TESTS and path.name not in BROWSER_TESTS:
+            if inside.parts[0] not in NOT_UNIT_TESTS and path.name not in LEFT_OUT:
                 named = len(inside.parts) == 1 and path.name == own
                 if named or imports(path.read_text(encoding="utf-8"), module):
                     file = path.relative_to(self.copy).as_posix()
