@@ -1,10 +1,7 @@
 """The roles `{claim}` and `{measured}`, and the directive `{benchmark}`: what the records hold."""
 
 import base64
-import hashlib
-import os
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -13,8 +10,8 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from labook.publish.adapter import state
+from labook.publish.adapter.pictures import drawing
 from labook.publish.measured import benchmark_key
-from labook.publish.verify import build_folder
 
 MEASURED = "labook-measured"
 WITHOUT_NUMBER = ("–", "unreliable", "skipped", "wrong")
@@ -50,7 +47,8 @@ class Benchmark(SphinxDirective):
         if "rows" in found:
             shown = [self._table(found)]
         elif "svg" in found:
-            shown = [nodes.image(uri=self._picture(found), alt=found["alt"])]
+            pdf = base64.b64decode(found["pdf"])
+            shown = [drawing(self.env, "benchmarks", found["svg"], pdf, found["alt"])]
         else:
             return [nodes.container("", _paragraph(found["text"]), classes=["labook-unmeasured"])]
         return [nodes.container("", *shown, *map(_paragraph, found["notes"]), classes=["labook-benchmark"])]
@@ -66,16 +64,6 @@ class Benchmark(SphinxDirective):
         made = nodes.table("", *title, group, classes=["labook-measurements"])
         self.add_name(made)
         return made
-
-    def _picture(self, found: dict[str, Any]) -> str:
-        """Write the picture for both builders, and return its address relative to the page."""
-        folder = build_folder(state.root(self.env)) / "benchmarks"
-        name = hashlib.sha256(found["svg"].encode()).hexdigest()[:16]
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{name}.svg").write_text(found["svg"], encoding="utf-8")
-        (folder / f"{name}.pdf").write_bytes(base64.b64decode(found["pdf"]))
-        page = Path(str(self.env.doc2path(self.env.docname))).parent
-        return os.path.relpath(folder / f"{name}.*", page)
 
 
 def measured(text: str) -> nodes.inline:

@@ -1,9 +1,6 @@
 """The map of chapters as a page shows it: a picture whose names are links, in light and dark."""
 
-import hashlib
-import os
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -24,8 +21,8 @@ from labook.figures.chapter_map import (
     summary,
 )
 from labook.publish.adapter import state
+from labook.publish.adapter.pictures import drawing
 from labook.publish.checks.outline import Outline
-from labook.publish.verify import build_folder
 
 
 class chapter_map(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so
@@ -49,17 +46,9 @@ class ChapterMap(SphinxDirective):
         stops = stops_of(outline)
         pages = {entry.slug: entry.page for entry in outline.entries if entry.page}
         web = addnodes.only("", chapter_map("", stops=stops, pages=pages), expr="html")
-        picture = nodes.image(uri=self._picture(stops), alt=described(stops))
+        figure = chapter_map_figure(stops)
+        picture = drawing(self.env, "maps", figure.svg, figure.pdf, described(stops))
         return [web, addnodes.only("", picture, expr="latex")]
-
-    def _picture(self, stops: list[Stop]) -> str:
-        figure, folder = chapter_map_figure(stops), build_folder(state.root(self.env)) / "maps"
-        name = hashlib.sha256(figure.svg.encode()).hexdigest()[:16]
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{name}.svg").write_text(figure.svg, encoding="utf-8")
-        (folder / f"{name}.pdf").write_bytes(figure.pdf)
-        page = Path(str(self.env.doc2path(self.env.docname))).parent
-        return os.path.relpath(folder / f"{name}.*", page)
 
 
 def picture(stops: list[Stop], links: dict[str, str]) -> str:

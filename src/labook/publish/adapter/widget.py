@@ -1,8 +1,6 @@
 """The `{widget}` directive: a static figure with its question, which a browser brings to life."""
 
 import base64
-import hashlib
-import os
 import shutil
 from pathlib import Path
 from typing import Any, ClassVar
@@ -14,7 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from labook.publish.adapter import state
-from labook.publish.verify import build_folder
+from labook.publish.adapter.pictures import drawing
 
 UNUSED = shutil.ignore_patterns("test", "*.md", "dev.css")
 
@@ -39,7 +37,8 @@ class Widget(SphinxDirective):
         found = state.page_widget(self.env, str(self.options.get("id", name)))
         if found is None:
             return [nodes.literal_block(name, f"{{widget}} {name}")]
-        picture = nodes.image(uri=self._picture(found), alt=found["alt"])
+        pdf = base64.b64decode(found["pdf"])
+        picture = drawing(self.env, "widgets", found["svg"], pdf, found["alt"])
         caption = str(self.options.get("caption", ""))
         before, after = _in_print(nodes.strong(text=found["question"])), self._print_tail(found, caption)
         return [
@@ -54,16 +53,6 @@ class Widget(SphinxDirective):
 
     def _inline(self, text: str) -> list[nodes.Node]:
         return list(self.state.inline_text(text, self.lineno)[0])
-
-    def _picture(self, found: dict[str, Any]) -> str:
-        """Write the picture for both builders, and return its address relative to the page."""
-        folder = build_folder(state.root(self.env)) / "widgets"
-        name = hashlib.sha256(found["svg"].encode()).hexdigest()[:16]
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{name}.svg").write_text(found["svg"], encoding="utf-8")
-        (folder / f"{name}.pdf").write_bytes(base64.b64decode(found["pdf"]))
-        page = Path(str(self.env.doc2path(self.env.docname))).parent
-        return os.path.relpath(folder / f"{name}.*", page)
 
     def _print_tail(self, found: dict[str, Any], caption: str) -> addnodes.only:
         tries = nodes.bullet_list("", *(nodes.list_item("", nodes.paragraph(text=t)) for t in found["tries"]))

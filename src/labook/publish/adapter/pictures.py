@@ -1,0 +1,22 @@
+"""Drawings that directives make: written for both builders, named by what they show."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+
+from labook.publish.adapter import state
+from labook.publish.verify import build_folder
+
+
+def drawing(env: BuildEnvironment, kind: str, svg: str, pdf: bytes, alt: str) -> nodes.image:
+    """Return a drawing of the page that is being read, with its files in the build's folder of this kind."""
+    folder = build_folder(state.root(env)) / kind
+    folder.mkdir(parents=True, exist_ok=True)
+    name = hashlib.sha256(svg.encode()).hexdigest()[:16]
+    (folder / f"{name}.svg").write_text(svg, encoding="utf-8")
+    (folder / f"{name}.pdf").write_bytes(pdf)
+    page = Path(str(env.doc2path(env.docname))).parent
+    return nodes.image(uri=os.path.relpath(folder / f"{name}.*", page), alt=alt)
