@@ -6,16 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labook.figures.chapter_map import (
-    DOT,
-    NEAR,
-    TURN,
-    Stop,
-    chapter_map_figure,
-    described,
-    layout,
-    summary,
-)
+from labook.figures.chapter_layout import DOT, NEAR, TURN, Stop, described, layout, summary
+from labook.figures.chapter_map import chapter_map_figure
 
 STOPS = [
     Stop("a", "Alpha", "One", ()),

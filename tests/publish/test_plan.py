@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 import pytest
 from sample_book import HEADER, cell, make_project
 
-from labook.figures.chapter_map import Stop, described, summary
+from labook.figures.chapter_layout import Stop, described, summary
 from labook.publish.adapter.chapter_map import picture
 from labook.publish.adapter.outline import reading_time, singulars
 from labook.publish.checks.outline import Entry

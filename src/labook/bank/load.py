@@ -61,7 +61,8 @@ def question_files(package: File = HERE) -> list[File]:
 
 
 @cache
-def _validator() -> Any:
+def validator() -> Any:
+    """Return the validator of the schema; the schema itself is checked first."""
     schema = json.loads((HERE / "bank.schema.json").read_text(encoding="utf-8"))
     kind = jsonschema.validators.validator_for(schema)
     kind.check_schema(schema)
@@ -94,7 +95,7 @@ def load_topic(text: str, name: str) -> Topic:
 
 def _schema_faults(located: Located) -> Iterator[Fault]:
     hint = "write it as src/labook/bank/README.md shows"
-    for error in _validator().iter_errors(located.data):
+    for error in validator().iter_errors(located.data):
         for leaf in _leaves(error):
             path = tuple(leaf.absolute_path)
             yield Fault(

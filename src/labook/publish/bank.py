@@ -58,6 +58,22 @@ class Plan:
         folder = self.root / QUESTIONS
         return {name: (folder / f"{name}.yml", self.root) for name in self.keys if name not in self.found}
 
+    def take(self, end: pool.Done) -> None:
+        """Take what a topic's job found, and keep it for the next build where it came to its end."""
+        if end.stopped:
+            self.found[end.name] = _stopped(self.jobs[end.name][0], self.root, end)
+            return
+        self.found[end.name] = end.result
+        content = {"key": self.keys[end.name], "topic": end.result}
+        store.save(self.folder / f"{end.name}.json", content)
+
+    def bank(self) -> Bank:
+        """Return the verified bank, once all its jobs were taken."""
+        bank = Bank({name: self.found[name] for name in self.keys})
+        bank.failures = [Failure(**f) for topic in bank.topics.values() for f in topic["failures"]]
+        bank.failures += list(_twins(bank))
+        return bank
+
 
 def plan_bank(root: Path, folder: Path, package: str) -> Plan:
     """Return which topics changed: in their file, their evidence, the package or the checks.
@@ -70,28 +86,6 @@ def plan_bank(root: Path, folder: Path, package: str) -> Plan:
     kept = {name: store.load(folder / f"{name}.json") for name in keys}
     found = {name: k["topic"] for name, k in kept.items() if k and k["key"] == keys[name]}
     return Plan(root, folder, keys, found)
-
-
-def verify_bank(plan: Plan, *, workers: int, seconds: float) -> Bank:
-    """Return the verified bank; a topic of which nothing changed is not proved again.
-
-    Parameters: `workers` processes at a time; `seconds` that one question may take.
-    """
-    jobs, found = plan.jobs, dict(plan.found)
-    if jobs:
-        from labook.publish.questions import verify_topic  # a book without questions needs none of it
-
-        for end in pool.run_all(verify_topic, jobs, workers=workers, seconds=seconds):
-            if end.stopped:
-                found[end.name] = _stopped(jobs[end.name][0], plan.root, end)
-            else:
-                found[end.name] = end.result
-                content = {"key": plan.keys[end.name], "topic": end.result}
-                store.save(plan.folder / f"{end.name}.json", content)
-    bank = Bank({name: found[name] for name in plan.keys})
-    bank.failures = [Failure(**f) for topic in bank.topics.values() for f in topic["failures"]]
-    bank.failures += list(_twins(bank))
-    return bank
 
 
 def _shared_key(root: Path, package: str) -> str:

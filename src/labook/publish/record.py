@@ -1,7 +1,6 @@
 """What is kept of a chapter between builds, and the job that makes it."""
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -82,20 +81,11 @@ def make_record(
 
 def work(job: tuple[Path, Path, dict[str, str]], progress: Callable[[int], None]) -> dict[str, Any]:
     """Run and check one chapter: the job of a fresh process."""
+    from labook.publish.execute.doctests import forget_package
     from labook.publish.execute.runner import run  # imports IPython, which only this process needs
 
-    _forget_package()
+    forget_package()
     path, root, digests = job
     chapter = read_chapter(path, root)
     result = run(steps_of(chapter), symbols_of(chapter), progress)
     return make_record(chapter, root, digests, result)
-
-
-def _forget_package() -> None:
-    """The fork server may be older than the last edit of the mathematics: import it anew.
-
-    Only a process that ends with its chapter may do so: its classes are not those of other modules any more.
-    """
-    for name in list(sys.modules):
-        if name == "labook" or (name.startswith("labook.") and not name.startswith("labook.publish")):
-            del sys.modules[name]

@@ -18,6 +18,7 @@ from labook.publish.checks.failures import Failure
 from labook.publish.execute import store
 from labook.publish.measured import ROLES, benchmark_key
 
+FIGURES = Path(__file__).parents[1] / "figures"
 DEVICES = ("cpu", "cuda")
 OVERVIEWS = ("records", "machine")
 OPTIONS = {"device", "plot", "name", "caption"}
@@ -154,12 +155,12 @@ def _empty(reason: str, device: str, shelf: Shelf) -> dict[str, Any]:
 
 def _drawn(data: dict[str, Any], cache: Path) -> dict[str, Any]:
     """The picture of a plot, drawn once for the same numbers and the same drawing code."""
-    from labook.figures import base, benchmarks, svg
-
-    code = [Path(str(module.__file__)).read_text(encoding="utf-8") for module in (base, benchmarks, svg)]
+    code = [(FIGURES / f"{name}.py").read_text(encoding="utf-8") for name in ("base", "benchmarks", "svg")]
     path = cache / f"{store.digest(data, code)}.json"
     found = store.load(path)
     if found is None:
+        from labook.figures import benchmarks  # a drawing library takes a third of a second to load
+
         figure = benchmarks.benchmark_figure(data)
         pdf = base64.b64encode(figure.pdf).decode()
         found = {"svg": figure.svg, "pdf": pdf, "alt": figure.alt, "summary": repr(figure)}

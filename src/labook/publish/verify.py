@@ -1,16 +1,13 @@
 """Verify the whole book: run what changed, check everything, and report."""
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from labook.publish import measured
-from labook.publish.bank import Bank, plan_bank, verify_bank
+from labook.publish.bank import Bank, plan_bank
 from labook.publish.checks.budget import apply_budget, check_budget, read_budget
 from labook.publish.checks.chapter import COUNTS
 from labook.publish.checks.failures import Failure
@@ -19,9 +16,8 @@ from labook.publish.checks.outline import read_outline
 from labook.publish.checks.source import content_digest, read_chapter
 from labook.publish.checks.structure import missing_images
 from labook.publish.commands.provenance import commit_day
-from labook.publish.execute import pool, store
-from labook.publish.execute.doctests import Doctests, doctests_aside
-from labook.publish.execute.preload import PROOFS, modules_for
+from labook.publish.execute import store
+from labook.publish.execute.doctests import Doctests, kept_doctests
 from labook.publish.practice import practice_digest, practice_set
 from labook.publish.quizzes import homeless, join, reference_records
 from labook.publish.record import (
@@ -31,10 +27,8 @@ from labook.publish.record import (
     steps_of,
     symbols_of,
     text_key,
-    work,
 )
-
-Say = Callable[[str], None]
+from labook.publish.todo import Say, Todo
 
 
 @dataclass(eq=False)  # there is one for each build, and it serves as a key
@@ -92,15 +86,6 @@ def verify(
     again where its text or the checks changed. Nothing is reused that cannot be shown to be unchanged.
     """
     digests = _digests(root)
-    with doctests_aside(root, digests["package"], build_folder(root)) as examples:
-        verified = _verify_pages(root, digests, only, say, meanwhile)
-        _count_doctests(verified, root, examples())
-    return verified
-
-
-def _verify_pages(
-    root: Path, digests: dict[str, str], only: list[Path] | None, say: Say, meanwhile: Callable[[], None]
-) -> Verified:
     paths, twins = check_slugs(only or chapter_paths(root), root)
     records: dict[str, Any] = {}
     jobs: dict[str, Any] = {}
@@ -110,17 +95,17 @@ def _verify_pages(
             record, job = _check_or_postpone(path, root, digests)
             jobs |= job
         records[path.stem] = record
-    ran = sorted(jobs)
-    plan = plan_bank(root, build_folder(root) / "bank", digests["package"])
-    heavy = PROOFS if plan.jobs else ()
-    for name, record in _run_jobs(jobs, root, say, meanwhile, heavy):
+    kept, package = build_folder(root), digests["package"]
+    plan = plan_bank(root, kept / "bank", package)
+    todo = Todo(root, kept, package, jobs, plan, kept_doctests(package, kept))
+    for name, record in todo.run(say, meanwhile):
         records[name] = record
         store.save(_record_path(root, name), record)
-    bank = verify_bank(plan, workers=workers(), seconds=time_limit(root))
     found = {name: record for name, record in records.items() if record}
-    verified = _gathered(root, found, bank, digests, complete=only is None)
-    verified.ran = ran
+    verified = _gathered(root, found, plan.bank(), digests, complete=only is None)
+    verified.ran = sorted(jobs)
     verified.failures = sorted(verified.failures + twins)
+    _count_doctests(verified, root, todo.doctests or Doctests())
     return verified
 
 
@@ -161,48 +146,6 @@ def _check_or_postpone(path: Path, root: Path, digests: dict[str, str]) -> tuple
         store.save(_record_path(root, path.stem), record)
         return record, {}
     return None, {path.stem: (path, root, digests)}
-
-
-def _run_jobs(
-    jobs: dict[str, Any], root: Path, say: Say, meanwhile: Callable[[], None], heavy: tuple[str, ...]
-) -> Iterator[tuple[str, dict[str, Any]]]:
-    if not jobs:
-        return
-    say(f"running {len(jobs)} chapters, {workers()} at a time")
-    sources = [path.read_text(encoding="utf-8", errors="replace") for path, _, _ in jobs.values()]
-    context = pool.server([*modules_for(sources), *heavy])
-    meanwhile()
-    limit = time_limit(root)
-    done = pool.run_all(work, jobs, workers=workers(), seconds=limit, context=context)
-    for count, end in enumerate(done, 1):
-        path, _, digests = jobs[end.name]
-        if end.stopped:
-            result = {"stopped": end.stopped, "line": end.line, "detail": end.detail}
-            record = make_record(read_chapter(path, root), root, digests, result)
-        else:
-            record = end.result
-        yield end.name, record
-        say(f"  [{count}/{len(jobs)}] {end.name}: {_summary(record)}")
-
-
-def _summary(record: dict[str, Any]) -> str:
-    counts, failures = record["report"]["counts"], len(record["report"]["failures"])
-    seconds = record["result"].get("seconds", 0.0)
-    state = f"{failures} checks failed" if failures else "all checks passed"
-    return f"{counts['verified']}/{counts['outputs']} outputs verified, {state} ({seconds:.1f} s)"
-
-
-def workers() -> int:
-    """Return how many chapters run at a time: one a core."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def time_limit(root: Path) -> float:
-    """Return the seconds that a cell may take, from `_config.yml`; 60 where it names no number."""
-    config = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
-    execute = config.get("execute") if isinstance(config, dict) else None
-    seconds = execute.get("timeout") if isinstance(execute, dict) else None
-    return float(seconds) if isinstance(seconds, int | float) and seconds > 0 else 60.0
 
 
 def _gathered(

@@ -41,7 +41,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("derive", derive.Derive)
     app.add_directive("practice", practice.Practice)
     app.add_directive("verification-report", report.VerificationReport)
-    bibliography.remember_plugins()
+    bibliography.setup(app)
     widget.setup(app)
     boxes.setup(app)
     chapter_map.setup(app)

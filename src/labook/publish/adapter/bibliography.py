@@ -1,16 +1,38 @@
 """Keep citations cheap, however many there are."""
 
 import functools
+from typing import Any
 
 import pybtex.plugin
+from pybtex.database import Entry
+from pybtex.style import FormattedEntry
+from pybtex.style.formatting import BaseStyle
+from sphinx.application import Sphinx
+
+Key = tuple[str, str, str, str]
+FORMAT = BaseStyle.format_entry
 
 
-def remember_plugins() -> None:
-    """Look a style of citation up once.
-
-    The bibliography's library reads the metadata of every installed package again for each citation that
-    it formats, some 15 ms each time: with a few hundred citations that is most of a build.
-    What is installed does not change while a book is built.
-    """
+def setup(app: Sphinx) -> None:
+    """Remember what the bibliography's library would find out again for each citation of each build."""
     if not hasattr(pybtex.plugin._load_entry_point, "cache_info"):
+        # It reads the metadata of every installed package to find a style, some 15 ms each time; what is
+        # installed does not change while a book is built.
         pybtex.plugin._load_entry_point = functools.cache(pybtex.plugin._load_entry_point)
+    # The library formats all entries when the pages are read, at its default priority.
+    app.connect("env-updated", _remember_entries, priority=400)
+
+
+def _remember_entries(app: Sphinx, env: Any) -> list[str]:
+    """Format an entry again only where its text, its label or the style changed since the last build."""
+    known: dict[Key, FormattedEntry] = getattr(env, "labook_formatted", {})
+    used: dict[Key, FormattedEntry] = {}
+
+    def format_entry(style: BaseStyle, label: str, entry: Entry, bib_data: Any = None) -> FormattedEntry:
+        key = (type(style).__name__, label, str(entry.key), repr(entry))
+        used[key] = used.get(key) or known.get(key) or FORMAT(style, label, entry, bib_data)
+        return used[key]
+
+    env.labook_formatted = used
+    BaseStyle.format_entry = format_entry
+    return []

@@ -8,18 +8,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from labook.figures.chapter_map import (
-    DOT,
-    ROW,
-    WIDTH,
-    Arc,
-    Layout,
-    Stop,
-    chapter_map_figure,
-    described,
-    layout,
-    summary,
-)
+from labook.figures.chapter_layout import DOT, ROW, WIDTH, Arc, Layout, Stop, described, layout, summary
 from labook.publish.adapter import state
 from labook.publish.adapter.pictures import drawing
 from labook.publish.checks.outline import Outline
@@ -42,6 +31,9 @@ class ChapterMap(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the picture for the web and the one for print."""
+        # The drawing library takes a third of a second to load, and few builds read this page.
+        from labook.figures.chapter_map import chapter_map_figure
+
         outline = state.outline(self.env)
         stops = stops_of(outline)
         pages = {entry.slug: entry.page for entry in outline.entries if entry.page}

@@ -16,7 +16,17 @@ def drawing(env: BuildEnvironment, kind: str, svg: str, pdf: bytes, alt: str) ->
     folder = build_folder(state.root(env)) / kind
     folder.mkdir(parents=True, exist_ok=True)
     name = hashlib.sha256(svg.encode()).hexdigest()[:16]
-    (folder / f"{name}.svg").write_text(svg, encoding="utf-8")
-    (folder / f"{name}.pdf").write_bytes(pdf)
+    for suffix, content in (("svg", svg.encode()), ("pdf", pdf)):
+        _write_if_new(folder / f"{name}.{suffix}", content)
     page = Path(str(env.doc2path(env.docname))).parent
     return nodes.image(uri=os.path.relpath(folder / f"{name}.*", page), alt=alt)
+
+
+def _write_if_new(path: Path, content: bytes) -> None:
+    """Write a file that does not hold this yet: pages that show it are read again where it is younger."""
+    try:
+        standing = path.read_bytes() == content
+    except FileNotFoundError:
+        standing = False
+    if not standing:
+        path.write_bytes(content)

@@ -1,34 +1,20 @@
 """Run the examples in the docstrings of the mathematics, and count them by module."""
 
 import contextlib
-import json
-import subprocess
+import doctest
+import importlib
+import io
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from labook.publish.checks.failures import Failure
-from labook.publish.execute import store
+from labook.publish.execute import pool, store
 
-# Runs in a process of its own, so that the examples see the package as it stands on disk.
-PROGRAM = """
-import doctest, importlib, io, json, sys
-found = {}
-names, answer = sys.argv[1:], sys.stdout
-sys.stdout = io.StringIO()  # what a module prints on import is no part of the answer
-for name in names:
-    text = io.StringIO()
-    runner = doctest.DocTestRunner(verbose=False, optionflags=doctest.IGNORE_EXCEPTION_DETAIL)
-    wrong = []
-    module = importlib.import_module(name)
-    for test in doctest.DocTestFinder().find(module):
-        before = text.tell()
-        if runner.run(test, out=text.write).failed:
-            wrong.append([test.lineno or 0, test.name, text.getvalue()[before:]])
-    found[name] = [runner.tries, wrong]
-json.dump(found, answer)
-"""
+Job = tuple[Path, list[str]]
 
 
 @dataclass
@@ -51,38 +37,72 @@ def modules(root: Path) -> list[str]:
 
 def run_doctests(root: Path, package: str, folder: Path) -> Doctests:
     """Run all examples, or return what they gave when the package was last as it is now."""
-    with doctests_aside(root, package, folder) as result:
-        return result()
+    kept = kept_doctests(package, folder)
+    if kept is not None:
+        return kept
+    [end] = pool.run_all(run_examples, {"doctests": (root, modules(root))}, workers=1, seconds=60)
+    return collected(end, package, folder)
 
 
-@contextlib.contextmanager
-def doctests_aside(root: Path, package: str, folder: Path) -> Iterator[Callable[[], Doctests]]:
-    """Run all examples beside what the caller does, and give a function that waits for what they gave.
+def kept_doctests(package: str, folder: Path) -> Doctests | None:
+    """Return what the examples gave when the package was last as it is now, or nothing.
 
-    Parameters: `root` the project folder; `package` the digest of the package; `folder` where the result is
-    kept until the package changes.
+    Parameters: `package` the digest of the package; `folder` where the result is kept until it changes.
     """
     kept = store.load(folder / "doctests.json")
-    if kept and kept["package"] == package:
-        yield lambda: _doctests(kept["found"])
-        return
-    command = [sys.executable, "-c", PROGRAM, *modules(root)]
-    with subprocess.Popen(
-        command, cwd=root / "src", text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
-        try:
-            yield lambda: _collected(process, package, folder)
-        finally:
-            process.kill()  # nothing where it has ended
+    return _doctests(kept["found"]) if kept and kept["package"] == package else None
 
 
-def _collected(process: subprocess.Popen[str], package: str, folder: Path) -> Doctests:
-    output, errors = process.communicate()
-    if process.returncode:
-        last = (errors.strip().splitlines() or [f"exit status {process.returncode}"])[-1]
+def run_examples(job: Job, progress: Callable[[int], None]) -> dict[str, Any]:
+    """Run the examples of some modules as they stand on disk: the job of a fresh process.
+
+    Returns: by module the number of examples that were tried, with line, name and text of those that failed;
+    or under `error` why a module cannot be imported.
+    """
+    root, names = job
+    forget_package()
+    os.chdir(root / "src")
+    sys.path.insert(0, str(root / "src"))
+    found: dict[str, Any] = {}
+    with contextlib.redirect_stdout(io.StringIO()):
+        for number, name in enumerate(names):
+            progress(number)
+            try:
+                module = importlib.import_module(name)
+            except Exception as error:
+                return {"error": f"{type(error).__name__}: {error}"}
+            found[name] = _tried(module)
+    return {"found": found}
+
+
+def _tried(module: Any) -> tuple[int, list[tuple[int, str, str]]]:
+    text = io.StringIO()
+    runner = doctest.DocTestRunner(verbose=False, optionflags=doctest.IGNORE_EXCEPTION_DETAIL)
+    wrong = []
+    for test in doctest.DocTestFinder().find(module):
+        before = text.tell()
+        if runner.run(test, out=text.write).failed:
+            wrong.append((test.lineno or 0, test.name, text.getvalue()[before:]))
+    return runner.tries, wrong
+
+
+def forget_package() -> None:
+    """The fork server may be older than the last edit of the mathematics: import it anew.
+
+    Only a process that ends with its job may do so: its classes are not those of other modules any more.
+    """
+    for name in list(sys.modules):
+        if name == "labook" or (name.startswith("labook.") and not name.startswith("labook.publish")):
+            del sys.modules[name]
+
+
+def collected(end: pool.Done, package: str, folder: Path) -> Doctests:
+    """Return what the examples gave, and keep it where all of them could be run."""
+    trouble = end.detail if end.stopped else end.result.get("error", "")
+    if trouble:
         what, hint = "the package cannot be imported for its doctests", "run make test"
-        return Doctests({}, [Failure("src/labook", 1, "doctest", what, "an import", last, hint)])
-    found = json.loads(output)
+        return Doctests({}, [Failure("src/labook", 1, "doctest", what, "an import", trouble, hint)])
+    found = end.result["found"]
     store.save(folder / "doctests.json", {"package": package, "found": found})
     return _doctests(found)
 

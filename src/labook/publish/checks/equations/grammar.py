@@ -29,7 +29,8 @@ class _Given(Lexer):  # type: ignore[misc]
 
 
 @lru_cache(maxsize=1)
-def _parser() -> Lark:
+def parser() -> Lark:
+    """Return the parser, which takes a tenth of a second to build: once a process, or in the fork server."""
     text = files(__package__).joinpath("grammar.lark").read_text(encoding="utf-8")
     return Lark(text, parser="lalr", lexer=_Given)
 
@@ -48,7 +49,7 @@ def parse(tokens: list[Tok]) -> Node:
         raise UnreadableError(f"a side of {len(tokens)} tokens is too long to check")
     given: Any = [_token(t) for t in tokens]
     try:
-        tree: Node = _parser().parse(given)
+        tree: Node = parser().parse(given)
         return tree
     except UnexpectedToken as error:
         raise UnreadableError(_complaint(tokens, error.token)) from None
