@@ -24,8 +24,10 @@ from labook.publish.maths.renderer import Renderer
 
 LOGGER = logging.getLogger(__name__)
 STYLESHEET = "vendor/katex/katex.min.css"
-# The fonts that nearly every formula needs: a page asks for them before it has read its stylesheets.
-FONTS = tuple(f"vendor/katex/fonts/Labook_{name}.woff2" for name in ("Main-Regular", "Math-Italic"))
+# Fonts that a page asks for before it has read its stylesheets, lest its lines move when they arrive: those
+# that nearly every formula needs, and those of which the page's formulas have a class.
+FONTS = ("Main-Regular", "Math-Italic")
+FONTS_BY_CLASS = {"mathbf": "Main-Bold", "mathbb": "AMS-Regular", "amsrm": "AMS-Regular"}
 HINT = "correct the formula; what KaTeX knows stands at https://katex.org/docs/supported.html"
 STRUT = re.compile(r'class="katex-strut" style="height:([\d.]+)em;(?:vertical-align:-([\d.]+)em;)?"')
 CLASSES = "math notranslate nohighlight"
@@ -208,6 +210,16 @@ def _titles_hold_formulas(app: Sphinx) -> bool:
     return any(next(iter(title.findall(nodes.math)), None) for title in app.env.titles.values())
 
 
+def fonts_of(body: str) -> list[str]:
+    """Return the names of the fonts that the formulas of a page need at once, each once.
+
+    >>> fonts_of('<span class="mord mathbb">R</span>')
+    ['Main-Regular', 'Math-Italic', 'AMS-Regular']
+    """
+    found = [font for name, font in FONTS_BY_CLASS.items() if re.search(rf'class="[^"]*\b{name}\b', body)]
+    return list(dict.fromkeys([*FONTS, *found]))
+
+
 def _add_files(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """A page loads the stylesheet and the fonts of formulas only where it has formulas."""
     body = context.get("body", "")
@@ -215,7 +227,10 @@ def _add_files(app: Sphinx, pagename: str, templatename: str, context: dict[str,
         return
     app.add_css_file(STYLESHEET)
     app.add_css_file("labook-maths.css")
-    links = (context["pathto"](f"_static/{font}", resource=True) for font in FONTS)
+    links = (
+        context["pathto"](f"_static/vendor/katex/fonts/Labook_{font}.woff2", resource=True)
+        for font in fonts_of(body)
+    )
     context["metatags"] = context.get("metatags", "") + "".join(
         f'\n<link rel="preload" href="{link}" as="font" type="font/woff2" crossorigin="anonymous">'
         for link in links
