@@ -136,28 +136,41 @@ def test_dragging_shows_what_the_package_computes(show, name):
             shown.agrees()
 
 
+# All that a drag needs to know of a handle, asked at once: each question costs a turn between two processes.
+HANDLE = """handle => {
+  const middle = ({ x, y, width, height }) => [x + width / 2, y + height / 2];
+  const { x, y, width, height } = handle.closest(".labook-plane").getBoundingClientRect();
+  return {
+    plane: [x, y, width, height],
+    spot: middle(handle.querySelector(".labook-spot").getBoundingClientRect()),
+    scale: handle.labookScale(),
+    text: handle.getAttribute("aria-valuetext"),
+    bounds: ["min", "max"].map((end) => Number(handle.getAttribute(`aria-value${end}`))),
+  };
+}"""
+
+
 @every_widget
 def test_a_hundred_fast_drags_lose_no_last_position(show, name):
     """The point ends where the pointer ended, rounded to the step and kept within its bounds."""
     shown, r, lost = show(name), Random(3), []
-    for k in range(100 if shown.handles else 0):
-        handle = shown.handles[k % len(shown.handles)]
-        box = shown.figure.locator(".labook-plane").bounding_box()
-        scale = shown.page.evaluate("node => node.labookScale()", handle.element_handle())
-        target = (
-            box["x"] + r.uniform(0.15, 0.85) * box["width"],
-            box["y"] + r.uniform(0.15, 0.85) * box["height"],
-        )
-        spot = handle.locator(".labook-spot").bounding_box()
-        start = spot["x"] + spot["width"] / 2, spot["y"] + spot["height"] / 2
-        at = place(handle)
-        shown.page.mouse.move(*start)
-        shown.page.mouse.down()
-        shown.page.mouse.move(*target, steps=2)
-        shown.page.mouse.up()
+    handles = [handle.element_handle() for handle in shown.handles]
+    mouse = shown.page.mouse
+    for k in range(100 if handles else 0):
+        handle = handles[k % len(handles)]
+        before = handle.evaluate(HANDLE)
+        x, y, width, height = before["plane"]
+        target = x + r.uniform(0.15, 0.85) * width, y + r.uniform(0.15, 0.85) * height
+        start, scale = before["spot"], before["scale"]
+        mouse.move(*start)
+        mouse.down()
+        mouse.move(*target, steps=2)
+        mouse.up()
+        at = numbers(before["text"])
         wanted = at[0] + (target[0] - start[0]) / scale, at[1] - (target[1] - start[1]) / scale
-        low, high = (float(handle.get_attribute(f"aria-value{end}")) for end in ("min", "max"))
-        for got, x in zip(place(handle), wanted, strict=True):
+        after = handle.evaluate(HANDLE)
+        low, high = after["bounds"]
+        for got, x in zip(numbers(after["text"]), wanted, strict=True):
             # Half a step of rounding, and half a pixel in which the spot's box is measured.
             if abs(got - min(max(x, low), high)) > 0.051 + 1 / scale:
                 lost.append((k, got, x))
@@ -167,8 +180,12 @@ def test_a_hundred_fast_drags_lose_no_last_position(show, name):
 
 def place(handle: Any) -> tuple[float, float]:
     """Where a handle says that it is."""
-    text = handle.get_attribute("aria-valuetext").replace("−", "-")
-    x, y = (float(part.split()[-1]) for part in text.split(","))
+    return numbers(handle.get_attribute("aria-valuetext"))
+
+
+def numbers(text: str) -> tuple[float, float]:
+    """The two coordinates in what a handle says."""
+    x, y = (float(part.split()[-1]) for part in text.replace("−", "-").split(","))
     return x, y
 
 

@@ -94,6 +94,11 @@ def test_only_what_is_used_stays(make_site):
     assert not (site.path / "_static" / "other").exists()
 
 
+def test_a_page_that_names_its_own_folder_keeps_no_page_of_an_earlier_build_there(make_site):
+    site = {"part/one.html": '<a href="../part/">here</a> <a href="./">here</a>', "part/stale.html": ""}
+    assert prune(make_site(site), ["part/one.html"]) == ["part/stale.html"]
+
+
 def test_every_file_stays_that_a_script_may_name(make_site):
     site = {
         "index.html": '<script src="_static/w/loader.js"></script>',

@@ -39,7 +39,7 @@ def reached(site: Folder, starts: set[str]) -> set[str]:
     while waiting:
         name = waiting.pop()
         for reference in _references(site, name):
-            for target in _targets(site, reference):
+            for target in _targets(site, reference, claims=not name.endswith(".html")):
                 if target not in found:
                     found.add(target)
                     waiting.append(target)
@@ -54,7 +54,12 @@ def _references(site: Folder, name: str) -> list[str]:
     return found
 
 
-def _targets(site: Folder, reference: str) -> list[str]:
+def _targets(site: Folder, reference: str, *, claims: bool) -> list[str]:
+    """The files that a reference means; only what `claims` may mean a folder with all that is in it.
+
+    For a page, a folder is the address of its index: a page that names its own folder does not keep there
+    what an earlier build left.
+    """
     if reference in site.hashes:
         return [reference]
     if "*" in reference:
@@ -65,4 +70,6 @@ def _targets(site: Folder, reference: str) -> list[str]:
     index = reference.removeprefix("./") + "index.html"
     if index in site.hashes or reference in TOO_MUCH:
         return [index] if index in site.hashes else []
+    if not claims:
+        return []
     return [name for name in site.hashes if name.startswith(reference)]

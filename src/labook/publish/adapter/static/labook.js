@@ -68,9 +68,13 @@ const scrollers = () => {
     const kind = box.matches("pre") ? "Code" : box.closest(".math") ? "Formula" : box.matches(".labook-scroll") ? "Table" : "Text";
     box.setAttribute("aria-label", `${kind}, scrolls sideways`);
   };
-  // A box changes its size, comes near the screen or leaves it, or its font arrives late.
-  const observer = new ResizeObserver((entries) => entries.forEach(({ target }) => tell(target)));
-  boxes.forEach((box) => observer.observe(box));
+  // A box or what it holds changes its size, comes near the screen or leaves it, or its font arrives late.
+  const observer = new ResizeObserver((entries) =>
+    new Set(entries.map(({ target }) => holders.get(target))).forEach(tell));
+  const holders = new Map(boxes.flatMap((box) => [box.firstElementChild, box].map((part) => [part, box])));
+  holders.delete(null); // a box of text alone
+  boxes.forEach((box) => holders.set(box, box)); // one inside another answers for itself
+  holders.forEach((_, part) => observer.observe(part));
   document.addEventListener("contentvisibilityautostatechange", ({ target }) => {
     if (target.matches(".labook-scroll")) requestAnimationFrame(() => tell(target));
   }, true);
