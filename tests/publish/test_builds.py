@@ -86,6 +86,8 @@ def test_a_warning_of_sphinx_fails_until_it_is_cured(project):
     first = status(project.build(), 1)
     assert "part/one.md" in first
     assert "nothing-of-this-name" in first
+    assert "the pages could not be built, as said above" in first
+    assert "all checks passed (" not in first.split("\n")[-2]
     assert "nothing-of-this-name" in status(project.build(), 1)  # nothing changed
     project.edit("part/two", "# A page", "# Another page")
     assert "nothing-of-this-name" in status(project.build(), 1)  # another page changed

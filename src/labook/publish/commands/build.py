@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     verified, status = build(options.root, "html", quiet=options.quiet)
     if verified is None:
         return 1
-    say(f"{summary(verified)} ({time.perf_counter() - begun:.1f} s)")
+    say(f"{summary(verified, status)} ({time.perf_counter() - begun:.1f} s)")
     if status == 0:
         say(f"the site: {options.root / '_build' / 'html' / 'index.html'}")
     return status

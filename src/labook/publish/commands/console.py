@@ -15,8 +15,11 @@ def complain(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def summary(verified: Verified) -> str:
-    """Return the last line of a build: what was verified, and how much failed."""
+def summary(verified: Verified, status: int = 0) -> str:
+    """Return the last line of a build: what was verified, and how much failed.
+
+    Parameters: `status` of the build; where it is not 0 and no check failed, the pages could not be made.
+    """
     totals = verified.totals
     counts = (
         f"{totals['verified']} of {totals['outputs']} printed outputs verified"
@@ -26,4 +29,6 @@ def summary(verified: Verified) -> str:
         + f"{totals['doctests']} doctests"
     )
     failed = len(verified.failures)
+    if status and not failed:
+        return f"{counts}; the pages could not be built, as said above"
     return counts + (f"; {failed} checks failed" if failed else "; all checks passed")

@@ -82,10 +82,11 @@ def snapshot(root: Path) -> dict[str, int]:
 def _build(root: Path, state: dict[str, int]) -> None:
     begun = time.perf_counter()
     try:
-        verified, _ = build(root, "html", quiet=True)
+        verified, status = build(root, "html", quiet=True)
         if verified:
             write_report(verified)
-            say(f"{time.strftime('%H:%M:%S')} {summary(verified)} ({time.perf_counter() - begun:.1f} s)")
+            seconds = time.perf_counter() - begun
+            say(f"{time.strftime('%H:%M:%S')} {summary(verified, status)} ({seconds:.1f} s)")
     except Exception:  # a preview outlives a broken file
         complain(traceback.format_exc())
     state["count"] += 1

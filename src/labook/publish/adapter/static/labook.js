@@ -1,6 +1,7 @@
 // What every page can do beyond being read: mode, search key, copy, wide things, reading progress, offline.
 import { progress } from "./labook-reading.js";
 import { offline } from "./labook-offline.js";
+import { sections } from "./labook-sections.js";
 
 const root = document.documentElement;
 
@@ -103,6 +104,7 @@ const here = () => {
   links.forEach((_, id) => { const part = id && document.getElementById(id); if (part) observer.observe(part); });
 };
 
+sections();
 mode();
 keys();
 copyable();
