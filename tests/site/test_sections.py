@@ -22,7 +22,7 @@ def last_section(page):
 
 
 def arrives(page, name):
-    """Whether the section's head comes to its place to within half a line, or to the foot of the page where it ends before that."""
+    """Whether the section's head comes to its place, to within half a line, or the page ends before that."""
     at_foot = "scrollY + innerHeight >= document.documentElement.scrollHeight - 2"
     page.wait_for_function(f"(id) => ({OFF})(id) < 12 || {at_foot}", arg=name, timeout=PATIENCE)
     return page.locator(f"#{name} > h2").is_visible()
