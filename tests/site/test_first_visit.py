@@ -53,6 +53,8 @@ def scrollers(look: Look) -> list[dict[str, bool]]:
     # What is off the screen has no layout that could be measured, unless it is told to have one.
     look.page.add_style_tag(content="* { content-visibility: visible !important }")
     look.page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    # What became visible by the style above, not by coming near the screen, is looked at as after a font.
+    look.page.evaluate("document.fonts.dispatchEvent(new Event('loadingdone'))")
     with contextlib.suppress(TimeoutError):
         look.page.wait_for_function(f"({SCROLLERS})().every((box) => box.right)", polling=200)
     found: list[dict[str, bool]] = look.page.evaluate(SCROLLERS)
