@@ -190,11 +190,10 @@ def test_a_symbol_of_an_unknown_chapter_or_term_is_named(tmp_path):
 
 def test_the_table_links_the_term_and_computes_the_example(tmp_path):
     rows = table_lines(definitions(tmp_path, DEFINED), "signs")
-    assert rows[-5:] == [
+    assert rows[-4:] == [
         ("* - $n$", 5),
-        ("  - how many", 6),
+        ("  - how many ({later}`length`, {chapter}`one`)", 6),
         ("  - {val}`len(v)|$n = ?$`", 7),
-        ("  - {later}`length`: {chapter}`one`", 9),
         ("````", 2),
     ]
 

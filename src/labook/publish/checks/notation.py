@@ -13,11 +13,12 @@ from typing import Any
 from labook.bank.located import FaultyFile, Located, read_yaml
 from labook.bank.located import Path as Field
 from labook.publish.checks.failures import Failure
+from labook.publish.checks.terms import key
 
 FILE = "book/notation.yml"
 REQUIRED = ("sign", "read", "example", "value", "chapter")
 FIELDS = (*REQUIRED, "format", "term")
-HEAD = ("Symbol", "Read, and meaning", "Example", "Defined in")
+HEAD = ("Symbol", "Read, and meaning, and where it is defined", "Example")
 FORMULA = re.compile(r"\$[^$]*\$|\?")
 HINT = f"{FILE} says in its first lines what a definition holds"
 
@@ -38,6 +39,13 @@ class Symbol:
     format: str = ""
     term: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
+
+    def cells(self) -> dict[str, str]:
+        """Return the Markdown of the cells of its row, by the names of the fields that they come from."""
+        defined = f"{{chapter}}`{self.chapter}`"
+        if self.term:
+            defined = f"{{later}}`{self.term}`, {defined}"
+        return {"sign": self.sign, "read": f"{self.read} ({defined})", "example": self.example_source()}
 
     def example_source(self) -> str:
         r"""Return the example as Markdown, with a `{val}` role for each hole or formula with holes.
@@ -156,11 +164,7 @@ def table_lines(notation: Notation, name: str) -> list[tuple[str, int]]:
     rows += [(text, group.line) for text in (":header-rows: 1", f":name: tab-notation-{name}", "")]
     rows += [(f"{'* -' if place == 0 else '  -'} {head}", group.line) for place, head in enumerate(HEAD)]
     for symbol in group.symbols:
-        defined = f"{{chapter}}`{symbol.chapter}`"
-        if symbol.term:
-            defined = f"{{later}}`{symbol.term}`: {defined}"
-        cells = {"sign": symbol.sign, "read": symbol.read, "example": symbol.example_source()}
-        for place, (cell, text) in enumerate({**cells, "chapter": defined}.items()):
+        for place, (cell, text) in enumerate(symbol.cells().items()):
             rows.append((f"{'* -' if place == 0 else '  -'} {text}", symbol.lines.get(cell, group.line)))
     return [*rows, ("````", group.line)]
 
@@ -187,7 +191,7 @@ def check_places(
         if chapter not in chapters:
             expected = "a chapter of book/outline.yml"
             found.append(_failure(symbol.lines["chapter"], f"{what}: unknown chapter", expected, chapter))
-        elif symbol.term and chapter in terms and symbol.term not in terms[chapter]:
+        elif symbol.term and chapter in terms and key(symbol.term) not in terms[chapter]:
             expected = f"a term that {chapter} defines"
             found.append(_failure(symbol.lines["term"], f"{what}: no such term", expected, symbol.term))
     return found
