@@ -17,9 +17,9 @@ from labook.similarity import (
     cosine,
     pairwise_cosine,
     projection,
-    softmax,
     top_k,
 )
+from labook.softmax import softmax
 from labook.vectors import distance, dot, scale, subtract, unit
 
 ROUNDOFF = 2.0**-53

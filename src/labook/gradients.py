@@ -87,6 +87,17 @@ class Dual:
         return Dual(cos(self.value), -(sin(self.value) * self.slope))
 
 
+def value_of(x: Any) -> Any:
+    """Return the plain number behind a dual number, also of a dual number of dual numbers.
+
+    >>> value_of(Dual(Dual(3, 1), 1)), value_of(2.5)
+    (3, 2.5)
+    """
+    while isinstance(x, Dual):
+        x = x.value
+    return x
+
+
 def exp(x: Any) -> Any:
     """Return e^x, of a float or of any number that has its own `exp`.
 

@@ -5,6 +5,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+from labook.softmax import softmax
 from labook.vectors import Vector, add, dot, norm, subtract, unit
 
 
@@ -118,30 +119,6 @@ def top_k(scores: Sequence[Any], k: int) -> list[int]:
         if s != s:
             raise ValueError(f"score {i} is not a number (NaN), so the scores have no order")
     return heapq.nsmallest(k, range(len(scores)), key=lambda i: (-scores[i], i))
-
-
-def softmax(scores: Sequence[Any]) -> list[float]:
-    """Return positive weights with sum 1 in the order of the scores.
-
-    w_i = exp(s_i) / (exp(s_1) + ... + exp(s_n))
-
-    Parameters: `scores` n >= 1 real numbers without a unit.
-    Returns: n floats from 0 to 1 with the sum 1 up to rounding.
-    Raises: ValueError for an empty list.
-    The largest score is subtracted first, which changes no quotient and keeps exp from overflowing.
-    A constant added to all scores changes nothing; a factor makes the weights more or less even.
-    Source: Goodfellow, Bengio and Courville, Deep Learning (2016), section 4.1.
-
-    >>> softmax([0, 0])
-    [0.5, 0.5]
-    >>> softmax([1000, 0])
-    [1.0, 0.0]
-    """
-    if not scores:
-        raise ValueError("softmax of an empty list: there is nothing to share the weight")
-    largest = max(scores)
-    powers = [math.exp(s - largest) for s in scores]
-    return [p / sum(powers) for p in powers]
 
 
 def attention_weights(q: Vector, K: Sequence[Vector]) -> list[float]:

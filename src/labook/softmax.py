@@ -2,25 +2,32 @@
 
 from typing import Any
 
-from labook.gradients import exp, log
+from labook.gradients import exp, log, value_of
 from labook.vectors import Vector, same_length, subtract
 
 
 def softmax(z: Vector) -> list[Any]:
-    """Return probabilities in proportion to the exponentials of the entries.
+    """Return positive weights with sum 1 in the order of the entries: probabilities, or shares of attention.
 
     p_i = exp(z_i) / (exp(z_1) + ... + exp(z_n))
 
-    Parameters: `z` a vector of n >= 1 real numbers (logits).
-    Returns: n positive numbers with sum 1.
-    Raises: OverflowError for entries beyond about 709, whose exponential leaves float64; libraries
-    subtract the largest entry from all of them first, which changes no probability.
-    Source: Goodfellow, Bengio and Courville, Deep Learning, section 6.2.2.3.
+    Parameters: `z` a vector of n >= 1 real numbers without a unit (logits, scores); dual numbers too.
+    Returns: n floats from 0 to 1 with the sum 1 up to rounding.
+    Raises: ValueError for an empty vector.
+    The largest entry is subtracted from all of them first, which changes no quotient and keeps exp from
+    overflowing: beyond about 709 it leaves float64. A constant added to all entries changes nothing; a
+    factor makes the weights more or less even.
+    Source: Goodfellow, Bengio and Courville, Deep Learning (2016), section 4.1 and section 6.2.2.3.
 
     >>> softmax([0, 0])
     [0.5, 0.5]
+    >>> softmax([1000, 0])
+    [1.0, 0.0]
     """
-    powers = [exp(z_i) for z_i in z]
+    if not z:
+        raise ValueError("softmax of an empty list: there is nothing to share the weight")
+    largest = max(map(value_of, z))
+    powers = [exp(z_i - largest) for z_i in z]
     total = sum(powers)
     return [power / total for power in powers]
 

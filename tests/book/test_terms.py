@@ -7,7 +7,7 @@ import pytest
 from labook.publish.checks.labels import toc_entries
 from labook.publish.checks.outline import read_outline
 from labook.publish.checks.source import Chapter, read_chapter
-from labook.publish.checks.terms import check_terms, definitions, pattern, terms_of
+from labook.publish.checks.terms import check_once, check_terms, definitions, pattern, terms_of
 
 ROOT = Path(__file__).parents[2]
 # The notation page is looked up, explains what it names, and links every term; it is not read in order.
@@ -50,6 +50,11 @@ def pages() -> list[Chapter]:
 
 def test_every_term_is_defined_before_it_is_used(pages):
     assert "\n\n".join(map(str, check_terms(pages, EVERYDAY))) == ""
+
+
+def test_every_term_is_defined_in_one_place():
+    every = [read_chapter(path, ROOT) for path in sorted((ROOT / "book").rglob("*.md"))]
+    assert "\n\n".join(map(str, check_once(every))) == ""
 
 
 def test_the_book_defines_terms_and_the_front_pages_come_first(pages):
@@ -140,6 +145,22 @@ def test_a_plural_is_no_second_term(book):
         "norm": "page0.md",
         "bases": "page1.md",
     }
+
+
+def test_a_second_definition_is_named_with_both_places(book):
+    pages = book("A **norm** is a length.\n", "Text.\n\nTwo **norms** differ.\n", "A **basis**.\n")
+    [failure] = check_once(pages)
+    assert str(failure) == (
+        "book/page1.md:3: the term 'norms' is defined twice [term-twice]\n"
+        "  expected: one place\n"
+        "  got:      book/page0.md:1\n"
+        "  next:     link the definition: {later}`norms`"
+    )
+
+
+def test_a_second_definition_on_the_same_page_is_found(book):
+    [failure] = check_once(book("A **norm**, a **Norm**.\n\nIt.\n"))
+    assert failure.line == 1
 
 
 def test_bold_that_heads_or_stresses_defines_nothing(book):

@@ -301,6 +301,9 @@ dot([1], [1, 2])
 ValueError: the vectors have different lengths: 1 and 2
 ```
 
+```{notation-table} signs
+```
+
 ```{pitfall} With a title
 Text with {val}`dot(a, a)|.3f`.
 ```
@@ -329,10 +332,28 @@ It is:
 """
 
 
+SYMBOLS = """signs:
+  caption: Signs of one page.
+  symbols:
+    - sign: $A$
+      read: a matrix
+      example: $A = ?$, and ?
+      value: ['[[1, 2], [3, 4]]', 'dot(a, b)']
+      chapter: one
+"""
+PLAN = """parts:
+  - title: Part
+    chapters:
+      - {slug: one, title: A page, opens: read it}
+"""
+
+
 @pytest.mark.filterwarnings("ignore")  # what the libraries below Sphinx warn each other of
 def test_a_page_shows_what_was_checked_and_the_report_counts_it(project, capfd, monkeypatch):
     monkeypatch.setattr(state, "current", None)  # a build in this process leaves it set
     cells = cell("from labook.vectors import dot\na = [1, 2, 3]\nb = [4, -5, 6]\ndot(a, b)", "12")
+    (project.root / "book" / "notation.yml").write_text(SYMBOLS, encoding="utf-8")
+    (project.root / "book" / "outline.yml").write_text(PLAN, encoding="utf-8")
     project.write("part/one", cells + PAGE)
     body = "```{bibliography}\n```\n\n```{verification-report}\n```\n"
     project.write("reference/how-this-book-is-checked", body, header="")
@@ -353,7 +374,9 @@ def test_a_page_shows_what_was_checked_and_the_report_counts_it(project, capfd, 
     reader.feed(html := project.html("part/one"))
     printed = [text.strip() for text in reader.found["outputs"] if text.strip()]
     assert printed == ["12", "ValueError: the vectors have different lengths: 1 and 2", "42"]
-    assert sorted(reader.found["values"]) == ["1.714", "12", "14", "14.00", "14.000"]
+    assert sorted(reader.found["values"]) == ["1.714", "12", "12", "14", "14.00", "14.000"]
+    assert r"A = \begin{bmatrix} 1 &amp; 2 \\ 3 &amp; 4 \end{bmatrix}</annotation>" in html
+    assert "Signs of one page." in html
     assert 'alt="A line from one to two."' in html
     assert "{expect}" not in html
     assert "What labook.vectors.dot promises" in html
@@ -368,7 +391,7 @@ def test_a_page_shows_what_was_checked_and_the_report_counts_it(project, capfd, 
         assert set(counts) == KEYS
     for key in KEYS:
         assert report["totals"][key] == sum(c[key] for c in report["chapters"].values())
-    expected = {"outputs": 4, "verified": 4, "values": 5, "figures": 1, "solutions": 1}
+    expected = {"outputs": 4, "verified": 4, "values": 7, "figures": 1, "solutions": 1}
     assert {key: report["totals"][key] for key in expected} == expected
     assert "<p>total</p>" in project.html("reference/how-this-book-is-checked")
 

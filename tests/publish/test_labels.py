@@ -66,10 +66,10 @@ def test_labels_of_every_kind_are_found_with_their_lines(chapter):
 def test_references_of_every_form_are_found(chapter):
     source = "{ref}`Top` {ref}`the top <top>` {numref}`fig-x`\n{eq}`eq-x` {cite}`higham2002`\n"
     assert list(references(chapter(source))) == [
-        ("ref", "top", 1),
-        ("ref", "top", 1),
-        ("numref", "fig-x", 1),
-        ("eq", "eq-x", 2),
+        ("ref", "top", 1, "book/one.md"),
+        ("ref", "top", 1, "book/one.md"),
+        ("numref", "fig-x", 1, "book/one.md"),
+        ("eq", "eq-x", 2, "book/one.md"),
     ]
 
 

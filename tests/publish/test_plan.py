@@ -50,12 +50,18 @@ def test_every_need_is_an_arc_with_a_tip_in_the_group_of_the_chapter_that_needs(
 )
 def test_reading_times_add_up(minutes, text):
     entries = [Entry("a", "A", "", "", (), "page" if m else "", m) for m in minutes]
-    assert reading_time(entries) == text
+    assert reading_time(entries).replace("\N{NO-BREAK SPACE}", " ") == text
+
+
+def test_a_number_stays_on_the_line_of_its_unit():
+    assert (
+        reading_time([Entry("a", "A", "", "", (), "a", 125)]) == "2\N{NO-BREAK SPACE}h 5\N{NO-BREAK SPACE}min"
+    )
 
 
 def test_a_sum_of_which_a_part_is_planned_says_so():
     entries = [Entry("a", "A", "", "", (), "a", 50), Entry("b", "B", "", "", ())]
-    assert reading_time(entries) == "50 min, and what is planned"
+    assert reading_time(entries) == "50\N{NO-BREAK SPACE}min, and what is planned"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """A typed number in the prose is right to its last digit, or refused."""
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -7,8 +8,10 @@ import numpy as np
 import pytest
 import sympy
 import torch
+from hypothesis import given
+from hypothesis import strategies as st
 
-from labook.publish.checks.values import ValueMismatch, exact, rendered, typed_number
+from labook.publish.checks.values import ValueMismatch, exact, in_formula, rendered, typed_number
 
 
 @pytest.mark.parametrize(
@@ -121,3 +124,77 @@ def test_exact_values_of_all_number_types():
     assert exact(torch.tensor(0.5)) == Fraction(1, 2)
     assert exact(sympy.Rational(1, 3)) == Fraction(1, 3)
     assert abs(exact(sympy.pi) ** 2 - Fraction("9.8696044010893586188")) < Fraction(1, 10**18)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "text"),
+    [
+        (12, "$x = ?$", "$x = 12$"),
+        (Fraction(-1, 3), "$x = ?$", r"$x = -\frac{1}{3}$"),
+        (Fraction(3, 8), "$x = ?$", "$x = 0.375$"),
+        (0.1 + 0.2, "$x = ?$", "$x = 0.3$"),  # one rounding of float64 away
+        (-0.0, "$x = ?$", "$x = 0$"),
+        (2**0.5, r".4f $x \approx ?$", r"$x \approx 1.4142$"),
+        (150528, ", $n = ?$", "$n = 150{,}528$"),
+        ([3, -8], "$v = ?$", "$v = (3, -8)$"),
+        (np.array([1.5, 2.0]), "$v = ?$", "$v = (1.5, 2)$"),
+        ([[-2, 1], [1.5, -0.5]], "$A = ?$", r"$A = \begin{bmatrix} -2 & 1 \\ 1.5 & -0.5 \end{bmatrix}$"),
+        (torch.tensor([[1, 2]]), "$A = ?$", r"$A = \begin{bmatrix} 1 & 2 \end{bmatrix}$"),
+        ([3, 2], r"$\mathbb{R}^{? \times ?}$", r"$\mathbb{R}^{3 \times 2}$"),
+        ([[1, 2], 5], "$v = ?, n = ?$", "$v = (1, 2), n = 5$"),
+        (sympy.Rational(1, 7), "$x = ?$", r"$x = \frac{1}{7}$"),
+        (sympy.sqrt(2), r".2f $x \approx ?$", r"$x \approx 1.41$"),
+    ],
+)
+def test_a_value_is_set_in_a_formula(value, shown, text):
+    assert rendered(value, shown) == text
+    assert in_formula(shown)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "why"),
+    [
+        (2 / 3, "$x = ?$", "has no end: give it a format"),
+        (2 / 3, ".2f $x = ?$", r"the value is about 0.67: write \\approx before it"),
+        (0.25, r".2f $x \approx ?$", "the value is 0.25: write = before it"),
+        (2 / 3, ".2f $?$", r"write \\approx before it"),
+        (1e-20, "$x = ?$", "has no end"),  # not 0
+        ([], "$v = ?$", "the value is empty"),
+        ([[1, 2], [3]], "$A = ?$", "differ in length"),
+        ([[1], 2], "$A = ?$", "differ in length"),
+        ([[[1]]], "$A = ?$", "is not a number"),
+        ([1, 2, 3], "$? + ?$", "3 values for 2 holes"),
+        ("3", "$x = ?$", "is not a number"),
+        (True, "$x = ?$", "is not a number"),
+        (float("nan"), "$x = ?$", "is not a number"),
+        (1.5, "d $x = ?$", "does not fit"),
+    ],
+)
+def test_a_value_that_a_formula_would_show_wrongly_is_refused(value, shown, why):
+    with pytest.raises(ValueMismatch, match=why):
+        rendered(value, shown)
+
+
+@given(st.fractions(min_value=-1000, max_value=1000, max_denominator=999))
+def test_what_a_formula_shows_exactly_is_the_number(number):
+    tex = rendered(number, "$x = ?$").removeprefix("$x = ").removesuffix("$")
+    quotient = re.fullmatch(r"(-?)\\frac\{(\d+)\}\{(\d+)\}", tex)
+    shown = Fraction(f"{quotient[1]}{quotient[2]}/{quotient[3]}") if quotient else Fraction(tex)
+    assert shown == number
+
+
+@given(st.floats(-1e6, 1e6, allow_nan=False))
+def test_a_float_in_a_formula_is_shown_right_or_refused(number):
+    try:
+        tex = rendered(number, "$x = ?$")
+    except ValueMismatch:
+        return
+    shown = Fraction(tex.removeprefix("$x = ").removesuffix("$"))
+    # what `_same` allows
+    assert abs(shown - Fraction(number)) <= abs(Fraction(number)) / 10**12
+
+
+def test_dollars_are_money_without_a_second_dollar_and_a_hole():
+    assert not in_formula("$12")
+    assert not in_formula("$x = 12$")
+    assert rendered(Fraction(9, 2), "$4.50") == "$4.50"

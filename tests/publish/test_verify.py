@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from sample_book import cell, replace
 
-from labook.publish.checks.chapter import COUNTS, exact_value, output_text
+from labook.publish.checks.chapter import COUNTS, output_text
 from labook.publish.checks.source import read_chapter
+from labook.publish.checks.stated import exact_value
 from labook.publish.commands import check, find_root, main
 from labook.publish.execute import store
 from labook.publish.execute.runner import run

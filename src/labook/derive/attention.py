@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 from labook import similarity as floats
+from labook.softmax import softmax
 from labook.vectors import dot
 
 from . import exact as e
@@ -157,4 +158,4 @@ def _bound(q: Any, K: Any, s: Any) -> Fraction:
 
 
 def _in_floats(q: list[float], K: list[list[float]]) -> list[list[float]]:
-    return [floats.attention_weights(q, K), floats.softmax([dot(k, q) for k in K])]
+    return [floats.attention_weights(q, K), softmax([dot(k, q) for k in K])]

@@ -202,5 +202,6 @@ def homeless(bank: Bank) -> Iterator[Failure]:
 def reference_records(bank: Bank) -> Iterator[dict[str, Any]]:
     """Yield, for each file of questions, the labels that its texts refer to."""
     for topic in bank.topics.values():
-        references = [ref for question in topic["questions"] for ref in question["references"]]
+        found = [ref for question in topic["questions"] for ref in question["references"]]
+        references = [(*ref, topic["file"]) for ref in found]
         yield {"file": topic["file"], "labels": [], "references": references}

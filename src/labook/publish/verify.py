@@ -12,9 +12,11 @@ from labook.publish.checks.budget import apply_budget, check_budget, read_budget
 from labook.publish.checks.chapter import COUNTS
 from labook.publish.checks.failures import Failure
 from labook.publish.checks.labels import check_labels, check_slugs, check_toc, toc_entries
+from labook.publish.checks.notation import check_places, read_notation
 from labook.publish.checks.outline import read_outline
-from labook.publish.checks.source import content_digest, read_chapter
+from labook.publish.checks.source import page_digest, read_chapter
 from labook.publish.checks.structure import missing_images
+from labook.publish.checks.terms import key
 from labook.publish.commands.provenance import commit_day
 from labook.publish.execute import store
 from labook.publish.execute.doctests import Doctests, kept_doctests
@@ -125,7 +127,7 @@ def _reusable(path: Path, root: Path, digests: dict[str, str]) -> Any:
     record = store.load(_record_path(root, path.stem))
     if not record or record["result"].get("stopped"):  # what died or took too long is tried again
         return None
-    key = text_key(content_digest(path.read_bytes()), digests)
+    key = text_key(page_digest(path.read_bytes(), root), digests)
     return record if record["key"] == key and record["file"] == _file(path, root) else None
 
 
@@ -157,7 +159,7 @@ def _gathered(
         failures += [f for f in missing_images(record["file"], record["images"], root) if f not in failures]
     if complete:
         failures += check_labels([*records.values(), *reference_records(bank)]) + check_toc(root)
-        failures += bank.failures + read_outline(root).failures
+        failures += bank.failures + _planned(root, records)
     order = [entry.rpartition("/")[2] for entry, _ in toc_entries(root)]
     kept = build_folder(root)
     digest = practice_digest(root, digests["package"])
@@ -178,6 +180,14 @@ def _gathered(
     executed = {name: record["result"] for name, record in records.items()}
     keys = {name: record["key"] for name, record in records.items()}
     return Verified(root, reports, executed, sorted(remaining + wrong), exempted, keys=keys, bank=bank)
+
+
+def _planned(root: Path, records: dict[str, dict[str, Any]]) -> list[Failure]:
+    """What is wrong with the plan of the book, and with the places that define its symbols."""
+    outline = read_outline(root)
+    terms = {name: {key(term) for term in r["report"]["shown"]["terms"]} for name, r in records.items()}
+    places = check_places(read_notation(root), outline.by_slug, terms) if outline.entries else []
+    return outline.failures + places
 
 
 def _count_exempted(records: dict[str, dict[str, Any]], exempted: list[Failure]) -> None:

@@ -108,6 +108,15 @@ draw()
     assert caption == "**Fig. 1.1.** A line, $x$."
 
 
+def test_a_table_of_symbols_shows_what_the_page_shows():
+    values = {r"norm(v)|.4f $\Vert v\Vert = \sqrt{3^2 + 4^2 + 5^2} = \sqrt{50} \approx ?$": iter(["$x = 1$"])}
+    [caption, table] = pieces("```{notation-table} vectors\n```\n", Inline(BOOK, "p.html", values))
+    assert caption == "**Table.** Symbols for vectors."
+    [norm] = [row for row in str(table).split("\n") if "norm of v" in row]
+    assert norm.startswith(r"| $\Vert v\Vert$, $\Vert v\Vert _2$ | ")
+    assert "| $x = 1$ |" in norm
+
+
 def test_a_list_table_is_a_table():
     source = r"""```{list-table} Lengths.
 :name: tab-x

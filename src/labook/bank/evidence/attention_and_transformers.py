@@ -8,7 +8,8 @@ from labook.bank.statements import Verdict, counterexample, held, integers, matr
 from labook.counts import size, tensor_bytes
 from labook.layers import dense_parameters
 from labook.matrices import matvec, multiply_adds, transpose
-from labook.similarity import attention_weights, softmax
+from labook.similarity import attention_weights
+from labook.softmax import softmax
 from labook.vectors import scale
 
 __all__ = [

@@ -16,6 +16,7 @@ from labook.publish.adapter import (
     folded,
     frame,
     maths,
+    notation,
     notfound,
     outline,
     practice,
@@ -39,6 +40,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("expect", value.Expect)
     app.add_directive("source", source.Source)
     app.add_directive("derive", derive.Derive)
+    app.add_directive("notation-table", notation.NotationTable)
     app.add_directive("practice", practice.Practice)
     app.add_directive("verification-report", report.VerificationReport)
     bibliography.setup(app)

@@ -115,16 +115,16 @@ class LearningPath(SphinxDirective):
 
 
 def reading_time(entries: list[Entry]) -> str:
-    """Return the sum of the times that the cards of the written chapters name.
+    """Return the sum of the times that the cards of the written chapters name, numbers held to their units.
 
     >>> reading_time([Entry("a", "A", "", "", (), "a", 50), Entry("b", "B", "", "", (), "b", 75)])
-    '2 h 5 min'
+    '2\\xa0h 5\\xa0min'
     >>> reading_time([Entry("a", "A", "", "", (), "a", 50), Entry("b", "B", "", "", ())])
-    '50 min, and what is planned'
+    '50\\xa0min, and what is planned'
     """
     total, left = sum(entry.minutes or 0 for entry in entries), any(not entry.page for entry in entries)
     hours, minutes = divmod(total, 60)
-    parts = [f"{hours} h"] * (hours > 0) + [f"{minutes} min"] * (minutes > 0)
+    parts = [f"{hours}\u00a0h"] * (hours > 0) + [f"{minutes}\u00a0min"] * (minutes > 0)
     if not parts:
         return "planned"
     return " ".join(parts) + (", and what is planned" if left else "")

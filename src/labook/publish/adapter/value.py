@@ -7,6 +7,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from labook.publish.adapter import state
+from labook.publish.checks.values import in_formula
 
 
 class ValueRole(SphinxRole):
@@ -17,6 +18,9 @@ class ValueRole(SphinxRole):
         text = state.next_value(self.env, _key(self.text))
         if text is None:  # without checks: what was typed, so that the page can be laid out
             text = self.text.rpartition("|")[2].strip()
+        if in_formula(_key(self.text).rpartition("|")[2]):
+            tex = text.partition("$")[2].rstrip("$")
+            return [nodes.math(tex, tex)], []
         return [nodes.inline(text, text, classes=["labook-value"])], []
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from labook.publish.checks.failures import Failure
+from labook.publish.checks.values import in_text
 
 KINDS = ("outputs", "values", "math", "readouts", "evidence", "questions", "measured")
 VOID = frozenset(["img", "br", "hr", "input", "meta", "link", "source", "wbr", "col", "area", "embed"])
@@ -148,7 +149,7 @@ def check_page(html: str, shown: Mapping[str, Any], file: str, rendered: Rendere
     found = reader.found
     pairs = [
         ("outputs", [squeezed(t) for t in shown["outputs"] if t], [squeezed(t) for t in found["outputs"]]),
-        ("values", [squeezed(t) for _, t in shown["values"]], [squeezed(t) for t in found["values"]]),
+        ("values", [squeezed(t) for t in in_text(shown["values"])], [squeezed(t) for t in found["values"]]),
     ]
     for kind in ("readouts", "evidence", "measured"):
         pairs.append((kind, sorted(map(squeezed, shown.get(kind, []))), sorted(map(squeezed, found[kind]))))

@@ -1,16 +1,14 @@
 """Hold one chapter, as it ran, against everything that it states."""
 
-import re
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from labook.publish.checks.equations import check_math
 from labook.publish.checks.expectations import check_options, compare, pair
 from labook.publish.checks.failures import Failure
-from labook.publish.checks.numbers import bare, check_numbers
-from labook.publish.checks.source import Cell, Chapter, Derive, Directive, Expectation, Math, Value
+from labook.publish.checks.numbers import check_numbers
+from labook.publish.checks.source import Cell, Chapter, Derive, Directive, Expectation
+from labook.publish.checks.stated import bound, check_equations, check_values
 from labook.publish.checks.structure import check_structure
 from labook.publish.checks.terms import terms_of
 from labook.publish.checks.widgets import check_widgets
@@ -20,7 +18,6 @@ COUNTS = (
     "values bare_numbers doctests figures widgets questions exercises solutions"
 ).split()
 SHOWN = ("outputs", "values", "derivations", "math", "widgets", "readouts", "terms")
-DECIMAL = re.compile(r"(?<![\w.])\d+(?:\{,\}\d{3})*\.\d+|\d{1,3}(?:\{,\}\d{3})+")
 
 
 def check_chapter(chapter: Chapter, result: Mapping[str, Any], root: Path) -> dict[str, Any]:
@@ -37,8 +34,9 @@ def check_chapter(chapter: Chapter, result: Mapping[str, Any], root: Path) -> di
         failures.append(_stopped(chapter, result))
     else:
         failures += _check_cells(chapter, result["cells"], counts, shown)
-        failures += _check_values(chapter, result["values"], counts, shown)
-        failures += _check_equations(chapter, result["symbols"], counts, shown)
+        known, unknown = bound(chapter, result["symbols"])
+        failures += check_values(chapter, result["values"], known, counts, shown)
+        failures += [*unknown, *check_equations(chapter, known, counts, shown)]
         failures += _check_derivations(chapter, result["derivations"], counts, shown)
         failures += check_widgets(chapter, result["widgets"], counts, shown)
     failures += (numbers := check_numbers(chapter))
@@ -171,62 +169,6 @@ def _check_expectation(
         yield Failure(chapter.file, expectation.line, "output", what, expectation.text, text, hint)
 
 
-def _check_values(
-    chapter: Chapter, values: list[dict[str, Any]], counts: dict[str, int], shown: dict[str, Any]
-) -> Iterator[Failure]:
-    elements = chapter.of(Value) if chapter.executes else []
-    counts["values"] = len(elements)
-    for element, value in zip(elements, values, strict=True):
-        shown["values"].append([element.role, value.get("text", "?")])
-        if value["error"]:
-            missing = value["missing"]
-            what = (
-                f"{{val}} of something missing: {element.expression}"
-                if missing
-                else (f"the typed value of {element.expression} does not match")
-            )
-            hint = "define it in a cell above, or correct the name" if missing else "correct the number"
-            check = "missing-value" if missing else "value"
-            yield Failure(chapter.file, element.line, check, what, element.shown, value["error"], hint)
-
-
-def _check_equations(
-    chapter: Chapter, symbols: Mapping[str, Any], counts: dict[str, int], shown: dict[str, Any]
-) -> Iterator[Failure]:
-    known: dict[str, Any] = {}
-    for name, found in symbols.items():
-        if "error" in found:
-            what, hint = f"the symbol {name!r} has no value", "correct the expression under labook.symbols"
-            yield Failure(chapter.file, 1, "symbol", what, "a number or nested lists", found["error"], hint)
-        else:
-            known[name] = exact_value(found["value"])
-    for element in chapter.of(Math):
-        shown["math"].append(element.tex.strip())
-        verdicts = check_math(element.tex, known)
-        for verdict in verdicts:
-            counts["equations"] += 1
-            if verdict.status != "wrong":
-                counts[f"equations_{verdict.status}"] += 1
-            yield from _equation_failures(chapter, element.line + verdict.line, verdict)
-        if all(verdict.status == "symbolic" for verdict in verdicts):
-            for match in DECIMAL.finditer(element.tex):
-                counts["bare_numbers"] += 1
-                yield bare(chapter.file, element.line, match.group())
-
-
-def _equation_failures(chapter: Chapter, line: int, verdict: Any) -> Iterator[Failure]:
-    if verdict.status == "wrong":
-        what, hint = f"a wrong equation: {verdict.reason}", "correct it"
-        yield Failure(chapter.file, line, "equation", what, "both sides equal", verdict.text.strip(), hint)
-    elif verdict.status == "unchecked":
-        what = f"an equation that nothing checks: {verdict.reason}"
-        hint = (
-            "rewrite it, bind its letters under labook.symbols, or enter it in book/budget.yml with a reason"
-        )
-        expected = "an equation that the checker can read"
-        yield Failure(chapter.file, line, "equation-unchecked", what, expected, verdict.text.strip(), hint)
-
-
 def _check_derivations(
     chapter: Chapter, derivations: list[dict[str, Any]], counts: dict[str, int], shown: dict[str, Any]
 ) -> Iterator[Failure]:
@@ -243,19 +185,3 @@ def _check_derivations(
         counts["equations_checked"] += len(blocks)
         shown["derivations"].append(found)
         shown["math"] += [found["inputs"]] * bool(found["inputs"]) + blocks
-
-
-def exact_value(text: Any) -> Any:
-    """Return the numbers behind the exact texts that the runner recorded.
-
-    >>> exact_value(["0.4", ["12/5", "3"]])
-    [Fraction(2, 5), [Fraction(12, 5), Fraction(3, 1)]]
-    """
-    if isinstance(text, list):
-        return [exact_value(item) for item in text]
-    try:
-        return Fraction(text)
-    except ValueError:
-        import sympy
-
-        return sympy.sympify(text)

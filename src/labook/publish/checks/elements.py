@@ -9,9 +9,13 @@ from labook.publish.checks.failures import Failure
 
 @dataclass(frozen=True)
 class Element:
-    """Anything in a chapter that a check may look at; `line` counts from 1."""
+    """Anything in a chapter that a check may look at; `line` counts from 1.
+
+    `file` is empty for what stands in the chapter's own file, else the file that a directive took it from.
+    """
 
     line: int
+    file: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -150,6 +154,15 @@ class Chapter:
     def slug(self) -> str:
         """Return the file's name without its ending, which names the chapter everywhere."""
         return self.path.stem
+
+    @property
+    def root(self) -> Path:
+        """Return the project folder."""
+        return self.path.parents[len(Path(self.file).parts) - 1]
+
+    def place(self, element: Element) -> tuple[str, int]:
+        """Return the file and the line of an element."""
+        return element.file or self.file, element.line
 
     def of(self, kind: type[Any]) -> list[Any]:
         """Return the elements of one kind in the order of the page."""

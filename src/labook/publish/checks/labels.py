@@ -29,12 +29,13 @@ def labels(chapter: Chapter) -> Iterator[tuple[str, int]]:
                 yield str(figure["name"]).lower(), element.line
 
 
-def references(chapter: Chapter) -> Iterator[tuple[str, str, int]]:
-    """Yield the role, the label and the line of each cross-reference of a chapter."""
+def references(chapter: Chapter) -> Iterator[tuple[str, str, int, str]]:
+    """Yield the role, the label, the line and the file of each cross-reference of a chapter."""
     for role in chapter.of(Role):
         if role.name in REFERENCES:
             match = EXPLICIT.match(role.content)
-            yield role.name, (match["label"] if match else role.content).strip().lower(), role.line
+            name = (match["label"] if match else role.content).strip().lower()
+            yield role.name, name, role.line, role.file or chapter.file
 
 
 def check_labels(records: Iterable[Mapping[str, Any]]) -> list[Failure]:
@@ -54,12 +55,10 @@ def check_labels(records: Iterable[Mapping[str, Any]]) -> list[Failure]:
                 )
             first.setdefault(name, f"{record['file']}:{line}")
     for record in records:
-        for role, name, line in record["references"]:
+        for role, name, line, file in record["references"]:
             if name not in first:
                 what, hint = f"{{{role}}}`{name}` points at nothing", "correct the name, or add the label"
-                found.append(
-                    Failure(record["file"], line, "dead-reference", what, "a label of the book", name, hint)
-                )
+                found.append(Failure(file, line, "dead-reference", what, "a label of the book", name, hint))
     return found
 
 

@@ -33,7 +33,7 @@ def bare_numbers(text: str) -> Iterator[str]:
 def check_numbers(chapter: Chapter) -> list[Failure]:
     """Return a failure for each bare derived number of a chapter."""
     return [
-        bare(chapter.file, element.line, number)
+        bare(*chapter.place(element), number)
         for element in chapter.of(Text)
         for number in bare_numbers(element.text)
     ]

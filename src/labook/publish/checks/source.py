@@ -38,6 +38,8 @@ from labook.publish.checks.elements import (
 )
 from labook.publish.checks.failures import Failure
 from labook.publish.checks.inline import inline
+from labook.publish.checks.notation import FILE as NOTATION
+from labook.publish.checks.notation import read_notation, table_lines, unknown_group
 from labook.publish.checks.options import figure_options, split_options, widget_options
 
 __all__ = [
@@ -56,9 +58,9 @@ __all__ = [
     "Text",
     "Value",
     "Widget",
-    "content_digest",
     "elements_of",
     "figure_options",
+    "page_digest",
     "read_chapter",
     "split_options",
 ]
@@ -67,7 +69,8 @@ DIRECTIVE = re.compile(r"^\{(?P<name>[\w:+-]+)\}\s*(?P<argument>.*)$")
 # Bodies that are not running text: their numbers are checked elsewhere or are code.
 LITERAL_BODIES = frozenset(
     "code code-block literalinclude toctree bibliography mermaid raw include tableofcontents image source "
-    "verification-report derive index quiz quiz-answers interview-index practice benchmark".split()
+    "verification-report derive index quiz quiz-answers interview-index practice benchmark "
+    "notation-table".split()
 )
 
 
@@ -88,7 +91,7 @@ def read_chapter(path: Path, root: Path) -> Chapter:
     """
     chapter = Chapter(path, path.relative_to(root).as_posix(), {})
     content = path.read_bytes()
-    chapter.digest = content_digest(content)
+    chapter.digest = page_digest(content, root)
     text = _decoded(chapter, content)
     tokens = markdown().parse(text)
     if tokens and tokens[0].type == "front_matter":
@@ -102,8 +105,10 @@ def elements_of(text: str, row: int, chapter: Chapter) -> list[Element]:
     return list(_elements(markdown().parse(text), row, nested=True, chapter=chapter))
 
 
-def content_digest(content: bytes) -> str:
-    """Return a hash of a file's content."""
+def page_digest(content: bytes, root: Path) -> str:
+    """Return a hash of a page's content, and of the definitions of symbols where it shows them."""
+    if b"{notation-table}" in content and (root / NOTATION).is_file():
+        content += (root / NOTATION).read_bytes()
     return hashlib.sha256(content).hexdigest()
 
 
@@ -213,11 +218,23 @@ def _fenced(token: Token, row: int, nested: bool, chapter: Chapter) -> Iterator[
         yield Directive(row + 1, name, argument, options, nested)
         if argument and name not in LITERAL_BODIES | {"figure", "solution-start", "solution"}:
             yield from _announcing(_elements(markdown().parse(argument), row, nested=True, chapter=chapter))
+        if name == "notation-table":
+            yield from _symbols(argument, row, chapter)
         if name not in LITERAL_BODIES:
             inner = _elements(markdown().parse(body), first, nested=True, chapter=chapter)
             yield from _announcing(inner) if name == "chapter-card" else inner
         if options.get("alt"):
             yield Text(row + 1, str(options["alt"]))
+
+
+def _symbols(group: str, row: int, chapter: Chapter) -> Iterator[Element]:
+    """The elements of a table of symbols, each at its place in the file that defines them."""
+    notation = read_notation(chapter.root)
+    wrong = unknown_group(notation, group, chapter.file, row + 1)
+    chapter.failures += [failure for failure in wrong if failure not in chapter.failures]
+    rows = table_lines(notation, group)
+    for element in elements_of("\n".join(text for text, _ in rows), 0, chapter):
+        yield replace(element, line=rows[element.line - 1][1], file=NOTATION)
 
 
 def _widget(name: str, options: dict[str, Any], body: str, row: int, chapter: Chapter) -> Iterator[Element]:

@@ -78,6 +78,22 @@ def definitions(chapters: Iterable[Chapter]) -> dict[str, Term]:
     return found
 
 
+def check_once(chapters: Iterable[Chapter]) -> list[Failure]:
+    """Return a failure for each definition of a term that another line defines before, on any page."""
+    failures: list[Failure] = []
+    first: dict[str, str] = {}
+    for chapter in chapters:
+        for words, line in terms_of(chapter):
+            name = key(words)
+            known = next((other for other in first if same(name, other)), None)
+            if known is None:
+                first[name] = f"{chapter.file}:{line}"
+                continue
+            what, hint = f"the term {name!r} is defined twice", f"link the definition: {{later}}`{name}`"
+            failures.append(Failure(chapter.file, line, "term-twice", what, "one place", first[known], hint))
+    return failures
+
+
 @functools.cache
 def pattern(name: str) -> re.Pattern[str]:
     """Return what finds a term as whole words, in singular and plural.

@@ -7,6 +7,7 @@ from typing import Any
 
 from labook.publish.checks.artefact import squeezed
 from labook.publish.checks.failures import Failure
+from labook.publish.checks.values import in_text
 
 # Typesetting changes these characters, and marks where it broke a line.
 SET = str.maketrans({"−": "-", "’": "'", "‘": "'", "␣": "", "↪": ""})
@@ -43,6 +44,6 @@ def absent(text: str, shown: Mapping[str, Any]) -> Iterator[str]:
     """
     printed = [*shown["outputs"], *shown.get("evidence", [])]
     lines = [line for output in printed for line in output.split("\n")]
-    for line in lines + [value for _, value in shown["values"]]:
+    for line in lines + in_text(shown["values"]):
         if re.search(r"\d", line) and plain(line) not in text:
             yield line

@@ -1,6 +1,7 @@
-"""Numbers in the prose: format a computed value, or hold a typed one against it."""
+"""Numbers in the prose: format a computed value, set it in a formula, or hold a typed one against it."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -9,6 +10,9 @@ TYPED = re.compile(
     r"^(?P<sign>[-−+]?)(?P<lead>\$?)(?P<digits>\d{1,3}(?:[,\u202f ]\d{3})+|\d+)(?P<decimals>\.\d+)?"
     r"(?:[eE](?P<exponent>[-+]?\d+)|\s?(?P<unit>%|thousand|million|billion|trillion))?$"
 )
+# A format, and a formula with a question mark for each value.
+FORMULA = re.compile(r"^(?P<spec>[^$]*?)\s*\$(?P<tex>[^$]*\?[^$]*)\$$")
+RELATION = re.compile(r"=|\\approx")
 SCALE: dict[str, Fraction | int] = {
     "%": Fraction(1, 100),
     "thousand": 10**3,
@@ -64,7 +68,8 @@ def rendered(value: Any, shown: str) -> str:
     """Return the text that stands in the prose for a value.
 
     A typed number (`0.3655`, `150,528`, `25.6 million`, `12 %`) is checked to half a unit of its last
-    digit and shown as typed; anything else is a Python format specification.
+    digit and shown as typed; a formula gets the value at its question mark, see `filled`; anything else is a
+    Python format specification.
     Raises: ValueMismatch where the typed number is not right, or the format does not fit the value.
 
     >>> rendered(Fraction(12, 5), ".2f")
@@ -75,7 +80,9 @@ def rendered(value: Any, shown: str) -> str:
     Traceback (most recent call last):
     labook.publish.checks.values.ValueMismatch: the value is 12
     """
-    typed = typed_number(shown)
+    formula, typed = FORMULA.match(shown), typed_number(shown)
+    if formula:
+        return filled(value, formula["spec"], formula["tex"])
     if typed is None:
         return _formatted(value, shown)
     number = exact(value)
@@ -106,3 +113,97 @@ def minus(text: str) -> str:
     ('−0.5', '2020-01-01')
     """
     return re.sub(r"^-(?=[$\d.])", "−", text)
+
+
+def in_formula(shown: str) -> bool:
+    """Return whether a value is shown inside a formula.
+
+    >>> in_formula(".4f $x = ?$"), in_formula("$12"), in_formula(".4f")
+    (True, False, False)
+    """
+    return FORMULA.match(shown) is not None
+
+
+def in_text(values: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the texts of those values, given with their roles, that stand in no formula.
+
+    >>> in_text([("x|.1f", "0.5"), ("x|$x = ?$", "$x = 0.5$")])
+    ['0.5']
+    """
+    return [text for role, text in values if not in_formula(role.rpartition("|")[2])]
+
+
+def filled(value: Any, spec: str, tex: str) -> str:
+    r"""Return a formula, between dollars, with a value in its hole, which is a question mark.
+
+    Parameters: `value` a real number, or a vector or matrix of such; a list of them where there are several
+    holes; `spec` the format of every number, or nothing for numbers shown exactly; `tex` the formula.
+    Raises: ValueMismatch for what is no number, and where the relation before the hole is wrong: after
+    rounding it must be `\approx`, and without rounding `=`.
+
+    >>> filled([1, Fraction(1, 3)], "", "v = ?")
+    '$v = (1, \\frac{1}{3})$'
+    >>> filled(2**0.5, ".4f", r"\sqrt{2} \approx ?")
+    '$\\sqrt{2} \\approx 1.4142$'
+    """
+    first, *rest = tex.split("?")
+    values = [value] if len(rest) == 1 else list(value)
+    if len(values) != len(rest):
+        raise ValueMismatch(f"{len(values)} values for {len(rest)} holes in {tex}")
+    text = first
+    for each, piece in zip(values, rest, strict=True):
+        shown, rounded = _typeset(each, spec)
+        relation = [match.group() for match in RELATION.finditer(text)][-1:]
+        if rounded != (relation == [r"\approx"]) and (rounded or relation):
+            wanted = r"\approx" if rounded else "="
+            raise ValueMismatch(f"the value is {'about ' * rounded}{shown}: write {wanted} before it")
+        text += shown + piece
+    return f"${text}$"
+
+
+def _typeset(value: Any, spec: str) -> tuple[str, bool]:
+    """A value in LaTeX, and whether one of its numbers was rounded."""
+    value = value.tolist() if hasattr(value, "tolist") else value
+    if not isinstance(value, list | tuple):
+        return _entry(value, spec)
+    if len(value) == 0:
+        raise ValueMismatch("the value is empty")
+    if not any(isinstance(row, list | tuple) for row in value):
+        parts = [_entry(number, spec) for number in value]
+        return f"({', '.join(text for text, _ in parts)})", any(rounded for _, rounded in parts)
+    if len({len(row) if isinstance(row, list | tuple) else -1 for row in value}) != 1:
+        raise ValueMismatch(f"the rows of {value!r} differ in length")
+    rows = [[_entry(number, spec) for number in row] for row in value]
+    body = r" \\ ".join(" & ".join(text for text, _ in row) for row in rows)
+    return rf"\begin{{bmatrix}} {body} \end{{bmatrix}}", any(rounded for row in rows for _, rounded in row)
+
+
+def _entry(value: Any, spec: str) -> tuple[str, bool]:
+    """A number in LaTeX, and whether it was rounded."""
+    number = None if isinstance(value, str | bool) else exact(value)
+    if number is None:
+        raise ValueMismatch(f"the value {value!r} is not a number")
+    text = _formatted(value, spec).replace("−", "-") if spec else _plainly(number)
+    shown = typed_number(text)
+    if shown is None:  # a fraction
+        return text, False
+    rounded = not _same(shown[0], number)
+    if rounded and not spec:
+        raise ValueMismatch(f"the value {value!r} has no end: give it a format")
+    return text.replace(",", "{,}"), rounded
+
+
+def _plainly(number: Fraction) -> str:
+    """A number as a decimal where ten places hold it, else as a fraction of small numbers.
+
+    Of a float, whose denominator is a power of two, the first ten places.
+    """
+    decimal = round(number, 10)
+    if decimal != number and number.denominator < 1000:
+        return rf"{'-' * (number < 0)}\frac{{{abs(number.numerator)}}}{{{number.denominator}}}"
+    return format(Decimal(decimal.numerator) / decimal.denominator, "f")
+
+
+def _same(shown: Fraction, number: Fraction) -> bool:
+    """Whether two numbers differ by no more than a few thousand roundings of float64, 2^-53 each."""
+    return abs(shown - number) <= abs(number) * Fraction(1, 10**12)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from labook.publish.checks.chapter import exact_value
 from labook.publish.checks.equations import check_math, sensitive_literals
 from labook.publish.checks.equations.assemble import assemble
 from labook.publish.checks.source import Chapter, Expectation, Math, Value, read_chapter
+from labook.publish.checks.stated import exact_value
 from labook.publish.checks.values import typed_number
 from labook.publish.mutation.expected import Edit, expectation_edits
 from labook.publish.mutation.mutant import Mutant, Sites, other_digit
@@ -19,6 +19,7 @@ CLASSES = {"expectation": Expectation, "equation": Math, "value": Value}
 ROLE = re.compile(r"\{val\}(?P<ticks>`+)(?P<content>.+?)(?P=ticks)", re.DOTALL)
 SLACK = 3  # lines by which a formula may stand below the line that the parser names
 
+DEFINED = "definitions of symbols, whose numbers tests/book/test_notation.py changes"
 UNPLACED = "elements that could not be found again in their file"
 FORMULA = "numbers of checked formulas whose change need not make the formula wrong"
 SYMBOLIC = "numbers of formulas that are symbolic, in which nothing is computed"
@@ -70,6 +71,9 @@ def text_sites(text: Text, kind: str, seed: int) -> Sites:
     sites = Sites()
     known = _symbols(text.result)
     for index, (element, at) in enumerate(zip(elements, _places(text, elements), strict=True)):
+        if element.file:
+            sites.leave(DEFINED, f"{element.file}:{element.line}")
+            continue
         if kind == "equation":
             edits = _formula_edits(text, element, known, lot, sites)
         elif kind == "value":
@@ -99,7 +103,9 @@ def _places(text: Text, elements: list[Any]) -> Iterator[int | None]:
     roles = list(ROLE.finditer(text.source))
     cursor = 0
     for element in elements:
-        if isinstance(element, Expectation):
+        if element.file:  # a directive took it from another file
+            yield None
+        elif isinstance(element, Expectation):
             start = text.at_line(element.first)
             yield start if text.source.startswith(element.text, start) else None
         elif isinstance(element, Math):

@@ -9,6 +9,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from labook.publish.checks.notation import read_notation, table_lines
 from labook.publish.checks.options import figure_options, split_options
 from labook.publish.checks.source import DIRECTIVE, markdown
 from labook.publish.site.notebooks.inline import Inline
@@ -191,6 +192,11 @@ def _list_table(argument: str, options: Mapping[str, Any], body: str, inline: In
     yield table(rows_of_list(inline.text(body)), head=bool(int(options.get("header-rows", 0))))
 
 
+def _symbols(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+    rows = table_lines(read_notation(inline.book.root), argument)
+    yield from pieces("\n".join(text for text, _ in rows), inline)
+
+
 def _table(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
     yield from _table_caption(argument, options, inline)
     yield nested(body, inline)
@@ -241,6 +247,7 @@ def _unknown(argument: str, options: Mapping[str, Any], body: str, inline: Inlin
 OTHERS: dict[str, Callable[[str, Mapping[str, Any], str, Inline], Iterator[Piece]]] = {
     "list-table": _list_table,
     "table": _table,
+    "notation-table": _symbols,
     "math": _math,
     **dict.fromkeys(("exercise", "exercise-start"), _exercise),
     **dict.fromkeys(("solution", "solution-start"), _solution),
