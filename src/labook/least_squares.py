@@ -20,7 +20,7 @@ def normal_equations(X: Matrix, y: Vector, ridge: Any = 0) -> list[Any]:
     nothing is added.
     It takes m n^2 / 2 + n^3 / 6 multiply-adds at best. The condition number of X^T X is the square
     of that of X: where X is badly conditioned, use `least_squares_qr`.
-    Source: Golub and Van Loan, Matrix Computations, 4th ed., section 5.3.2.
+    Source: Golub and Van Loan, Matrix Computations, 4th ed., section 5.3.
 
     >>> normal_equations([[1, 0], [1, 1], [1, 2]], [1, 2, 3])
     [1.0, 1.0]
@@ -43,7 +43,7 @@ def qr(A: Matrix) -> tuple[list[list[Any]], list[list[Any]]]:
     Raises: ValueError where a column depends on those before it.
     It takes about m n^2 multiply-adds. Every part is taken from the rest of the column, not from
     the column (modified), which loses fewer right angles to rounding; Householder's loses fewest.
-    Source: Golub and Van Loan, Matrix Computations, 4th ed., section 5.2.8.
+    Source: Golub and Van Loan, Matrix Computations, 4th ed., section 5.2.
 
     >>> qr([[0, -2], [2, 3]])
     ([[0.0, -1.0], [1.0, 0.0]], [[2.0, 3.0], [0, 2.0]])
@@ -73,7 +73,7 @@ def least_squares_qr(X: Matrix, y: Vector) -> list[Any]:
     It takes about m n^2 multiply-adds, twice those of the normal equations, and the condition
     number of X is not squared: the columns of Q lose their right angles to rounding, so y is
     treated like one more column of X, and not multiplied by Q^T.
-    Source: Golub and Van Loan, Matrix Computations, 4th ed., section 5.3.5.
+    Source: Golub and Van Loan, Matrix Computations, 4th ed., section 5.3.
 
     >>> least_squares_qr([[0, -2], [2, 3]], [-2, 7])
     [2.0, 1.0]

@@ -42,7 +42,7 @@ def elastic_net(X: Matrix, y: Vector, l1: Any = 0, l2: Any = 0, rounds: int = 10
     takes about 4 n d multiply-adds. It stops early where a pass changes nothing; nearly dependent columns
     and small penalties need many passes. There is no intercept: subtract the means first.
     Source: Tseng, Convergence of a block coordinate descent method for nondifferentiable
-    minimization, Journal of Optimization Theory and Applications 109 (2001), section 4.
+    minimization, Journal of Optimization Theory and Applications 109 (2001), pages 475 to 494.
 
     >>> elastic_net([[1, 0], [0, 1]], [3, 1], l1=1)  # (3, 1), each pulled in by n * l1 / 2 = 1
     [2.0, 0.0]

@@ -70,7 +70,8 @@ def all_reduce_sent(numbers: int, workers: int) -> int:
 
     2 (p - 1) N: in a ring, each part is passed on p - 1 times to be added and p - 1 times to be spread
 
-    Source: Patarasuk and Yuan (2009), section 3; no algorithm sends less.
+    Source: Patarasuk and Yuan, Bandwidth optimal all-reduce algorithms for clusters of workstations,
+    Journal of Parallel and Distributed Computing 69 (2009), pages 117 to 124; no algorithm sends less.
 
     >>> all_reduce_sent(6, 2), all_reduce_sent(6, 3), all_reduce_sent(6, 1)
     (12, 24, 0)
@@ -182,7 +183,8 @@ def grid_received(n: int, q: int) -> int:
     2 (q - 1) (n / q)^2: the other blocks of its row of A and of its column of B, each once
 
     Raises: ValueError where q does not divide n.
-    Source: van de Geijn and Watts, SUMMA (1997), section 3.
+    Source: van de Geijn and Watts, SUMMA: scalable universal matrix multiplication algorithm,
+    Concurrency: Practice and Experience 9 (1997), pages 255 to 274.
 
     >>> grid_received(6, 2), grid_received(6, 1)
     (18, 0)

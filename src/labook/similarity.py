@@ -50,7 +50,7 @@ def angle(u: Vector, v: Vector) -> float:
     first halves the angle. On paper the arc cosine of `cosine(u, v)` is the same number, but near
     0 and pi it loses half of the digits, and it fails where rounding has pushed the cosine above 1.
     Source: Kahan, How Futile are Mindless Assessments of Roundoff in Floating-Point Computation?
-    (2006), section 12.
+    (2006), the part Mangled Angles.
 
     >>> math.degrees(angle([1, 0], [0, 2]))
     90.0

@@ -27,7 +27,7 @@ def lu_flops(n: int) -> int:
 
     Parameters: `n` the size of the matrix, without zeros that elimination could skip.
     Returns: the count of `labook.elimination.lu`.
-    Source: Golub and Van Loan, Matrix Computations, 4th ed., section 3.2.1.
+    Source: Golub and Van Loan, Matrix Computations, 4th ed., section 3.2.
 
     >>> lu_flops(2), lu_flops(1000)
     (3, 666166500)
@@ -49,7 +49,7 @@ def cholesky_flops(n: int) -> int:
 
     Parameters: `n` the size of the symmetric positive definite matrix.
     Returns: the count of `labook.definite.cholesky`, roots included.
-    Source: Golub and Van Loan, Matrix Computations, 4th ed., section 4.2.5.
+    Source: Golub and Van Loan, Matrix Computations, 4th ed., section 4.2.
 
     >>> cholesky_flops(2)
     5
@@ -72,7 +72,7 @@ def inverse_flops(n: int) -> int:
 def qr_flops(m: int, n: int) -> Fraction:
     """Return the operations of Householder's QR decomposition, to leading order: 2 m n^2 - 2/3 n^3.
 
-    Source: Golub and Van Loan, Matrix Computations, 4th ed., section 5.2.2.
+    Source: Golub and Van Loan, Matrix Computations, 4th ed., section 5.2.
 
     >>> qr_flops(3, 3)
     Fraction(36, 1)
@@ -96,7 +96,7 @@ def normal_equations_flops(m: int, n: int) -> Fraction:
     """Return the operations of least squares by normal equations: m n^2 + 1/3 n^3 to leading order.
 
     Half of X^T X, which is symmetric, and a Cholesky factorization.
-    Source: Golub and Van Loan, Matrix Computations, 4th ed., section 5.3.2.
+    Source: Golub and Van Loan, Matrix Computations, 4th ed., section 5.3.
 
     >>> normal_equations_flops(10, 3)
     Fraction(99, 1)

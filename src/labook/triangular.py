@@ -16,7 +16,7 @@ def forward_substitution(L: Matrix, b: Vector) -> list[Any]:
     Returns: the list y with L y = b.
     Raises: ValueError where the shapes do not fit or an entry of the diagonal is 0.
     It takes n (n - 1) / 2 multiply-adds, and a division for every diagonal entry that is not 1.
-    Source: Golub and Van Loan, Matrix Computations, 4th ed., section 3.1.1.
+    Source: Golub and Van Loan, Matrix Computations, 4th ed., section 3.1.
 
     >>> forward_substitution([[2, 0], [1, 4]], [6, 11])
     [3.0, 2.0]
@@ -39,7 +39,7 @@ def back_substitution(U: Matrix, b: Vector) -> list[Any]:
     Returns: the list x with U x = b.
     Raises: ValueError where the shapes do not fit or an entry of the diagonal is 0.
     It takes n^2 operations: n (n - 1) / 2 multiply-adds and n divisions.
-    Source: Golub and Van Loan, Matrix Computations, 4th ed., section 3.1.2.
+    Source: Golub and Van Loan, Matrix Computations, 4th ed., section 3.1.
 
     >>> back_substitution([[2, 1], [0, 4]], [8, 8])
     [3.0, 2.0]

@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 from sample_bank import CHOICE, FILE, HEAD, NUMBER, OPEN, ROOT, STATEMENT
 
-from labook.publish.mutation.questions import Bankfile, judge_question, question_files, question_sites
+from labook.publish.mutation.questions import (
+    COMPUTED,
+    DRAWN_FROM,
+    Bankfile,
+    judge_question,
+    question_files,
+    question_sites,
+)
 
 
 def bankfile(folder: Path, body: str) -> Bankfile:
@@ -32,6 +39,20 @@ def test_keys_are_swapped_numbers_changed_and_distractors_made_right(tmp_path):
     assert any("a: [1, 2] -> a: [" in change for change in found)
     assert any(change.startswith("prompt:") for change in found)
     assert any(change.startswith("explanation:") for change in found)
+
+
+def test_numbers_on_two_lines_of_an_output_change_places(tmp_path):
+    two = OPEN.replace("print(total)", "print(total, 4, sep=chr(10))").replace("  6\n", "  6\n          4\n")
+    file = bankfile(tmp_path, two)
+    [swap] = [mutant for mutant in question_sites(file, 1).mutants if "\n" in mutant.before]
+    assert (swap.before, swap.after) == ("6\n          4", "4\n          6")
+    assert judge_question(file, swap, tmp_path)
+
+
+@pytest.mark.parametrize("file", question_files(ROOT), ids=lambda file: file.path.stem)
+def test_what_is_not_mutated_has_one_of_two_reasons(file):
+    """A question is judged by what its calculation prints, or has no digit that anyone typed."""
+    assert set(question_sites(file, 1).left_alone) <= {DRAWN_FROM, COMPUTED}
 
 
 def test_an_anticipated_mistake_is_made_right(tmp_path):

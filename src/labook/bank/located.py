@@ -1,5 +1,6 @@
 """Read YAML and remember on which line each field stands."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -151,8 +152,7 @@ def offset_in_file(text: str, place: Place, value: str, at: int) -> int | None:
     for line in lines:
         starts.append(starts[-1] + len(line))
     if place.style == "|":
-        body = lines[place.line + 1 : place.end_line + 1]
-        indent = next((len(row) - len(row.lstrip(" ")) for row in body if row.strip()), 0)
+        indent = _indent(lines, place)
         row = value.count("\n", 0, at)
         found = starts[place.line + 1 + row] + indent + at - (value.rfind("\n", 0, at) + 1)
         return found if at >= len(value) or text[found : found + 1] == value[at] else None
@@ -160,3 +160,21 @@ def offset_in_file(text: str, place: Place, value: str, at: int) -> int | None:
     raw = text[start : starts[min(place.end_line, len(lines))] + place.end_column]
     inside = raw.find(value)
     return start + inside + at if inside >= 0 else None
+
+
+def in_block(text: str, place: Place, part: str) -> str:
+    """Return a part of a field's text as its file has it: below its first line a block is indented.
+
+    Parameters: `text` of the file; `place` of the field; `part` of the field's value.
+
+    >>> in_block("a: |\\n  one\\n  two\\n", Place(0, 3, 3, 0, "|"), "one\\n\\ntwo")
+    'one\\n\\n  two'
+    """
+    if place.style != "|":
+        return part
+    return re.sub(r"\n(?=[^\n])", "\n" + " " * _indent(text.splitlines(), place), part)
+
+
+def _indent(lines: list[str], place: Place) -> int:
+    body = lines[place.line + 1 : place.end_line + 1]
+    return next((len(row) - len(row.lstrip(" ")) for row in body if row.strip()), 0)

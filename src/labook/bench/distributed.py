@@ -36,7 +36,7 @@ class Ring:
             going.wait()
 
     def all_reduce(self, x: torch.Tensor) -> torch.Tensor:
-        """Return the sum of the workers' tensors, on all of them (Patarasuk and Yuan 2009, section 3).
+        """Return the sum of the workers' tensors, on all of them (Patarasuk and Yuan 2009).
 
         In p - 1 steps each worker completes the sum of one part; in p - 1 more the parts go round.
         """

@@ -34,7 +34,7 @@ def critical_points(f: ExpressionLike) -> Derivation:
     Raises: ValueError for another kind of formula.
     The points are verified exactly in both derivatives. It writes one case for every pair of
     factors, and four steps for every point.
-    Source: Deisenroth, Faisal and Ong, Mathematics for Machine Learning, section 7.1.
+    Source: Deisenroth, Faisal and Ong, Mathematics for Machine Learning, chapter 7.
 
     >>> print(critical_points("x^2 + y^2 - 2*y"))
     Critical points of a polynomial

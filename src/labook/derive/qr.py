@@ -32,7 +32,7 @@ def least_squares_qr(X: MatrixLike, y: VectorLike) -> Derivation:
     Raises: ValueError where the shapes do not fit.
     It writes n (n + 1) / 2 entries of R. The error bound of float64 is that of running error
     analysis (`labook.derive.balls`).
-    Source: Golub and Van Loan, Matrix Computations, 4th ed., sections 5.2.7 and 5.3.3.
+    Source: Golub and Van Loan, Matrix Computations, 4th ed., sections 5.2 and 5.3.
 
     >>> print(least_squares_qr([[3, 1], [4, 3]], [4, 7]))
     Least squares by the QR decomposition

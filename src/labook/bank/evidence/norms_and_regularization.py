@@ -45,7 +45,7 @@ def ridge_keeps_all() -> Verdict:
     def claim(x: Any, y: Any, c: Any) -> bool | None:
         return None if dot(x, y) == 0 else normal_equations([[a] for a in x], y, c)[0] != 0
 
-    return held(claim, theorem="hoerl1970, section 2", x=vectors(3), y=vectors(3), c=integers(1, 100))
+    return held(claim, theorem="hoerl1970", x=vectors(3), y=vectors(3), c=integers(1, 100))
 
 
 def ridge_shortens() -> Verdict:
@@ -58,7 +58,7 @@ def ridge_shortens() -> Verdict:
         return bool(dot(with_penalty, with_penalty) <= dot(without, without))
 
     X, y = matrices(3, 2, integers(-3, 3)), vectors(3, integers(-5, 5))
-    return held(claim, theorem="hoerl1970, section 2", X=X, y=y, c=integers(1, 9))
+    return held(claim, theorem="hoerl1970", X=X, y=y, c=integers(1, 9))
 
 
 def _singular(G: Any) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path as File
 from typing import Any
 
 from labook.bank.load import Question, Topic, load_topic, texts
-from labook.bank.located import FaultyFile, Path, offset_in_file
+from labook.bank.located import FaultyFile, Path, in_block, offset_in_file
 from labook.bank.proof import VALUE, prove
 from labook.publish.bank import FOLDER
 from labook.publish.checks.equations import sensitive_literals
@@ -66,10 +66,11 @@ def question_sites(file: Bankfile, seed: int) -> Sites:
             value = _field(question, path)
             place = question.place(path)
             at = offset_in_file(file.text, place, str(value), edit.at)
-            if at is None or not file.text.startswith(edit.before, at):
+            before, after = (in_block(file.text, place, part) for part in (edit.before, edit.after))
+            if at is None or not file.text.startswith(before, at):
                 sites.leave(UNPLACED, f"{file.name}:{place.first}: {question.id}: {path}")
             else:
-                sites.mutants.append(file.mutant(question, at, edit.before, edit.after))
+                sites.mutants.append(file.mutant(question, at, before, after))
         sites.mutants += _swapped_keys(file, question)
         sites.mutants += _made_right(file, question)
     return sites

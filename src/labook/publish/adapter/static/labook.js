@@ -59,7 +59,8 @@ const scrollers = () => {
     ".labook-scroll, article pre, .labook-feedback, .labook-answer")];
   const tell = (box) => {
     // What the browser has not laid out yet is left alone: to measure it would undo that.
-    const idle = box.firstElementChild?.checkVisibility?.({ contentVisibilityAuto: true }) === false;
+    const inside = box.firstElementChild ?? box;
+    const idle = inside.checkVisibility?.({ contentVisibilityAuto: true }) === false;
     box.classList.toggle("labook-idle", idle);
     const wide = !idle && box.scrollWidth > box.clientWidth + 1; // sizes are rounded
     if (idle || wide === box.hasAttribute("tabindex")) return;
@@ -70,8 +71,10 @@ const scrollers = () => {
     box.setAttribute("aria-label", `${kind}, scrolls sideways`);
   };
   // A box or what it holds changes its size, comes near the screen or leaves it, or its font arrives late.
+  // Only what was laid out once has a size of its own; the rest is not asked, which would lay it out.
+  const known = new Set();
   const observer = new ResizeObserver((entries) =>
-    new Set(entries.map(({ target }) => holders.get(target))).forEach(tell));
+    new Set(entries.map(({ target }) => holders.get(target))).forEach((box) => { known.add(box); tell(box); }));
   const holders = new Map(boxes.flatMap((box) => [box.firstElementChild, box].map((part) => [part, box])));
   holders.delete(null); // a box of text alone
   boxes.forEach((box) => holders.set(box, box)); // one inside another answers for itself
@@ -79,7 +82,7 @@ const scrollers = () => {
   document.addEventListener("contentvisibilityautostatechange", ({ target }) => {
     if (target.matches(".labook-scroll")) requestAnimationFrame(() => tell(target));
   }, true);
-  document.fonts.addEventListener("loadingdone", () => boxes.forEach(tell));
+  document.fonts.addEventListener("loadingdone", () => known.forEach(tell));
 };
 
 // A link to something folded opens the fold.
