@@ -67,11 +67,11 @@ def product_intensity(m: IntegerLike, n: IntegerLike, p: IntegerLike, width: Int
         reason="bytes",
     )  # fmt: skip
     w.step(sym("I"), "=", sym("F") / sym("S"), *ending(work / size, 2), reason="operations for each byte")
-    sizes = [int(x) for x in (a, b, c)]
+    rows, inner, columns = int(a), int(b), int(c)
     counted = [
-        counts.flops(matrices.multiply_adds(*sizes)),
-        roofline.product_bytes(*sizes, int(each)),
-        float(roofline.product_intensity(*sizes, int(each))),
+        counts.flops(matrices.multiply_adds(rows, inner, columns)),
+        roofline.product_bytes(rows, inner, columns, int(each)),
+        float(roofline.product_intensity(rows, inner, columns, int(each))),
     ]
     return w.done((work, size, work / size), float64=counted, bound=[0, 0, relative(1, work / size)])
 
