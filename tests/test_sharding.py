@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ from labook.sharding import (
     grid_side,
     parts,
     row_parallel,
+    sharded_layer,
     tile_plan,
 )
 
@@ -38,6 +40,30 @@ def test_every_way_of_sharing_gives_the_same_product(matrices, workers):
         assert column_parallel(A, B, workers) == matmul(A, B)
     if workers <= len(B):
         assert row_parallel(A, B, workers) == matmul(A, B)
+
+
+@given(shared_products(), st.integers(1, 5), st.data())
+def test_a_sharded_layer_is_the_layer(matrices, workers, data):
+    X, W = matrices
+    h = len(W[0])
+    V = [[data.draw(fractions) for _ in range(2)] for _ in range(h)]
+    if workers <= h:
+        hidden = [[max(0, entry) for entry in row] for row in matmul(X, W)]
+        assert sharded_layer(X, W, V, workers) == matmul(hidden, V)
+
+
+def test_torch_agrees_with_a_sharded_layer():
+    X, W, V = (torch.randint(-4, 5, shape).double() for shape in [(3, 4), (4, 6), (6, 2)])
+    found = sharded_layer(X.tolist(), W.tolist(), V.tolist(), 3)
+    assert found == (torch.relu(X @ W) @ V).tolist()
+
+
+def test_activations_cannot_wait_until_after_the_sum():
+    """A row-parallel first product would need its sum before the activation: relu(a) + relu(b) differs."""
+    X, W, V = [[1, 1]], [[2], [-1]], [[1]]
+    assert sharded_layer(X, W, V, 1) == [[1]]
+    halves = [max(0, 1 * 2), max(0, 1 * -1)]
+    assert sum(halves) != 1
 
 
 def test_numpy_agrees():

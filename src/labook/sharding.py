@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from labook.layers import relu
 from labook.matrices import add_matrices, matmul, shape
 
 Matrix = Sequence[Sequence[Any]]
@@ -61,6 +62,28 @@ def row_parallel(A: Matrix, B: Matrix, workers: int) -> list[list[Any]]:
     total: list[list[Any]] | None = None
     for part in parts(shape(B)[0], workers):
         mine = matmul([[row[k] for k in part] for row in A], [B[k] for k in part])
+        total = mine if total is None else add_matrices(total, mine)
+    return total or []
+
+
+def sharded_layer(X: Matrix, W: Matrix, V: Matrix, workers: int) -> list[list[Any]]:
+    """Return relu(X W) V where each worker holds some columns of W and the same rows of V.
+
+    relu(X [W_1 | ... | W_p]) [V_1; ...; V_p] = relu(X W_1) V_1 + ... + relu(X W_p) V_p
+
+    Parameters: `X` (b x d), held by all; `W` (d x h); `V` (h x d).
+    Returns: the b x d result; the sum over workers is the only communication, one all-reduce.
+    Raises: ValueError where the shapes do not fit, or there are more workers than columns of W.
+    The activation works on each entry by itself, so that each worker may apply it to its own columns.
+    Source: Shoeybi and others (2019), section 3.
+
+    >>> sharded_layer([[1, 2]], [[3, -1], [0, -1]], [[1], [5]], 2)
+    [[3]]
+    """
+    total: list[list[Any]] | None = None
+    for part in parts(shape(W)[1], workers):
+        hidden = matmul(X, [[row[j] for j in part] for row in W])
+        mine = matmul([relu(row) for row in hidden], [V[j] for j in part])
         total = mine if total is None else add_matrices(total, mine)
     return total or []
 

@@ -443,6 +443,22 @@ def tensor_memory(shape, width=4):
 
 
 @oracle
+def product_intensity(m, n, p, width=4):
+    moved = width * (s.prod([m, n]) + s.prod([n, p]) + s.prod([m, p]))
+    return [2 * m * n * p, moved, s.Rational(2 * m * n * p, moved)]
+
+
+@oracle
+def tiled_traffic(n, t, width=4):
+    return [2 * n**3, s.Rational(2 * n**3, t), s.Rational(t, width)]
+
+
+@oracle
+def peak_rate(units, clock):
+    return [s.prod(units), 2 * s.prod(units) * s.Rational(clock)]
+
+
+@oracle
 def lora_parameters(m, n, r):
     return [m * n, r * (m + n), s.Rational(m * n, r * (m + n))]
 

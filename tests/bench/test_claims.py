@@ -149,6 +149,9 @@ def test_ratios_between_devices_come_from_one_record():
 
 def test_the_crossing_is_where_the_gpu_begins_to_win():
     assert quote("crossing()", shelf(CUDA, "cuda")).left == "128"
+    larger = [product(n, t, d) for d, n, t in (("cpu", 64, 1e-5), ("cuda", 64, 1e-4))]
+    larger += [product(n, t, d) for d, n, t in (("cpu", 1024, 1e-2), ("cuda", 1024, 1e-4))]
+    assert quote("crossing()", shelf(larger, "cuda")).left == "1,024"
     always = shelf([*CUDA[1:3], *CUDA[4:]], "cuda")
     assert quote("crossing()", always).holds is None
 

@@ -17,6 +17,7 @@ class Quantity:
 
     value: float
     unit: str = ""
+    whole: bool = False  # a size, which is shown to its last digit
 
     def times(self, other: "Quantity") -> "Quantity":
         """Return a product, of which at most one factor has a unit.
@@ -41,7 +42,11 @@ class Quantity:
 
         >>> str(Quantity(0.00123, "s")), str(Quantity(6.59e10, "FLOP/s")), str(Quantity(24.31))
         ('1.23 ms', '65.9 GFLOP/s', '24.3')
+        >>> str(Quantity(1024.0, whole=True)), str(Quantity(1024.0))
+        ('1,024', '1,020')
         """
+        if self.whole:
+            return f"{self.value:,.0f}"
         if not self.unit:
             return digits(self.value)
         if self.value == 0:

@@ -121,7 +121,7 @@ def crossing(shelf: Shelf, dtype: str = "float32", suite: str = "matmul") -> Qua
     beyond = [n for n in sizes if n > max(slower, default=0)]
     if not slower or not beyond:
         raise NotMeasured("the record shows no crossing: one device is faster at every size")
-    return Quantity(float(beyond[0]))
+    return Quantity(float(beyond[0]), whole=True)
 
 
 def measured_rows(shelf: Shelf, suite: str, device: str, **params: Any) -> list[dict[str, Any]]:

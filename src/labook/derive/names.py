@@ -11,6 +11,7 @@ MODULES = {
     "convolution": ["convolution_patch"],
     "counts": ["dense_layer_cost", "network_cost"],
     "memory": ["tensor_memory", "lora_parameters"],
+    "hardware": ["product_intensity", "tiled_traffic", "peak_rate"],
     "shapes": ["broadcast_sum", "broadcast_shapes", "attention_shapes"],
     "offsets": ["memory_offset"],
     "einsums": ["einsum"],

@@ -24,7 +24,8 @@ def benchmark_figure(plot: Mapping[str, Any]) -> Figure:
     roof(x) = min(peak, bandwidth x)
 
     Parameters: `plot` with `title`, `x_label`, `y_label`, `curves` (each with `name`, `x`, `y`, all positive)
-    and `peak` and `bandwidth`, which are 0 where there is no roof.
+    and `peak` and `bandwidth`, which are 0 where there is no roof; `roof`, what it is called where it was
+    not measured.
     Raises: ValueError where there is no point to draw.
     Source of the roofline: Williams, Waterman and Patterson (2009), figure 1.
 
@@ -55,7 +56,7 @@ def _roof(axes: Axes, plot: Mapping[str, Any]) -> None:
     ridge = plot["peak"] / plot["bandwidth"]
     low, high = min(*xs, ridge) / 2, max(*xs, ridge) * 2
     heights = [plot["bandwidth"] * low, plot["peak"], plot["peak"]]
-    axes.plot([low, ridge, high], heights, color=GREY, linewidth=1.4, label="measured roof")
+    axes.plot([low, ridge, high], heights, color=GREY, linewidth=1.4, label=plot.get("roof", "measured roof"))
 
 
 def _summary(plot: Mapping[str, Any]) -> str:

@@ -3,19 +3,16 @@
 from fractions import Fraction
 from typing import Any
 
-from labook.counts import FLOAT32, flops, size, tensor_bytes
-from labook.matrices import multiply_adds
+from labook.counts import FLOAT32, size, tensor_bytes
+from labook.floating_point import round_to_bits
+from labook.roofline import peak_rate, product_intensity
+from labook.sharding import all_gather_sent, all_reduce_sent
 
 __all__ = [
-    "entrywise_intensity", "idle_threads", "least_batch", "moved_bytes", "product_intensity", "tiles",
+    "all_gather_sent", "all_reduce_sent", "counter_stops", "entrywise_intensity", "idle_threads",
+    "least_batch", "moved_bytes", "peak_rate", "peak_ratio", "product_intensity", "tiles",
     "training_gigabytes",
 ]  # fmt: skip
-
-
-def product_intensity(m: int, n: int, p: int, width: int = FLOAT32) -> Fraction:
-    """Return operations per byte of an (m x n)(n x p) product whose three matrices move once each."""
-    moved = tensor_bytes([m, n], width) + tensor_bytes([n, p], width) + tensor_bytes([m, p], width)
-    return Fraction(flops(multiply_adds(m, n, p)), moved)
 
 
 def entrywise_intensity(inputs: int, operations: int, width: int = FLOAT32) -> Fraction:
@@ -49,3 +46,16 @@ def least_batch(n: int, m: int, wanted: Any) -> int:
     while product_intensity(batch, n, m) < wanted:
         batch += 1
     return batch
+
+
+def counter_stops(bits: int) -> int:
+    """Return where counting by ones stops when each count is rounded to so many bits, found by counting."""
+    count = 0.0
+    while round_to_bits(count + 1, bits) > count:
+        count = round_to_bits(count + 1, bits)
+    return int(count)
+
+
+def peak_ratio(first: tuple[int, int, Fraction], second: tuple[int, int, Fraction]) -> Fraction:
+    """Return how many times the peak rate of the second chip the first has: units, lanes, clock of each."""
+    return Fraction(peak_rate(*first), peak_rate(*second))

@@ -146,6 +146,25 @@ def tensor_memory(lot: Lot, level: int) -> Arguments:
     return {"shape": shape} | ({"width": lot.one_of((2, 4, 8))} if level > 1 else {})
 
 
+def intensity(lot: Lot, level: int) -> Arguments:
+    """Return the sizes of a product, square at level 1, and from level 2 the bytes of a number."""
+    n = lot.one_of((6, 12, 60, 120, 600))
+    m = n if level == 1 else lot.one_of((1, 8, 64))
+    return {"m": m, "n": n, "p": n} | ({"width": lot.one_of((2, 4, 8))} if level > 1 else {})
+
+
+def traffic(lot: Lot, level: int) -> Arguments:
+    """Return the side of a tile, a size that it divides, and from level 2 the bytes of a number."""
+    t = lot.integer(2, 4 * level)
+    return {"n": t * lot.integer(2, 5 * level), "t": t} | ({"width": lot.one_of((2, 8))} if level > 1 else {})
+
+
+def peak(lot: Lot, level: int) -> Arguments:
+    """Return nested units and a clock in GHz."""
+    units = [lot.one_of((4, 8, 16, 32, 64, 128)) for _ in range(level)] + [lot.one_of((8, 16, 64))]
+    return {"units": units, "clock": lot.one_of(("1", "1.5", "2", "2.5", "3"))}
+
+
 def lora(lot: Lot, level: int) -> Arguments:
     """Return the sizes of a weight matrix and a rank."""
     m = 2 ** lot.integer(5 + level, 7 + 2 * level)
@@ -207,6 +226,9 @@ GENERATORS = {
     "dense_layer_cost": layer_cost,
     "network_cost": network_cost,
     "tensor_memory": tensor_memory,
+    "product_intensity": intensity,
+    "tiled_traffic": traffic,
+    "peak_rate": peak,
     "lora_parameters": lora,
     "rank_k_storage": storage,
     "broadcast_shapes": broadcast_shapes,

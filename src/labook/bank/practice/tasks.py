@@ -58,6 +58,21 @@ TASKS = {
     "tensor_memory": Task(
         "Count the numbers of a tensor of this shape, and its bytes.", ("numbers", "bytes")
     ),
+    "product_intensity": Task(
+        "Count the operations and the bytes of an (m, n) times (n, p) product, each matrix moved once. "
+        "How many operations is that for each byte?",
+        ("operations", "bytes", "operations for each byte"),
+    ),
+    "tiled_traffic": Task(
+        "How many numbers does an n x n product fetch, one multiply-add at a time and in tiles of side t? "
+        "How many operations does it make for each byte of the second way?",
+        ("one at a time", "in tiles", "operations for each byte"),
+    ),
+    "peak_rate": Task(
+        "A chip has these nested units, and a clock in GHz. How many multiply-adds does it complete in a "
+        "cycle, and what is its peak rate in GFLOP/s?",
+        ("multiply-adds in a cycle", "peak rate in GFLOP/s"),
+    ),
     "lora_parameters": Task(
         "Count the parameters of an m x n matrix and of a low-rank update of rank r. "
         "How many times fewer are they?",
