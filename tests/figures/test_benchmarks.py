@@ -26,6 +26,11 @@ def test_the_roof_is_named_in_words_and_drawn():
     assert roofed.svg != benchmark_figure(FLAT).svg
 
 
+def test_a_roof_that_was_not_measured_has_another_name():
+    roofed = {**PLOT, "peak": 8e6, "bandwidth": 5e5}
+    assert benchmark_figure({**roofed, "roof": "published roof"}).svg != benchmark_figure(roofed).svg
+
+
 def test_the_alternative_text_comes_from_the_data():
     assert "NumPy goes from 1e+06 at 8 to 4e+06 at 16" in benchmark_figure(FLAT).alt
     assert "none" not in benchmark_figure(FLAT).alt
