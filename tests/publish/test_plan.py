@@ -118,7 +118,7 @@ def test_pages_follow_the_plan_and_the_definitions(tmp_path):
     assert re.search(r'href="../part/a.html#term-norm"><span[^>]*>norms</span>', html)
     assert "ranks" in html
     assert "#term-rank" not in html
-    assert "40 min, and what is planned" in html
+    assert "40\N{NO-BREAK SPACE}min, and what is planned" in html
     assert '<figure class="labook-map">' in html
     assert 'id="term-norm"' in project.html("part/a")
     assert 'part/a.html#term-norm">norm</a>' in project.html("genindex")

@@ -19,6 +19,8 @@ FILE = "book/notation.yml"
 REQUIRED = ("sign", "read", "example", "value", "chapter")
 FIELDS = (*REQUIRED, "format", "term")
 HEAD = ("Symbol", "Read, and meaning, and where it is defined", "Example")
+# In print a long table breaks over pages.
+OPTIONS = (":header-rows: 1", ":widths: 14 48 38", ":class: longtable")
 FORMULA = re.compile(r"\$[^$]*\$|\?")
 HINT = f"{FILE} says in its first lines what a definition holds"
 
@@ -161,7 +163,7 @@ def table_lines(notation: Notation, name: str) -> list[tuple[str, int]]:
     if group is None or not group.symbols:
         return []
     rows = [(f"````{{list-table}} {group.caption}", group.line)]
-    rows += [(text, group.line) for text in (":header-rows: 1", f":name: tab-notation-{name}", "")]
+    rows += [(text, group.line) for text in (*OPTIONS, f":name: tab-notation-{name}", "")]
     rows += [(f"{'* -' if place == 0 else '  -'} {head}", group.line) for place, head in enumerate(HEAD)]
     for symbol in group.symbols:
         for place, (cell, text) in enumerate(symbol.cells().items()):
