@@ -19,7 +19,7 @@ NEEDED = {
     "misc": {"author", "title"},  # and how to find it, which every entry needs
 }
 # Pages of a site that carry no date.
-UNDATED = {"torchvisionresnet50", "spotifyfeatures", "kerasconv2d"}
+UNDATED = {"torchvisionresnet50", "spotifyfeatures", "kerasconv2d", "pytorchcuda"}
 # Works without a registered number or an address that is sure to stay: found in a library by their fields.
 IN_LIBRARIES = {
     "legendre1805": "a book of 1805",
