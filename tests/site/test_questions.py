@@ -189,3 +189,24 @@ def test_where_nothing_can_be_kept_the_page_says_so_and_judges_all_the_same(fres
     assert "This browser keeps nothing here" in status(look.page).inner_text()
     assert Asked(look.page, "dot-of-two-vectors").type("-3") == ("right", "Right.")
     assert status(look.page).inner_text().startswith("1 of ")
+
+
+def test_in_a_long_quiz_what_is_far_from_the_screen_is_drawn_when_it_is_near_or_printed(fresh):
+    page = fresh(DOT).page
+    forms = page.locator("form.labook-question")
+    before = forms.count()
+    drawn = """[...document.querySelectorAll('form .labook-prompt > :first-child')]
+        .map(prompt => prompt.checkVisibility({contentVisibilityAuto: true}))"""
+    assert all(page.evaluate(drawn))  # a short quiz is laid out whole
+    page.evaluate("""() => { for (let more = 0; more < 2; more++) {
+        const copy = document.querySelector('.labook-quiz').cloneNode(true);
+        document.querySelector('.labook-quiz').append(...copy.querySelectorAll('form.labook-question'));
+    } }""")
+    assert forms.count() >= 4 * before > 13
+    page.wait_for_function(f"!({drawn}).at(-1)")
+    assert all(page.evaluate(drawn)[:before])
+    page.emulate_media(media="print")
+    page.wait_for_function(f"({drawn}).every(Boolean)")
+    page.emulate_media(media="screen")
+    forms.last.scroll_into_view_if_needed()
+    page.wait_for_function(f"({drawn}).at(-1)")
