@@ -79,7 +79,7 @@ STAND_INS = """() => {
   });
 }"""
 ALL_AWAKE = """[...document.querySelectorAll(".labook-idle")].every(
-  (box) => !box.firstElementChild.checkVisibility({ contentVisibilityAuto: true }))"""
+  (box) => !box.firstElementChild?.checkVisibility({ contentVisibilityAuto: true }))"""
 OPEN_ALL = """() => {
   document.querySelectorAll("details").forEach((fold) => { fold.open = true; });
   document.querySelector(".labook-derivation-bar button")?.click();

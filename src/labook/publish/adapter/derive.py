@@ -31,6 +31,8 @@ class Derive(SphinxDirective):
         steps = nodes.enumerated_list(enumtype="arabic", suffix=".", prefix="")
         count = len(found["steps"])
         steps += [self._step(step, last=i == count) for i, step in enumerate(found["steps"], 1)]
+        if count > 1:
+            box["classes"].append("labook-derivation-steps")  # the page keeps room for a bar above them
         box += steps
         self.add_name(box)
         name = call.partition("(")[0].strip()
