@@ -43,7 +43,7 @@ class Look:
 
     def open(self, url: str) -> Any:
         """Go to an address and wait until nothing more is loading."""
-        response = self.page.goto(url, wait_until="load", timeout=4 * PATIENCE)  # over a slow line, too
+        response = self.page.goto(url, wait_until="load", timeout=2 * PATIENCE)  # over a slow line, too
         # Asked again and again: where scripts are off, no promise is ever kept.
         for _ in range(PATIENCE // 50):
             if self.page.evaluate("document.fonts.status") == "loaded":
