@@ -140,8 +140,9 @@ def test_a_page_loads_what_formulas_need_and_no_script_that_sets_them(book):
     html = book.html("part/one")
     assert re.search(r'href="\.\./_static/vendor/katex/katex\.min\.css', html)
     for font in FONTS:
-        assert f'<link rel="preload" href="../_static/{font}" as="font" type="font/woff2" crossorigin' in html
-        assert (book.root / "_build" / "html" / "_static" / font).is_file()
+        path = f"_static/vendor/katex/fonts/Labook_{font}.woff2"
+        assert f'<link rel="preload" href="../{path}" as="font" type="font/woff2" crossorigin' in html
+        assert (book.root / "_build" / "html" / path).is_file()
     assert "_static/labook.js" in html
     for name in ("part/one", "part/two", "index"):
         assert "mathjax@" not in book.html(name).lower()

@@ -8,12 +8,14 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from labook.bank.located import FaultyFile, Located, read_yaml
-from labook.bank.located import Path as Field
 from labook.publish.checks.failures import Failure
 from labook.publish.checks.terms import key
+
+if TYPE_CHECKING:
+    from labook.bank.located import Located
+    from labook.bank.located import Path as Field
 
 FILE = "book/notation.yml"
 REQUIRED = ("sign", "read", "example", "value", "chapter")
@@ -96,6 +98,8 @@ def read_notation(root: Path) -> Notation:
     path = root / FILE
     if not path.is_file():
         return Notation()
+    from labook.bank.located import FaultyFile, read_yaml  # a book without such definitions needs no bank
+
     try:
         located = read_yaml(path.read_text(encoding="utf-8"))
     except FaultyFile as error:
@@ -108,7 +112,7 @@ def read_notation(root: Path) -> Notation:
     return Notation(groups, tuple(failures))
 
 
-def _group(located: Located, name: str, data: Any, failures: list[Failure]) -> Group:
+def _group(located: "Located", name: str, data: Any, failures: list[Failure]) -> Group:
     line = located.place((name,)).first
     rows = data.get("symbols") if isinstance(data, dict) else None
     if not isinstance(rows, list) or not rows or not isinstance(data.get("caption"), str):
@@ -118,7 +122,7 @@ def _group(located: Located, name: str, data: Any, failures: list[Failure]) -> G
     return Group(data["caption"], tuple(symbol for symbol in found if symbol), line)
 
 
-def _symbol(located: Located, path: Field, row: Any, failures: list[Failure]) -> Symbol | None:
+def _symbol(located: "Located", path: "Field", row: Any, failures: list[Failure]) -> Symbol | None:
     line = located.place(path).first
     if not isinstance(row, dict):
         failures.append(_failure(line, "a symbol", ", ".join(REQUIRED), repr(row)))

@@ -74,9 +74,9 @@ def examine_chapter(job: tuple[Path, Path], progress: Progress) -> tuple[str, st
     tree, path = job
     use_tree(tree)
     # From here on everything, the checks too, comes from the changed tree, as in a build of it.
-    verify = importlib.import_module("labook.publish.verify")
+    record_of = importlib.import_module("labook.publish.record")
     judge = importlib.import_module("labook.publish.mutation.judge")
-    record = verify.work((path, tree, {"package": "", "checks": ""}), progress)
+    record = record_of.work((path, tree, {"package": "", "checks": ""}), progress)
     failures = judge.remaining(record["report"], record["file"], tree)
     return (str(failures[0]).splitlines()[0] if failures else ""), ""
 

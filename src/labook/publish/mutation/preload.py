@@ -11,6 +11,7 @@ for _name in (
     "scipy.linalg",
     "scipy.signal",
     "labook.publish.mutation.child",
+    "labook.publish.record",
     "labook.publish.verify",
 ):
     # A library that is missing is reported by the test that needs it.
