@@ -94,6 +94,10 @@ def test_the_projection_on_an_l1_ball_is_nearest(z, radius, other):
     assert dot(here, here) <= dot(there, there)
 
 
+def test_the_l1_ball_of_radius_zero_is_one_point():
+    assert project_l1([1, -2], 0) == [0, 0]
+
+
 def test_corner_and_edge_of_the_l1_ball():
     z = [Fraction("1.6"), Fraction("0.4")]
     assert project_l1(z, 1) == [1, 0]

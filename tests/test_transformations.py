@@ -137,3 +137,9 @@ def test_turns_add_their_angles(s, t):
 def test_a_quarter_turn_is_counterclockwise():
     assert matvec(rotation(90), [1, 0]) == pytest.approx([0, 1], abs=ROUNDOFF)
     assert np.abs(np.array(rotation(45)) - CATALOGUE["rotation by 45°"]).max() <= 2 * ROUNDOFF
+
+
+@pytest.mark.parametrize(("steps", "singular"), [(3, True), (5, False)])
+def test_a_matrix_is_singular_as_far_as_its_rounded_entries_can_tell(steps, singular):
+    """Numbers above 1 stand 2u apart: ad and bc differ by 6u or 10u, where 4u (1 + 1) = 8u are allowed."""
+    assert is_singular_2x2([[1.0, 1.0], [1 + steps * 2 * ROUNDOFF, 1.0]]) is singular
