@@ -3,7 +3,8 @@
 import pytest
 from sample_book import replace
 
-from labook.publish.execute.doctests import modules, run_doctests
+from labook.publish.execute.doctests import collected, modules, run_doctests
+from labook.publish.execute.pool import Done
 
 GOOD = '"""M."""\n\n\ndef f():\n    """Return one.\n\n    >>> f()\n    1\n    """\n    return 1\n'
 
@@ -73,3 +74,10 @@ def test_a_package_that_cannot_be_imported_is_a_failure(package, source, got):
 def test_a_module_that_prints_on_import_does_no_harm(package):
     (package / "src" / "labook" / "a.py").write_text(GOOD + "print('hello')\n")
     assert run(package).counts["a"] == 1
+
+
+def test_examples_without_end_are_told_from_a_failed_import(tmp_path):
+    [failure] = collected(Done("doctests", None, "timeout", 3, "60 s"), "1", tmp_path).failures
+    assert (failure.file, failure.check, failure.got) == ("src/labook", "doctest", "60 s")
+    assert failure.what == "the examples of a module do not come to an end"
+    assert failure.next

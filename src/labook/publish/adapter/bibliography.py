@@ -29,7 +29,8 @@ def _remember_entries(app: Sphinx, env: Any) -> list[str]:
     used: dict[Key, FormattedEntry] = {}
 
     def format_entry(style: BaseStyle, label: str, entry: Entry, bib_data: Any = None) -> FormattedEntry:
-        key = (type(style).__name__, label, str(entry.key), repr(entry))
+        # All styles of the library are classes called `Style`: their modules tell them apart.
+        key = (type(style).__module__, label, str(entry.key), repr(entry))
         used[key] = used.get(key) or known.get(key) or FORMAT(style, label, entry, bib_data)
         return used[key]
 

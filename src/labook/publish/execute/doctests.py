@@ -98,6 +98,9 @@ def forget_package() -> None:
 
 def collected(end: pool.Done, package: str, folder: Path) -> Doctests:
     """Return what the examples gave, and keep it where all of them could be run."""
+    if end.stopped == "timeout":
+        what, hint = "the examples of a module do not come to an end", "run make test"
+        return Doctests({}, [Failure("src/labook", 1, "doctest", what, "an end", end.detail, hint)])
     trouble = end.detail if end.stopped else end.result.get("error", "")
     if trouble:
         what, hint = "the package cannot be imported for its doctests", "run make test"
