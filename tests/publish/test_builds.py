@@ -165,6 +165,24 @@ def test_an_interrupted_build_is_followed_by_a_right_one(project):
     assert outputs(project, "part/two") == ["42"]
 
 
+def test_figures_are_counted_again_where_one_was_added_and_only_there(project):
+    table = "```{{table}} About {0}\n:name: tab-{0}\n\n| a |\n|---|\n| b |\n```\n\n"
+    project.write("part/one", table.format("one") + "See {numref}`tab-two`.\n")
+    project.write("part/two", table.format("two") + "See {numref}`tab-one`.\n")
+    status(project.build(), 0)
+
+    def told(page):
+        return [n for n in ("Table 1", "Table 2", "Table 3") if f">{n}</span></a>" in project.html(page)]
+
+    assert (told("part/one"), told("part/two")) == (["Table 2"], ["Table 1"])
+    project.edit("part/two", "# A page", "# Another page")  # nothing that is numbered: the numbers stay
+    status(project.build(), 0)
+    assert (told("part/one"), told("part/two")) == (["Table 2"], ["Table 1"])
+    project.edit("part/one", "See ", table.format("new") + "See ")
+    status(project.build(), 0)
+    assert (told("part/one"), told("part/two")) == (["Table 3"], ["Table 1"])
+
+
 def test_a_damaged_notebook_cache_is_made_again(project):
     project.write("part/one", DOT)
     status(project.build(), 0)

@@ -11,7 +11,14 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labook.publish.checks.values import ValueMismatch, exact, in_formula, rendered, typed_number
+from labook.publish.checks.values import (
+    ValueMismatch,
+    bound,
+    exact,
+    in_formula,
+    rendered,
+    typed_number,
+)
 
 
 @pytest.mark.parametrize(
@@ -198,3 +205,35 @@ def test_dollars_are_money_without_a_second_dollar_and_a_hole():
     assert not in_formula("$12")
     assert not in_formula("$x = 12$")
     assert rendered(Fraction(9, 2), "$4.50") == "$4.50"
+
+
+@pytest.mark.parametrize(
+    ("expression", "shown"),
+    [
+        ("0.9", "0.9"),
+        ("26", "26"),
+        ("12_288", ","),
+        ("-2", "-2"),
+        ("2.373", ".3f"),
+        (".5", "0.5"),
+        ("1e3", "1,000"),
+    ],
+)
+def test_a_number_that_is_typed_twice_checks_nothing(expression, shown):
+    with pytest.raises(ValueMismatch, match="the expression is the number itself"):
+        bound(expression, eval(expression), shown)
+
+
+def test_the_rounding_of_a_typed_number_is_worth_showing():
+    assert bound("88.55", 88.55, ".1f") == "88.5"
+
+
+def test_a_sum_of_typed_numbers_is_computed():
+    assert bound("3 + 4", 7, "7") == "7"
+
+
+def test_a_chapter_that_types_a_number_twice_is_told_so(project):
+    project.write("one", "It is {val}`0.9|0.9`.\n")
+    [failure] = project.check().failures
+    assert (failure.check, failure.line) == ("value", project.line("one", "{val}"))
+    assert "nothing is checked" in str(failure)

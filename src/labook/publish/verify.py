@@ -13,7 +13,7 @@ from labook.publish.checks.chapter import COUNTS
 from labook.publish.checks.failures import Failure
 from labook.publish.checks.labels import check_labels, check_slugs, check_toc, toc_entries
 from labook.publish.checks.notation import check_places, read_notation
-from labook.publish.checks.outline import read_outline
+from labook.publish.checks.outline import Outline, read_outline
 from labook.publish.checks.source import page_digest, read_chapter
 from labook.publish.checks.structure import missing_images
 from labook.publish.checks.terms import key
@@ -48,6 +48,7 @@ class Verified:
     ran: list[str] = field(default_factory=list)
     keys: dict[str, str] = field(default_factory=dict)
     bank: Bank = field(default_factory=Bank)
+    outline: Outline = field(default_factory=Outline)
 
     @property
     def totals(self) -> dict[str, int]:
@@ -154,12 +155,13 @@ def _gathered(
     root: Path, records: dict[str, dict[str, Any]], bank: Bank, digests: dict[str, str], *, complete: bool
 ) -> Verified:
     """Join the chapters' findings, add those that only the whole book can show, apply the budget."""
+    outline = read_outline(root)
     failures = [Failure(**f) for r in records.values() for f in r["report"]["failures"]]
     for record in records.values():
         failures += [f for f in missing_images(record["file"], record["images"], root) if f not in failures]
     if complete:
         failures += check_labels([*records.values(), *reference_records(bank)]) + check_toc(root)
-        failures += bank.failures + _planned(root, records)
+        failures += bank.failures + outline.failures + _symbols(root, records, outline)
     order = [entry.rpartition("/")[2] for entry, _ in toc_entries(root)]
     kept = build_folder(root)
     digest = practice_digest(root, digests["package"])
@@ -179,15 +181,15 @@ def _gathered(
     _count_exempted(records, exempted)
     executed = {name: record["result"] for name, record in records.items()}
     keys = {name: record["key"] for name, record in records.items()}
-    return Verified(root, reports, executed, sorted(remaining + wrong), exempted, keys=keys, bank=bank)
+    return Verified(
+        root, reports, executed, sorted(remaining + wrong), exempted, keys=keys, bank=bank, outline=outline
+    )
 
 
-def _planned(root: Path, records: dict[str, dict[str, Any]]) -> list[Failure]:
-    """What is wrong with the plan of the book, and with the places that define its symbols."""
-    outline = read_outline(root)
+def _symbols(root: Path, records: dict[str, dict[str, Any]], outline: Outline) -> list[Failure]:
+    """What is wrong with the places that define the symbols of the book."""
     terms = {name: {key(term) for term in r["report"]["shown"]["terms"]} for name, r in records.items()}
-    places = check_places(read_notation(root), outline.by_slug, terms) if outline.entries else []
-    return outline.failures + places
+    return check_places(read_notation(root), outline.by_slug, terms) if outline.entries else []
 
 
 def _count_exempted(records: dict[str, dict[str, Any]], exempted: list[Failure]) -> None:

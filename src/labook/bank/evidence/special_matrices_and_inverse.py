@@ -5,7 +5,7 @@ from typing import Any
 
 from labook.bank.evidence.independence_and_rank import rank
 from labook.bank.statements import Verdict, counterexample, fractions, held, integers, matrices, vectors
-from labook.cipher import hill, inverse_key
+from labook.cipher import ALPHABET, hill, inverse_key
 from labook.definite import quadratic_form
 from labook.eigen import eigenvalues_2x2
 from labook.elimination import determinant, solve
@@ -18,7 +18,7 @@ from labook.transformations import inverse_2x2
 from labook.vectors import dot
 
 __all__ = [
-    "covariance_is_definite", "covariance_is_nonnegative", "covariance_is_semidefinite",
+    "alphabet_size", "covariance_is_definite", "covariance_is_nonnegative", "covariance_is_semidefinite",
     "covariance_is_symmetric", "decrypts", "determinant", "determinant_is_one",
     "determinant_of_scaled", "dot_products_stay", "eigenvalues_2x2", "identity", "inverse_2x2",
     "inverse_of_sum", "inverses_turn_round", "is_orthogonal", "lengths_stay",
@@ -113,6 +113,11 @@ def only_zero_goes_to_zero() -> Verdict:
 def transposed_product(k: int, m: int, n: int) -> tuple[int, int]:
     """Return the shape of the transpose of a product, taken from such a product."""
     return shape(transpose(matmul([[1] * m] * k, [[1] * n] * m)))
+
+
+def alphabet_size() -> int:
+    """Return the number of letters of the Hill cipher: its numbers are taken modulo that."""
+    return len(ALPHABET)
 
 
 def decrypts(K: Any) -> bool:

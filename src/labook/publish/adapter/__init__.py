@@ -12,6 +12,7 @@ from labook.publish.adapter import (
     chapter_map,
     derive,
     events,
+    figure_numbers,
     finish,
     folded,
     frame,
@@ -53,6 +54,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     quiz.setup(app)
     benchmark.setup(app)
     events.setup(app)
+    figure_numbers.setup(app)
     frame.setup(app)
     notfound.setup(app)
     translator.setup(app)

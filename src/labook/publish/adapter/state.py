@@ -110,7 +110,7 @@ def page_digest(docname: str) -> str:
     if name in REPORTING:
         return digest(current.as_json())
     if name in PLANNING:
-        plan = [vars(entry) for entry in read_outline(current.root).entries]
+        plan = [vars(entry) for entry in current.outline.entries]
         return digest(current.executed.get(name), current.reports.get(name), plan, term_places())
     executed = current.executed.get(name, {})
     return digest(executed.get("cells"), current.reports.get(name, {}).get("shown"))
@@ -122,8 +122,10 @@ PLANNING = frozenset(["index", "preface", "notation"])
 
 
 def outline(env: Any) -> Outline:
-    """Return the plan of the book, read once for each page."""
-    found = env.temp_data.get("labook_outline")
+    """Return the plan of the book."""
+    if current is not None:
+        return current.outline
+    found = env.temp_data.get("labook_outline")  # a build without checks: read once for each page
     if found is None:
         found = env.temp_data["labook_outline"] = read_outline(root(env))
     return found  # type: ignore[no-any-return]
@@ -140,7 +142,7 @@ def term_places() -> dict[str, tuple[str, str]]:
 @functools.lru_cache(maxsize=1)
 def _places(book: Verified) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
-    for entry in read_outline(book.root).entries:
+    for entry in book.outline.entries:
         report = book.reports.get(entry.slug) if entry.page else None
         for term in report["shown"].get("terms", ()) if report else ():
             if not any(same(key(term), name) for name, _ in found.values()):

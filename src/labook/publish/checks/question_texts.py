@@ -13,7 +13,7 @@ from labook.publish.checks.equations import check_math
 from labook.publish.checks.failures import Failure
 from labook.publish.checks.numbers import NAMES
 from labook.publish.checks.source import Chapter, Element, Math, Role, Strong, Text, Value, elements_of
-from labook.publish.checks.values import ValueMismatch, in_formula, rendered
+from labook.publish.checks.values import ValueMismatch, bound, in_formula
 
 ROLE = re.compile(r"\{val\}(?P<ticks>`+)(?P<content>.+?)(?P=ticks)", re.DOTALL)
 # Stricter than in chapters: every numeral counts, since a question has no cell beside it to betray a slip.
@@ -91,7 +91,8 @@ class Checked:
         try:
             if in_formula(element.shown):
                 raise ValueMismatch("a question shows values in its text, not in formulas")
-            return rendered(evaluate(element.expression, self.proof.names), element.shown)
+            value = evaluate(element.expression, self.proof.names)
+            return bound(element.expression, value, element.shown)
         except (ExpressionError, ValueMismatch) as error:
             what = f"{{val}} {element.role} does not match"
             hint = "correct the number, or the expression"

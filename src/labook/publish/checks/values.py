@@ -12,6 +12,7 @@ TYPED = re.compile(
 )
 # A format, and a formula with a question mark for each value.
 FORMULA = re.compile(r"^(?P<spec>[^$]*?)\s*\$(?P<tex>[^$]*\?[^$]*)\$$")
+LITERAL = re.compile(r"\s*[-+]?(\d[\d_]*)?\.?\d+([eE][-+]?\d+)?\s*")
 RELATION = re.compile(r"=|\\approx")
 SCALE: dict[str, Fraction | int] = {
     "%": Fraction(1, 100),
@@ -91,6 +92,25 @@ def rendered(value: Any, shown: str) -> str:
     if abs(number - typed[0]) > typed[1]:
         raise ValueMismatch(f"the value is {value}")
     return minus(shown)
+
+
+def bound(expression: str, value: Any, shown: str) -> str:
+    """Return the text that stands in the prose for the value of an expression, which must compute something.
+
+    Raises: ValueMismatch as `rendered` does, and where the expression is the very number that is shown: typed
+    twice, the two agree whatever is true.
+
+    >>> bound("6 * 7", 42, "42")
+    '42'
+    >>> bound("0.9", 0.9, "0.9")
+    Traceback (most recent call last):
+    labook.publish.checks.values.ValueMismatch: the expression is the number itself, so nothing is checked
+    """
+    text = rendered(value, shown)
+    number = typed_number(text) if LITERAL.fullmatch(expression) else None
+    if number is not None and number[0] == Fraction(expression.replace("_", "")):
+        raise ValueMismatch("the expression is the number itself, so nothing is checked")
+    return text
 
 
 def _formatted(value: Any, spec: str) -> str:

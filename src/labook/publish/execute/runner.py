@@ -16,7 +16,7 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
-from labook.publish.checks.values import ValueMismatch, rendered
+from labook.publish.checks.values import ValueMismatch, bound
 from labook.publish.execute import startup
 from labook.publish.execute.handwork import derived
 from labook.publish.execute.interactive import drawn
@@ -178,7 +178,7 @@ def _value(namespace: dict[str, Any], step: Step) -> dict[str, Any]:
     except Exception as error:
         return {"error": message(type(error).__name__, str(error)), "missing": isinstance(error, NameError)}
     try:
-        return {"text": rendered(value, step.shown), "error": None}
+        return {"text": bound(step.source, value, step.shown), "error": None}
     except ValueMismatch as error:
         return {"error": str(error), "missing": False}
 
