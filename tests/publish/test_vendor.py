@@ -16,7 +16,15 @@ from sample_book import REPOSITORY, replace
 from labook.publish.commands import build, main, vendor
 from labook.publish.vendor import fetch
 from labook.publish.vendor.edits import EDITS, woff2_only
-from labook.publish.vendor.fonts import COMMON, LAST, complement, read_ranges, split_faces, write_ranges
+from labook.publish.vendor.fonts import (
+    COMMON,
+    LAST,
+    WEIGHTS,
+    complement,
+    read_ranges,
+    split_faces,
+    write_ranges,
+)
 from labook.publish.vendor.lock import (
     FOLDERS,
     LOCK,
@@ -27,6 +35,7 @@ from labook.publish.vendor.lock import (
     write_lock,
 )
 
+STATIC = PUBLISH / "adapter" / "static"
 SCRIPT = b"script"
 CSS = b'@font-face{src:url(f/a.woff2) format("woff2"),url(f/a.ttf) format("truetype")}'
 
@@ -133,6 +142,31 @@ def test_where_the_font_library_is_missing_the_command_says_so(filled, monkeypat
     told = capsys.readouterr().err
     assert "a.css cannot be cut: No module named 'brotli'" in told
     assert "next:     make vendor" in told
+
+
+def test_typefaces_of_the_text_hold_the_weights_that_the_style_sheets_ask_for():
+    styles = [*STATIC.glob("*.css"), REPOSITORY / "widgets" / "widgets.css"]
+    text = "\n".join(path.read_text() for path in styles)
+    faces = re.findall(r"@font-face \{[^}]*vendor/([^\"]+-normal\.woff2)[^}]*font-weight: (\d+) (\d+)", text)
+    assert len(faces) == 3
+    asked = {int(weight) for weight in re.findall(r"font-weight: (\d+);", text)}
+    for path, *declared in faces:
+        font = ttLib.TTFont(STATIC / "vendor" / path)
+        [axis] = font["fvar"].axes
+        assert (axis.minValue, axis.defaultValue, axis.maxValue) == WEIGHTS
+        assert [int(weight) for weight in declared] == [WEIGHTS[0], WEIGHTS[2]]
+        assert all(WEIGHTS[0] <= weight <= WEIGHTS[2] for weight in asked)
+        held = font.getBestCmap()
+        wanted = string.ascii_letters + string.digits + string.punctuation + "éäß–−×"
+        assert set(held) >= set(map(ord, wanted))
+        assert len({font["hmtx"][held[ord(digit)]][0] for digit in string.digits}) == 1  # tables line up
+
+
+def test_an_altered_font_has_another_name():
+    for path in STATIC.glob("vendor/*/*-normal.woff2"):
+        shown = {str(name) for name in ttLib.TTFont(path)["name"].names if name.nameID in (1, 4, 6, 16)}
+        assert shown
+        assert not [name for name in shown if "Source" in name]
 
 
 def test_a_stylesheet_with_fonts_of_an_unknown_form_is_refused():

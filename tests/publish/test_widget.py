@@ -9,6 +9,7 @@ import pytest
 from sample_book import REPOSITORY, only_failure
 
 from labook.publish.adapter.frame import own
+from labook.publish.adapter.widget import modules
 from labook.publish.site.references import references
 from labook.widgets.registry import names
 
@@ -25,6 +26,19 @@ def test_a_widget_is_drawn_from_its_state_and_counted(project):
     assert shown["alt"].startswith("Two arrows from the origin, a = (1, 2) and b = (2, 2)")
     assert report["shown"]["readouts"][0] == "6"  # 1·2 + 2·2
     assert report["shown"]["math"] == ["a", "b"]  # the caption is a part of the page
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_widget_that_opens_a_page_names_all_its_scripts_at_once(name):
+    root = REPOSITORY / "widgets"
+    found = modules(root, name)
+    assert len(found) == len(set(found))
+    assert {"kernel/widget.js", f"{name}.js"} <= set(found)
+    for path in found:
+        for line in (root / path).read_text().splitlines():
+            if line.startswith(("import ", "} from ")) and '"' in line:
+                wanted = ((root / path).parent / line.split('"')[1]).resolve()
+                assert wanted.relative_to(root).as_posix() in found
 
 
 def test_the_state_may_stand_in_the_body(project):

@@ -1,6 +1,8 @@
 """The `{widget}` directive: a static figure with its question, which a browser brings to life."""
 
 import base64
+import posixpath
+import re
 import shutil
 from pathlib import Path
 from typing import Any, ClassVar
@@ -14,6 +16,9 @@ from sphinx.util.docutils import SphinxDirective
 from labook.publish.adapter import state
 from labook.publish.adapter.pictures import drawing
 
+OPENING = re.compile(r'<figure class="labook-widget"[^>]*data-widget="(?P<name>[\w-]+)"')
+SCREEN = 4000  # characters of a page's HTML that a phone shows at once, about
+IMPORT = re.compile(r'^import [^"]*"(?P<path>\.[^"]+)"', re.M)
 UNUSED = shutil.ignore_patterns("test", "*.md", "dev.css")
 
 
@@ -89,6 +94,31 @@ def _add_files(app: Sphinx, pagename: str, templatename: str, context: dict[str,
     if doctree is not None and report and report["shown"]["widgets"]:
         app.add_css_file("widgets/widgets.css")
         app.add_js_file("widgets/loader.js", type="module")
+        first = OPENING.search(context["body"][:SCREEN])
+        if first:
+            root = state.root(app.env) / "widgets"
+            links = [context["pathto"](f"_static/widgets/{name}", 1) for name in modules(root, first["name"])]
+            tags = "".join(f'\n<link rel="modulepreload" href="{link}">' for link in links)
+            context["metatags"] = context.get("metatags", "") + tags
+
+
+def modules(root: Path, widget: str) -> list[str]:
+    """Return the scripts that a widget needs, as paths below the folder of widgets, each once.
+
+    A script is found only once the one that imports it has come: on a page that opens with a widget they are
+    asked for together.
+    """
+    found: dict[str, None] = {}
+    waiting = ["kernel/widget.js", f"{widget}.js"]
+    while waiting:
+        name = waiting.pop(0)
+        if name not in found:
+            found[name] = None
+            text = (root / name).read_text(encoding="utf-8")
+            waiting += [
+                posixpath.normpath(posixpath.join(posixpath.dirname(name), n)) for n in IMPORT.findall(text)
+            ]
+    return list(found)
 
 
 def setup(app: Sphinx) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from labook.publish.vendor.fonts import common_part, rare_part, split_faces
+from labook.publish.vendor.fonts import common_part, rare_part, split_faces, text_face
 
 
 def woff2_only(text: str) -> str:
@@ -30,4 +30,5 @@ EDITS: dict[str, Callable[[bytes, str], bytes]] = {
     "formula_styles": formula_styles,
     "common_part": common_part,
     "rare_part": rare_part,
+    "text_face": text_face,
 }

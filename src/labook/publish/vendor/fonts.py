@@ -1,15 +1,19 @@
-"""Cut the largest fonts of formulas in two: what most pages need, and the rest, loaded only where it is used.
+"""Cut the fonts to what pages need.
 
-The stylesheet names for each part the characters that it holds (`unicode-range`), so nothing can be lost:
-a browser fetches the second part as soon as a page uses one character of it. The fonts' licence (SIL OFL 1.1)
-wants another name for an altered font; hence `Labook_`.
+The largest fonts of formulas are cut in two: what most pages need, and the rest, loaded only where it is
+used. The stylesheet names for each part the characters that it holds (`unicode-range`), so nothing can be
+lost: a browser fetches the second part as soon as a page uses one character of it. The typefaces of the text
+lose the weights and the features that no style sheet asks for. The fonts' licence (SIL OFL 1.1) wants another name
+for an altered font; hence `Labook`.
 """
 
 import io
 import re
 from collections.abc import Callable
+from typing import Any
 
 LAST = 0x10FFFF
+NAMES = (1, 3, 4, 6, 16, 25)  # the names under which a font is known
 Ranges = list[tuple[int, int]]
 # Blanks, and the character without width that KaTeX puts between rows; it is in no font.
 BLANKS = "U+20, U+A0, U+200B"
@@ -26,6 +30,9 @@ COMMON = {
         U+2308-230B, U+27E8-27E9, U+E020""",
     "Math-Italic": f"{BLANKS}, U+41-5A, U+61-7A, U+131, U+237, U+3B1-3C9, U+3D5, U+3F5",
 }
+WEIGHTS = (400, 400, 700)  # lightest, default, boldest of the style sheets
+# Accents, kerning and ligatures, which browsers set by themselves; figures are of one width without any.
+FEATURES = ["ccmp", "kern", "liga", "locl", "mark", "mkmk"]
 RENAMED = "|".join(sorted({name.partition("-")[0] for name in COMMON}))
 
 
@@ -100,10 +107,37 @@ def _cut(content: bytes, source: str, ending: str, chosen: Callable[[set[int], s
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=chosen(set(font.getBestCmap()), held))
     cutter.subset(font)
+    _rename(font, "KaTeX", ending.replace(" ", "-"))
+    return _bytes(font, "woff2")
+
+
+def text_face(content: bytes, _: str) -> bytes:
+    """Return a variable font of the text with the weights and features that the style sheets ask for."""
+    from fontTools import subset, ttLib
+    from fontTools.varLib import instancer
+
+    font = ttLib.TTFont(io.BytesIO(content), recalcTimestamp=False)
+    instancer.instantiateVariableFont(font, {"wght": WEIGHTS}, inplace=True)
+    font = ttLib.TTFont(
+        io.BytesIO(_bytes(font, None)), recalcTimestamp=False
+    )  # tables as the cutter wants them
+    options = subset.Options(flavor="woff2", layout_features=FEATURES, notdef_outline=True)
+    options.name_IDs = options.name_languages = ["*"]
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=font.getBestCmap())
+    cutter.subset(font)
+    _rename(font, "Source")
+    return _bytes(font, "woff2")
+
+
+def _rename(font: Any, old: str, ending: str = "") -> None:
     for record in font["name"].names:
-        if record.nameID in (1, 3, 4, 6):  # the names under which a font is known
-            record.string = record.toUnicode().replace("KaTeX", "Labook") + ending.replace(" ", "-")
-    font.flavor = "woff2"
+        if record.nameID in NAMES:
+            record.string = record.toUnicode().replace(old, "Labook") + ending
+
+
+def _bytes(font: Any, flavor: str | None) -> bytes:
+    font.flavor = flavor
     out = io.BytesIO()
     font.save(out)
     return out.getvalue()
