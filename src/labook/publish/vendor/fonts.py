@@ -3,8 +3,8 @@
 The largest fonts of formulas are cut in two: what most pages need, and the rest, loaded only where it is
 used. The stylesheet names for each part the characters that it holds (`unicode-range`), so nothing can be
 lost: a browser fetches the second part as soon as a page uses one character of it. The typefaces of the text
-lose the weights and the features that no style sheet asks for. The fonts' licence (SIL OFL 1.1) wants another name
-for an altered font; hence `Labook`.
+lose the weights and the features that no style sheet asks for. The fonts' licence (SIL OFL 1.1) wants another
+name for an altered font; hence `Labook`.
 """
 
 import io
