@@ -69,4 +69,5 @@ HERE = Path(__file__).parent
 def _add_files(app: Sphinx, config: Any) -> None:
     """The extension's own files: not under `book/`, where every script would land on every page."""
     config.html_static_path.append(str(HERE / "static"))
-    config.latex_additional_files.append(str(HERE / "latex" / "bbm.sty"))
+    config.latex_additional_files += [str(HERE / "latex" / name) for name in ("bbm.sty", "labook.sty")]
+    config.latex_elements["preamble"] = config.latex_elements.get("preamble", "") + "\\usepackage{labook}"

@@ -146,6 +146,9 @@ class ChapterTable(SphinxDirective):
         return _words(", ".join(titles) or "no other chapter")
 
 
+COLUMNS = r"\begin{multicols}{3}\raggedright"
+
+
 class TermList(SphinxDirective):
     """`{term-list}`: every term that the book defines, with a link to its definition."""
 
@@ -155,7 +158,10 @@ class TermList(SphinxDirective):
         for place, (term, _) in sorted(state.term_places().items(), key=lambda item: item[1][0].lower()):
             link = _link(self.env.docname, place, term, titled=True, planned="")
             items += nodes.list_item("", nodes.paragraph("", "", link))
-        return [items] if items.children else [nodes.paragraph(text="This build ran without checks.")]
+        if not items.children:
+            return [nodes.paragraph(text="This build ran without checks.")]
+        begin, end = (nodes.raw("", text, format="latex") for text in (COLUMNS, r"\end{multicols}"))
+        return [begin, items, end]  # the columns of the web come from its style sheet
 
 
 class IndexTerms(SphinxTransform):
