@@ -74,6 +74,7 @@ def test_the_error_may_be_given():
     with pytest.raises(ValueError, match=r"0\.12 or 0\.13"):
         text(0.126, 2, error=0.002)
     assert text(0.1250001, 2, error=0) == "0.13"
+    assert text(0.12341, 4, error=3e-5) == "0.1234"  # 0.12344 at most: the next boundary is 0.12345
 
 
 @given(st.fractions(min_value=-(10**6), max_value=10**6), st.integers(0, 8))
