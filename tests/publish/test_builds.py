@@ -65,6 +65,7 @@ def test_every_failure_is_printed_stays_and_goes_once_cured(project):
     assert shown.count("  next:") >= len(bad)
     assert "all checks passed" not in shown.split("\n")[-2]
 
+    assert shown.count(f"{places[0]}") == 1  # told once
     # a build in which nothing changed, and one in which another page did
     again = status(project.build(), 1)
     assert [place for place in places if place not in again] == []
@@ -78,6 +79,18 @@ def test_every_failure_is_printed_stays_and_goes_once_cured(project):
         project.write(f"part/{name}", DOT)
     assert "all checks passed" in status(project.build(), 0)
     assert project.report()["failures"] == []
+
+
+def test_after_a_failure_only_the_page_that_changed_is_read_again(project):
+    project.write("part/one", DOT)
+    project.write("part/two", "It is 0.37.\n")
+    status(project.build(), 1)
+    environment = next((project.root / "_build" / ".doctrees").rglob("environment.pickle"))
+    doctree = environment.with_name("part") / "one.doctree"
+    read = doctree.stat().st_mtime_ns
+    project.edit("part/two", "It is 0.37.", "It is so.")
+    status(project.build(), 0)
+    assert doctree.stat().st_mtime_ns == read
 
 
 def test_a_warning_of_sphinx_fails_until_it_is_cured(project):

@@ -9,7 +9,6 @@ from typing import Any
 from docutils import nodes
 from myst_nb.core.read import is_myst_markdown_notebook
 from sphinx.application import Sphinx
-from sphinx.errors import SphinxError
 from sphinx.util import logging as sphinx_logging
 
 from labook.publish.adapter import notebooks, state
@@ -19,12 +18,6 @@ from labook.publish.verify import build_folder, verify
 
 HERE = Path(__file__).parent
 LOGGER = sphinx_logging.getLogger(__name__)
-
-
-class ChecksFailed(SphinxError):
-    """At least one check of the book failed."""
-
-    category = "labook"
 
 
 def setup(app: Sphinx) -> None:
@@ -162,7 +155,11 @@ def _add_scripts(
 
 
 def _finish(app: Sphinx, exception: Exception | None) -> None:
-    """Raise what failed, whether or not its page was read in this build."""
+    """Tell what failed, whether or not its page was read in this build.
+
+    An exception would do it too, but after one Sphinx forgets what it has read, and the build in which an
+    author cures the fault would read the whole book again.
+    """
     handler = getattr(app, "labook_warnings", None)
     if handler is not None:
         logging.getLogger("sphinx").removeHandler(handler)
@@ -170,7 +167,7 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
         _unclean(app).write_text(json.dumps(sorted(handler.pages)), encoding="utf-8")
     if state.current is None or not state.current.failures:
         return
-    message = "\n\n".join(str(failure) for failure in state.current.failures)
-    if exception is None:
-        raise ChecksFailed(message)
-    LOGGER.error(message)  # what stopped Sphinx may well follow from these
+    app.statuscode = 1
+    # Also where an exception stopped Sphinx: it may well follow from these.
+    told = "\n\n".join(str(failure) for failure in state.current.failures)
+    LOGGER.error("%d checks failed:\n\n%s", len(state.current.failures), told)

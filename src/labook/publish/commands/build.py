@@ -202,10 +202,6 @@ def _sphinx(root: Path, builder: str, *, quiet: bool, fresh: bool) -> int:
     if isinstance(done, KeyboardInterrupt):
         raise done
     sys.stdout.flush()
-    from labook.publish.adapter.events import ChecksFailed
-
-    if isinstance(done, ChecksFailed):
-        return 1
     return BROKEN if isinstance(done, Exception) else int(done)
 
 
