@@ -90,7 +90,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --retries 0 --timeout 5 --no-deps \
 	  --extra-index-url $(TORCH_CPU_INDEX) "`grep -i '^torch==' constraints.txt`" 2>&1 | grep -v '^WARNING: Location' || true
 	@echo "  [2/3] the book's tools"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[book,test]'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[book,test]'
 	@$(BIN)/python -c 'import torch' 2>/dev/null || \
 	  { echo "PyTorch does not work: its CPU build could not be fetched. Check the network, then run:"; \
 	    echo "  make distclean; make $(MAKECMDGOALS)"; exit 1; }
