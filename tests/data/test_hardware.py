@@ -38,6 +38,13 @@ def test_a_figure_is_the_printed_one(name):
     assert getattr(hardware, name) == Fraction(PRINTED[name])
 
 
+def test_the_bandwidths_follow_from_the_buses():
+    memory = Fraction(5120, 8) * 2 * 1215 * 10**6  # 5120 bits, twice in each cycle of 1215 MHz
+    assert round(memory / 10**9) * 10**9 == hardware.A100_BANDWIDTH
+    link = 16 * Fraction(16 * 10**9, 8) * Fraction(128, 130)  # 16 lanes, 16 GT/s, 128 bits sent as 130
+    assert round(link / 10**8) * 10**8 == hardware.PCIE4
+
+
 @pytest.mark.parametrize(
     ("lanes", "printed"), [("A100_FLOAT32_LANES", "19.5e12"), ("A100_TENSOR_LANES", "312e12")]
 )

@@ -70,4 +70,5 @@ def _add_files(app: Sphinx, config: Any) -> None:
     """The extension's own files: not under `book/`, where every script would land on every page."""
     config.html_static_path.append(str(HERE / "static"))
     config.latex_additional_files += [str(HERE / "latex" / name) for name in ("bbm.sty", "labook.sty")]
-    config.latex_elements["preamble"] = config.latex_elements.get("preamble", "") + "\\usepackage{labook}"
+    preamble = config.latex_elements.get("preamble", "")
+    config.latex_elements["preamble"] = f"{preamble}\n\\usepackage{{labook}}\n"

@@ -169,5 +169,5 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
         return
     app.statuscode = 1
     # Also where an exception stopped Sphinx: it may well follow from these.
-    told = "\n\n".join(str(failure) for failure in state.current.failures)
-    LOGGER.error("%d checks failed:\n\n%s", len(state.current.failures), told)
+    told = [str(failure) for failure in state.current.failures]
+    LOGGER.error("checks failed: %d\n\n%s", len(told), "\n\n".join(told))

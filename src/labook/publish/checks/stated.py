@@ -60,7 +60,11 @@ def _unmet(chapter: Chapter, element: Value, value: Mapping[str, Any]) -> Failur
         if missing
         else f"the typed value of {element.expression} does not match"
     )
-    hint = "define it in a cell above, or correct the name" if missing else "correct the number"
+    hint = (
+        "define it in a cell above, or correct the name"
+        if missing
+        else "correct the number, or the expression"
+    )
     check = "missing-value" if missing else "value"
     return Failure(*chapter.place(element), check, what, element.shown, value["error"], hint)
 

@@ -12,6 +12,7 @@ TYPED = re.compile(
 )
 # A format, and a formula with a question mark for each value.
 FORMULA = re.compile(r"^(?P<spec>[^$]*?)\s*\$(?P<tex>[^$]*\?[^$]*)\$$")
+# A number, as Python writes it.
 LITERAL = re.compile(r"\s*[-+]?(\d[\d_]*)?\.?\d+([eE][-+]?\d+)?\s*")
 RELATION = re.compile(r"=|\\approx")
 SCALE: dict[str, Fraction | int] = {
@@ -104,12 +105,12 @@ def bound(expression: str, value: Any, shown: str) -> str:
     '42'
     >>> bound("0.9", 0.9, "0.9")
     Traceback (most recent call last):
-    labook.publish.checks.values.ValueMismatch: the expression is the number itself, so nothing is checked
+    labook.publish.checks.values.ValueMismatch: the expression is the number itself: nothing is computed
     """
     text = rendered(value, shown)
     number = typed_number(text) if LITERAL.fullmatch(expression) else None
     if number is not None and number[0] == Fraction(expression.replace("_", "")):
-        raise ValueMismatch("the expression is the number itself, so nothing is checked")
+        raise ValueMismatch("the expression is the number itself: nothing is computed")
     return text
 
 

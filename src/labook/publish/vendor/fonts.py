@@ -97,37 +97,38 @@ def rare_part(content: bytes, source: str) -> bytes:
 
 
 def _cut(content: bytes, source: str, ending: str, chosen: Callable[[set[int], set[int]], set[int]]) -> bytes:
-    from fontTools import subset, ttLib
+    from fontTools import ttLib
 
     name = source.rpartition("KaTeX_")[2].removesuffix(".woff2")
     held = {point for first, last in read_ranges(COMMON[name]) for point in range(first, last + 1)}
-    options = subset.Options(flavor="woff2", layout_features=["*"], notdef_outline=True)
-    options.name_IDs = options.name_languages = ["*"]  # author and licence stay in the font
     font = ttLib.TTFont(io.BytesIO(content), recalcTimestamp=False)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=chosen(set(font.getBestCmap()), held))
-    cutter.subset(font)
+    _keep(font, chosen(set(font.getBestCmap()), held), ["*"])
     _rename(font, "KaTeX", ending.replace(" ", "-"))
     return _bytes(font, "woff2")
 
 
 def text_face(content: bytes, _: str) -> bytes:
     """Return a variable font of the text with the weights and features that the style sheets ask for."""
-    from fontTools import subset, ttLib
+    from fontTools import ttLib
     from fontTools.varLib import instancer
 
     font = ttLib.TTFont(io.BytesIO(content), recalcTimestamp=False)
     instancer.instantiateVariableFont(font, {"wght": WEIGHTS}, inplace=True)
-    font = ttLib.TTFont(
-        io.BytesIO(_bytes(font, None)), recalcTimestamp=False
-    )  # tables as the cutter wants them
-    options = subset.Options(flavor="woff2", layout_features=FEATURES, notdef_outline=True)
-    options.name_IDs = options.name_languages = ["*"]
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=font.getBestCmap())
-    cutter.subset(font)
+    # Written and read once more, since the cutter trips over the tables that were just changed.
+    font = ttLib.TTFont(io.BytesIO(_bytes(font, None)), recalcTimestamp=False)
+    _keep(font, set(font.getBestCmap()), FEATURES)
     _rename(font, "Source")
     return _bytes(font, "woff2")
+
+
+def _keep(font: Any, points: set[int], features: list[str]) -> None:
+    from fontTools import subset
+
+    options = subset.Options(flavor="woff2", layout_features=features, notdef_outline=True)
+    options.name_IDs = options.name_languages = ["*"]  # author and licence stay in the font
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=points)
+    cutter.subset(font)
 
 
 def _rename(font: Any, old: str, ending: str = "") -> None:
