@@ -64,12 +64,12 @@ def compare(bench: Bench, n: int, dtype: str) -> float:
         medians.append(middle / statistics.median(ours.times))
         shortest.append(fastest / min(ours.times))
         rates.append(2 * n**3 / statistics.median(ours.times) / 1e9)
-        disturbed = max(disturbed, ours.interruptions)
+        disturbed = max(disturbed, ours.waited or 0.0)
     share = statistics.median(medians)
     print(
         f"{dtype} n={n}: {statistics.median(rates):.1f} GFLOP/s, {share:.3f} of the best by hand "
         f"({min(medians):.3f} to {max(medians):.3f} in {ROUNDS} rounds; fastest samples: "
-        f"{statistics.median(shortest):.3f}; best: {best}; interrupted up to {disturbed:.0f} times a second)",
+        f"{statistics.median(shortest):.3f}; best: {best}; waiting up to {disturbed:.1%} of the time)",
         flush=True,
     )
     return share

@@ -45,7 +45,7 @@ def row(
         "samples": samples,
         "median": median,
         "range": range_,
-        "interruptions": 0.0,
+        "waited": 0.0,
         **more,
     }
 
@@ -86,7 +86,7 @@ def document(rows: list[dict[str, Any]], device: str = "cpu", **more: Any) -> di
     """Return a complete record of the present benchmark."""
     return records.sealed(
         {
-            "schema": 1,
+            "schema": records.SCHEMA,
             "device": device,
             "suite": "full",
             "complete": True,

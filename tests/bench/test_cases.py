@@ -1,9 +1,11 @@
 """Every case: unique, right on small sizes, and found out where it is wrong."""
 
+import time
+
 import pytest
 import torch
 
-from labook.bench.measure import attention, intensity, products, solvers
+from labook.bench.measure import attention, intensity, layout, products, solvers
 from labook.bench.measure.harness import Bench, Budget, Skip
 from labook.bench.measure.suites import MAKERS, cases
 
@@ -63,6 +65,46 @@ def test_a_case_is_right_and_can_be_called_again(bench, name):
     for _ in range(3):
         work.call()
     assert work.check().passed
+
+
+def slow(monkeypatch, by_columns: bool) -> None:
+    """Make products slow whose second factor is stored by columns, or all others."""
+    right = torch.mm
+
+    def mm(A, B, **more):
+        if B.is_contiguous() != by_columns:
+            time.sleep(0.002)
+        return right(A, B, **more)
+
+    monkeypatch.setattr(torch, "mm", mm)
+
+
+@pytest.mark.parametrize("by_columns", [False, True])
+def test_the_second_factor_is_stored_in_the_way_that_is_clearly_faster(bench, monkeypatch, by_columns):
+    slow(monkeypatch, by_columns=not by_columns)
+    work = products.product_work(bench, 24, 16, 8, "float32")
+    assert work.values() == ({"second_factor_by_columns": 1.0} if by_columns else {})
+    begun = time.perf_counter()
+    work.call()
+    assert time.perf_counter() - begun < 0.002
+    assert work.check().passed
+
+
+@pytest.mark.parametrize("by_columns", [False, True])
+def test_factors_have_their_shapes_and_exceed_the_cache_however_they_are_stored(bench, by_columns):
+    sets = layout.factors(bench, (24, 16, 8), "float32", by_columns)
+    assert {(tuple(A.shape), tuple(B.shape), B.is_contiguous()) for A, B in sets} == {
+        ((24, 16), (16, 8), not by_columns)
+    }
+    assert sum(A.numel() + B.numel() for A, B in sets) * 4 >= 2 * bench.cache
+
+
+def test_large_products_are_tried_on_smaller_ones(bench, monkeypatch):
+    seen = set()
+    monkeypatch.setattr(layout, "LARGEST", 8)
+    monkeypatch.setattr(torch, "mm", lambda A, B, out: seen.add((*A.shape, *B.shape)))
+    layout.columns_pay(bench, 24, 4, 16, "float32")
+    assert seen == {(8, 4, 4, 8)}
 
 
 def test_a_wrong_library_is_found_out(bench, monkeypatch):

@@ -99,7 +99,7 @@ def test_whole_records_pass_the_check_for_a_release(tmp_path, capsys):
     [
         ({"source": "0" * 64}, "stale: the benchmark has changed since 2026-01-02"),
         ({"complete": False}, "not complete: 1 rows"),
-        ({"schema": 9}, "has schema 9, and this version reads 1"),
+        ({"schema": 9}, "has schema 9, and this version reads 2"),
     ],
 )
 def test_others_fail_it_with_the_command_to_run(tmp_path, capsys, change, message):

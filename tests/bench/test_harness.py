@@ -1,6 +1,9 @@
 """Timing: inputs that leave the cache, samples, spread, and what is too slow."""
 
 import itertools
+import os
+import subprocess
+import sys
 import time
 
 import pytest
@@ -8,7 +11,8 @@ import torch
 
 from labook.bench.measure import harness
 from labook.bench.measure.checking import Check
-from labook.bench.measure.harness import Bench, Budget, Skip, Work, samples
+from labook.bench.measure.harness import Bench, Budget, Samples, Skip, Work, samples
+from labook.bench.statistics import WAITED
 
 CPU = torch.device("cpu")
 
@@ -48,7 +52,7 @@ def test_samples_are_seconds_per_call():
     # Sleeping takes at least as long as asked for; a busy machine may add to it.
     assert all(t >= 0.004 for t in found.times)
     assert min(found.times) < 0.4
-    assert found.interruptions >= 0
+    assert found.waited is None or found.waited >= 0
 
 
 def test_calls_of_microseconds_are_measured_many_at_a_time():
@@ -67,10 +71,64 @@ def test_slow_calls_still_get_three_samples():
     assert len(found.times) >= 3
 
 
-def test_interruptions_are_counted_where_the_system_counts_them(monkeypatch):
-    assert harness.interruptions() >= 0
-    monkeypatch.setitem(__import__("sys").modules, "resource", None)
-    assert harness.interruptions() == 0
+def threads(folder, *texts: str):
+    for i, text in enumerate(texts):
+        (folder / str(i)).mkdir(parents=True)
+        (folder / str(i) / "schedstat").write_text(text)
+    return folder
+
+
+def test_waiting_is_the_sum_over_all_threads_in_seconds(tmp_path):
+    found = harness.waiting(threads(tmp_path, "900 1500000000 7\n", "800 500000000 3\n"))
+    assert found == 2.0
+
+
+@pytest.mark.parametrize("texts", [(), ("",), ("900",)])
+def test_a_system_that_does_not_count_waiting_is_not_guessed_at(tmp_path, texts):
+    assert harness.waiting(threads(tmp_path, *texts)) is None
+
+
+@pytest.mark.skipif(harness.waiting() is None, reason="this system does not count waiting")
+def test_a_program_beside_another_on_its_processor_is_seen_to_wait():
+    """Two programs on one processor: each waits for half of the time."""
+    script = (
+        "import os, time; os.sched_setaffinity(0, {%d}); e = time.time() + 30\nwhile time.time() < e: pass"
+    )
+    [cpu, *_] = allowed = sorted(os.sched_getaffinity(0))
+    other = subprocess.Popen([sys.executable, "-c", script % cpu])
+    try:
+        os.sched_setaffinity(0, {cpu})
+        found = samples(bench(budget=Budget(0.2, 0.3, 1.0)), work(lambda: sum(range(10_000))))
+    finally:
+        os.sched_setaffinity(0, allowed)
+        other.kill()
+        other.wait()
+    assert found.waited > WAITED
+
+
+def tried(monkeypatch, *shares: float | None) -> tuple[list[float], float | None]:
+    """Return which tries were made, and the share that counts, where each try waits for a given share."""
+    left, made = iter(shares), []
+
+    def one(timer, bench, once):
+        made.append(share := next(left))
+        return Samples([1.0], 1, share)
+
+    monkeypatch.setattr(harness, "_tried", one)
+    return made, samples(bench(), work(lambda: None)).waited
+
+
+@pytest.mark.parametrize(
+    ("shares", "made", "kept"),
+    [
+        ((0.01, 0.0), 1, 0.01),
+        ((None, 0.0), 1, None),
+        ((0.3, 0.04, 0.0), 2, 0.04),
+        ((0.3, 0.2, 0.25, 0.0), 3, 0.2),
+    ],
+)
+def test_what_was_disturbed_is_measured_again_and_the_least_disturbed_counts(monkeypatch, shares, made, kept):
+    assert tried(monkeypatch, *shares) == (list(shares[:made]), kept)
 
 
 def test_memory_is_given_back():

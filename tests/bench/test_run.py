@@ -129,10 +129,20 @@ def test_a_wide_spread_is_marked(tmp_path, monkeypatch):
 def test_a_machine_that_is_busy_with_other_work_is_marked(tmp_path, monkeypatch):
     from labook.bench.measure.harness import Samples
 
-    monkeypatch.setattr(run, "samples", lambda bench, work: Samples([1.0] * 5, 1, 120.0))
+    monkeypatch.setattr(run, "samples", lambda bench, work: Samples([1.0] * 5, 1, 0.3))
     run.measure(tmp_path / "cpu.json", todo=[case(1)])
     [row] = read(tmp_path / "cpu.json").rows
-    assert (row["status"], row["interruptions"]) == ("unreliable", 120.0)
+    assert (row["status"], row["waited"]) == ("unreliable", 0.3)
+    assert row["note"] == "other work had the processor for 30 % of the time"
+
+
+def test_where_waiting_is_not_known_the_spread_judges_alone(tmp_path, monkeypatch):
+    from labook.bench.measure.harness import Samples
+
+    monkeypatch.setattr(run, "samples", lambda bench, work: Samples([1.0] * 5, 1, None))
+    run.measure(tmp_path / "cpu.json", todo=[case(1)])
+    [row] = read(tmp_path / "cpu.json").rows
+    assert (row["status"], row["waited"]) == ("ok", None)
 
 
 def test_no_case_is_begun_when_time_is_up(tmp_path):

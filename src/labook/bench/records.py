@@ -11,7 +11,7 @@ from typing import Any
 
 from labook.bench import machine
 
-SCHEMA = 1
+SCHEMA = 2
 SCHEMA_FILE = Path(__file__).parent / "record.schema.json"
 STATES = ("ok", "unreliable", "skipped", "wrong")
 NEEDED = (

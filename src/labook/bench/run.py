@@ -162,7 +162,7 @@ def _timed(bench: Bench, case: Case) -> dict[str, Any]:
         return {"status": "wrong", "check": check.as_json(), "note": note}
     found = samples(bench, work)
     median, range_ = (float(f"{x:.5g}") for x in spread(found.times))
-    trouble = doubt(found.times, found.interruptions)
+    trouble = doubt(found.times, found.waited)
     row: dict[str, Any] = {
         "status": "unreliable" if trouble else "ok",
         "check": check.as_json(),
@@ -170,7 +170,7 @@ def _timed(bench: Bench, case: Case) -> dict[str, Any]:
         "samples": found.times,
         "median": median,
         "range": range_,
-        "interruptions": found.interruptions,
+        "waited": found.waited,
     } | ({"note": trouble} if trouble else {})
     values = {name: float(f"{value:.6g}") for name, value in work.values().items()}
     return row | ({"values": values} if values else {})

@@ -5,9 +5,10 @@ import statistics
 from collections.abc import Sequence
 
 UNRELIABLE = 0.25  # an interquartile range beyond this share of the median says too little to be printed
-# A quiet machine interrupts a program less often; one that is shared adds time slices of several
-# milliseconds to calls of microseconds, so evenly that their spread alone does not show it.
-DISTURBED = 20.0
+# A program that waits for a processor while others use it takes longer by as much, and so evenly that the
+# spread does not show it. Alone on its machine it waits for less than a hundredth of its time; beside a
+# single busy program that wants the same processor, for a third or more.
+WAITED = 0.05
 FEWEST = 3  # samples without which there is no spread to speak of
 
 
@@ -23,21 +24,24 @@ def spread(times: Sequence[float]) -> tuple[float, float]:
     return middle, high - low
 
 
-def doubt(times: Sequence[float], interruptions: float = 0.0) -> str:
+def doubt(times: Sequence[float], waited: float | None = None) -> str:
     """Return why a median may not be printed as a fact; an empty text where it may.
+
+    Parameters: `waited`, the time that the program was ready and had no processor, as a share of the time
+    that passed; `None` where the system does not say, and then the spread judges alone.
 
     >>> doubt([1.0, 1.01, 1.02, 1.1]), doubt([1.0])
     ('', 'fewer than 3 samples')
-    >>> doubt([1.0, 2.0, 3.0, 9.0]), doubt([1.0, 1.0, 1.0], 150.0)
-    ('the samples spread too widely', 'other programs took the processor 150 times a second')
+    >>> doubt([1.0, 2.0, 3.0, 9.0]), doubt([1.0, 1.0, 1.0], 0.3)
+    ('the samples spread too widely', 'other work had the processor for 30 % of the time')
     """
     median, range_ = spread(times)
     if len(times) < FEWEST:
         return f"fewer than {FEWEST} samples"
     if range_ > UNRELIABLE * median:
         return "the samples spread too widely"
-    if interruptions > DISTURBED:
-        return f"other programs took the processor {interruptions:.0f} times a second"
+    if waited is not None and waited > WAITED:
+        return f"other work had the processor for {100 * waited:.0f} % of the time"
     return ""
 
 
