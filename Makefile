@@ -29,7 +29,7 @@ check: check-book check-site  ## the definition of done
 check-book: lint $(STAMP)
 	rm -rf .coverage .coverage.* $(RESULTS)
 	LABOOK_EXAMPLES=10 $(BIN)/python -m pytest -n auto --ignore=tests/site --junitxml=$(RESULTS)/unit.xml \
-	  --cov --cov-report=term:skip-covered --cov-fail-under=95
+	  --cov --cov-report=markdown:$(RESULTS)/coverage.md --cov-fail-under=95
 	$(BIN)/python -m pytest -n auto --junitxml=$(RESULTS)/derive.xml tests/derive
 	$(RUN) build
 

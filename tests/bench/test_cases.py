@@ -32,6 +32,12 @@ def test_the_full_suite_has_the_sizes_and_types_that_it_must_have():
     assert {case.params["n"] for case in beside} == {case.params["n"] for case in found}
 
 
+@pytest.mark.parametrize("device", ["cpu", "cuda"])
+def test_a_sentence_that_holds_on_the_quick_suite_finds_its_rows_in_the_full_one(device):
+    quick, full = ({case.key for case in cases(device, suite)} for suite in ("quick", "full"))
+    assert quick < full
+
+
 @pytest.mark.parametrize("name", MAKERS)
 def test_only_one_part_is_made_where_one_is_asked_for(name):
     found = {case.suite for case in cases("cpu", "quick", name)}

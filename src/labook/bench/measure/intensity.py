@@ -10,21 +10,22 @@ from labook.bench.measure.harness import Bench, Case, Work, cycle
 from labook.bench.measure.products import product_work
 
 DTYPE, WIDTH = "float32", 4
-NUMBERS = {"quick": 1 << 22, "full": 1 << 26}  # of one vector
-SIDE = {"quick": 2048, "full": 8192}  # of the matrix that is multiplied by thin ones
-THIN = {"quick": (1, 4, 16, 64), "full": (1, 2, 4, 8, 16, 32, 64, 128, 256, 512)}
+# Numbers of one vector, rows and columns of the matrix that is multiplied by thin ones, and their columns.
+SIZES = {
+    "quick": [(1 << 22, 2048, (1, 4, 16, 64))],
+    "full": [(1 << 22, 2048, (1, 4, 16, 64)), (1 << 26, 8192, (1, 2, 4, 8, 16, 32, 64, 128, 256, 512))],
+}
 
 Vectors = Callable[[torch.Tensor, torch.Tensor, torch.Tensor], object]
 
 
 def intensities(device: str, suite: str) -> Iterator[Case]:
     """Yield copies, element-wise operations, a sum, and products of a matrix with ever more columns."""
-    n = NUMBERS[suite]
-    for name, (flops, moved) in ELEMENTWISE.items():
-        yield _vector_case(name, device, n, flops, moved)
-    m = SIDE[suite]
-    for columns in THIN[suite]:
-        yield _thin_case(device, m, columns)
+    for n, m, thin in SIZES[suite]:
+        for name, (flops, moved) in ELEMENTWISE.items():
+            yield _vector_case(name, device, n, flops, moved)
+        for columns in thin:
+            yield _thin_case(device, m, columns)
 
 
 # For each entry: operations, and numbers read or written. The smallest counts that the task allows.

@@ -8,7 +8,8 @@ import torch
 from labook.bench.measure.harness import DTYPES, Bench, cycle
 
 LARGEST = 1024  # rows and columns of the trial at most: without a fast way, larger ones would take minutes
-ROUNDS = 5  # the first call of a way may load a library, so that a single round would compare that
+# The first call of a way may load a library, and of calls of microseconds many are too long by chance.
+ROUNDS, SECONDS = 5, 0.02
 CLEARLY = 0.95  # a smaller advantage is no reason to store a factor otherwise than by rows
 
 
@@ -36,7 +37,9 @@ def columns_pay(bench: Bench, m: int, k: int, n: int, dtype: str) -> bool:
     out = torch.empty((shape[0], shape[2]), dtype=DTYPES[dtype], device=bench.device)
     turns = [cycle(factors(bench, shape, dtype, by_columns)) for by_columns in (False, True)]
     shortest = [math.inf, math.inf]
-    for _ in range(ROUNDS):
+    rounds, until = 0, time.perf_counter() + SECONDS
+    while rounds < ROUNDS or time.perf_counter() < until:
+        rounds += 1
         for i, turn in enumerate(turns):
             begun = time.perf_counter()
             torch.mm(*next(turn), out=out)

@@ -17,7 +17,7 @@ QUICK_HALF = (256,)
 LOOP_SIZES = {"quick": (32, 64, 128), "full": (32, 64, 128, 256)}
 BATCHES = {
     "quick": ((256, 16), (256, 64)),
-    "full": ((1024, 16), (1024, 32), (1024, 64), (256, 128), (64, 256)),
+    "full": ((256, 16), (256, 64), (1024, 16), (1024, 32), (1024, 64), (256, 128), (64, 256)),
 }
 
 
@@ -180,11 +180,8 @@ def _batch_work(bench: Bench, count: int, n: int, way: str) -> Work:
 
 def transfers(device: str, suite: str) -> Iterator[Case]:
     """Yield copies to and from the device, and a product that pays for them."""
-    sizes = (
-        (1 << 20, 1 << 24, 1 << 26)
-        if suite == "quick"
-        else (1 << 12, 1 << 16, 1 << 20, 1 << 24, 1 << 28, 1 << 30)
-    )
+    quick = (1 << 20, 1 << 24, 1 << 26)
+    sizes = quick if suite == "quick" else (1 << 12, 1 << 16, *quick, 1 << 28, 1 << 30)
     for size in sizes:
         for way in ("to", "to, pinned", "from"):
             yield _transfer_case(device, size, way)
