@@ -69,6 +69,30 @@ def test_formats_are_compared_at_the_largest_size_that_all_have():
     assert body("precision")[2][2:] == ["1.00 ms", "4.19 GFLOP/s", "1.0e-07", "0.0800"]
 
 
+def test_formats_are_compared_at_a_size_that_was_measured_in_all():
+    left_out = [skipped("matmul", {"n": 256, "dtype": t}) for t in ("float64", "bfloat16")]
+    rows = [*CPU_ROWS, product(256, 1e-3), *left_out]
+    assert body("precision", rows) == body("precision")
+
+
+def test_formats_of_which_one_was_never_measured_still_say_so():
+    rows = [product(64, 1e-5), skipped("matmul", {"n": 64, "dtype": "float16"})]
+    assert [r[:3] for r in body("precision", rows)] == [
+        ["float32", "64", "10.0 µs"],
+        ["float16", "64", "skipped"],
+    ]
+
+
+def test_of_two_sizes_of_an_operation_the_larger_is_shown():
+    small = [
+        row("intensity", {"operation": "add", "n": 10}, 1e-9, bytes=120, flops=10),
+        row("intensity", {"operation": "product", "n": 2, "columns": 4}, 1e-9, bytes=80, flops=32),
+    ]
+    assert body("intensity", [*small, *CPU_ROWS]) == body("intensity")
+    made = plot("intensity", shelf([*small, *CPU_ROWS]), "cpu")
+    assert made == plot("intensity", shelf(CPU_ROWS), "cpu")
+
+
 def test_the_other_tables():
     assert body("loops")[0] == ["8", "51.2 µs", "512 ns", "1.02 µs", "100"]
     assert body("batch") == [["4", "8", "9.00 µs", "3.00 µs", "3.00"]]

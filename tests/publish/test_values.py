@@ -217,6 +217,8 @@ def test_dollars_are_money_without_a_second_dollar_and_a_hole():
         ("2.373", ".3f"),
         (".5", "0.5"),
         ("1e3", "1,000"),
+        ("0.25", r".2f $x^?$"),
+        ("3", r"d $\mathbb{R}^?$"),
     ],
 )
 def test_a_number_that_is_typed_twice_checks_nothing(expression, shown):
@@ -226,6 +228,10 @@ def test_a_number_that_is_typed_twice_checks_nothing(expression, shown):
 
 def test_the_rounding_of_a_typed_number_is_worth_showing():
     assert bound("88.55", 88.55, ".1f") == "88.5"
+
+
+def test_a_typed_number_in_an_equation_is_left_to_the_check_of_equations():
+    assert bound("0.25", 0.25, r".2f $\frac{1}{4} = ?$") == r"$\frac{1}{4} = 0.25$"
 
 
 def test_a_sum_of_typed_numbers_is_computed():

@@ -59,8 +59,9 @@ def roofline(view: View) -> Plot:
     min(peak, bandwidth x intensity), with both read from this record (Williams, Waterman and Patterson 2009)
     """
     products = [r for r in view.rows("matmul", dtype="float32") if r["status"] == "ok"]
-    moved = [r for r in view.rows("intensity") if r["status"] == "ok" and "columns" not in r["params"]]
-    thin = [r for r in view.rows("intensity") if r["status"] == "ok" and r["flops"]]
+    operations = [r for r in view.largest("intensity") if r["status"] == "ok"]
+    moved = [r for r in operations if "columns" not in r["params"]]
+    thin = [r for r in operations if r["flops"]]
     if not products or not moved:
         raise NotMeasured("the record has no reliable rows for a roofline")
     peak = max(_rate(r) for r in [*products, *thin])

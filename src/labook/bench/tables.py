@@ -22,17 +22,27 @@ def matmul(view: View) -> Table:
 
 
 def precision(view: View) -> Table:
-    """Return rate and error of the product for each type, at the largest size that all types share."""
+    """Return rate and error of the product for each type, at the largest size that was measured in all."""
     types = [t for t in DTYPES if view.rows("matmul", dtype=t)]
-    shared = set.intersection(*(set(view.sizes("matmul", dtype=t)) for t in types)) if types else set()
+    n = _shared(view, types)
     rows = []
-    for dtype in types if shared else []:
-        row = view.one("matmul", n=max(shared), dtype=dtype)
-        single = view.one("matmul", n=max(shared), dtype="float32")
+    for dtype in types if n else []:
+        row = view.one("matmul", n=n, dtype=dtype)
+        single = view.one("matmul", n=n, dtype="float32")
         shown = [view.time(row), view.rate(row), view.error(row), view.ratio(single, row)]
-        rows.append([dtype, f"{max(shared):,}", *shown])
+        rows.append([dtype, f"{n:,}", *shown])
     head = ["type", "n", "time", "rate", "relative error", "float32 / this type"]
     return Table(head, rows, view.notes())
+
+
+def _shared(view: View, types: list[str]) -> int:
+    """The largest size with reliable times in all types; without one, the largest that all have; or 0."""
+    if not types:
+        return 0
+    found = [view.rows("matmul", dtype=t) for t in types]
+    reliable = [{row["params"]["n"] for row in rows if row["status"] == "ok"} for rows in found]
+    present = [{row["params"]["n"] for row in rows} for rows in found]
+    return max(set.intersection(*reliable) or set.intersection(*present), default=0)
 
 
 def loops(view: View) -> Table:
@@ -61,9 +71,8 @@ def batch(view: View) -> Table:
 def intensity(view: View) -> Table:
     """Return operations by what they compute for each byte that they move."""
     rows = []
-    for row in sorted(
-        view.rows("intensity"), key=lambda r: (r["flops"] / r["bytes"], r["params"]["operation"])
-    ):
+    largest = view.largest("intensity")
+    for row in sorted(largest, key=lambda r: (r["flops"] / r["bytes"], r["params"]["operation"])):
         name, columns = row["params"]["operation"], row["params"].get("columns")
         many = "matrix times vector" if columns == 1 else f"matrix times {columns} columns"
         label = name if columns is None else many

@@ -37,6 +37,13 @@ class View:
         """Return the rows with these parameters."""
         return self.record.find(suite, self.device, params)
 
+    def largest(self, suite: str) -> list[dict[str, Any]]:
+        """Return of the rows that differ in their size n alone the largest."""
+        found: dict[tuple[Any, ...], dict[str, Any]] = {}
+        for row in sorted(self.rows(suite), key=lambda row: int(row["params"]["n"])):
+            found[tuple(sorted((k, v) for k, v in row["params"].items() if k != "n"))] = row
+        return list(found.values())
+
     def one(self, suite: str, device: str = "", **params: Any) -> dict[str, Any] | None:
         """Return the only such row, or nothing."""
         found = self.record.find(suite, device or self.device, params)

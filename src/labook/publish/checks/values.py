@@ -106,10 +106,17 @@ def bound(expression: str, value: Any, shown: str) -> str:
     >>> bound("0.9", 0.9, "0.9")
     Traceback (most recent call last):
     labook.publish.checks.values.ValueMismatch: the expression is the number itself: nothing is computed
+    >>> bound("0.9", 0.9, r".1f $x^?$")
+    Traceback (most recent call last):
+    labook.publish.checks.values.ValueMismatch: the expression is the number itself: nothing is computed
     """
     text = rendered(value, shown)
-    number = typed_number(text) if LITERAL.fullmatch(expression) else None
-    if number is not None and number[0] == Fraction(expression.replace("_", "")):
+    if not LITERAL.fullmatch(expression):
+        return text
+    number, formula = typed_number(text), FORMULA.match(shown)
+    same = number is not None and number[0] == Fraction(expression.replace("_", ""))
+    # A formula that relates the number to something else is checked as an equation.
+    if same or (formula and not RELATION.search(formula["tex"])):
         raise ValueMismatch("the expression is the number itself: nothing is computed")
     return text
 
