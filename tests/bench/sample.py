@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from labook.bench import machine, records
+from labook.bench import records, source
 from labook.bench.records import Record
 from labook.bench.shelf import Shelf
 from labook.bench.statistics import spread
@@ -92,7 +92,7 @@ def document(rows: list[dict[str, Any]], device: str = "cpu", **more: Any) -> di
             "complete": True,
             "measured": "2026-01-02T03:04:05Z",
             "commit": "abc1234",
-            "source": machine.source_digest(),
+            "source": source.source_digest(),
             "machine": CPU | ({"gpu": GPU} if device == "cuda" else {}),
             "versions": {"python": "3.11.7", "numpy": "2.4.6", "torch": "2.13.0"},
             "rows": rows,

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 from tests.bench.sample import document, product, skipped, unreliable, write
 
-from labook.bench import machine, records
+from labook.bench import machine, records, source
 from labook.bench.records import RecordError, is_fresh, read, read_all
 
 ROWS = [product(64, 1e-4), skipped("matmul", {"n": 8192, "dtype": "float32"}), unreliable("loops", {"n": 32})]
@@ -101,18 +101,56 @@ def test_good_records_are_used_though_another_is_broken(tmp_path):
 
 def test_a_change_of_the_benchmark_makes_a_record_stale(tmp_path, monkeypatch):
     path = write(tmp_path, ROWS)
-    monkeypatch.setattr(machine, "source_digest", lambda: "0" * 64)
+    monkeypatch.setattr(source, "source_digest", lambda: "0" * 64)
     assert read(path).stale
 
 
-def test_the_hash_of_the_source_covers_what_is_measured(tmp_path, monkeypatch):
-    package = tmp_path / "bench"
-    (package / "measure").mkdir(parents=True)
-    (package / "measure" / "x.py").write_text("a = 1\n", encoding="utf-8")
-    monkeypatch.setattr(machine, "PACKAGE", package)
-    first = machine.source_digest()
-    (package / "measure" / "x.py").write_text("a = 2\n", encoding="utf-8")
-    assert machine.source_digest() != first
+MODULE = '''"""Timing."""
+
+SIZE = 64  # rows
+
+
+class Case:
+    """One row."""
+
+    def run(self):
+        """Run it."""
+        # Twice, to be sure.
+        return "# no comment" * 2
+'''
+
+
+def hashed(folder, text: str) -> str:
+    (folder / "x.py").write_text(text, encoding="utf-8")
+    return source.source_digest(folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("64", "65"), ("no comment", "a text"), ("* 2", "* 3"), ("run", "go")]
+)
+def test_a_change_of_the_code_changes_the_hash_of_the_source(tmp_path, old, new):
+    assert hashed(tmp_path, MODULE.replace(old, new)) != hashed(tmp_path, MODULE)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Timing.", "How long it takes.\n\nAnd why."),
+        ("  # rows", ""),
+        ("One row.", "A row."),
+        ("Run it.", "Time it."),
+        ("Twice", "More than once"),
+        ("\n\n\n", "\n"),
+    ],
+)
+def test_better_words_make_no_record_stale(tmp_path, old, new):
+    assert hashed(tmp_path, MODULE.replace(old, new)) == hashed(tmp_path, MODULE)
+
+
+def test_the_name_of_a_file_counts(tmp_path):
+    before = hashed(tmp_path, MODULE)
+    (tmp_path / "x.py").rename(tmp_path / "y.py")
+    assert source.source_digest(tmp_path) != before
 
 
 def test_only_this_machine_and_these_versions_are_fresh(tmp_path):

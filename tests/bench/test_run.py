@@ -68,7 +68,7 @@ def test_a_damaged_record_is_measured_again(tmp_path):
 def test_rows_of_another_source_are_not_kept(tmp_path, monkeypatch):
     path = tmp_path / "cpu.json"
     run.measure(path, todo=[case(1)])
-    monkeypatch.setattr(run.machine, "source_digest", lambda: "1" * 64)
+    monkeypatch.setattr(run.source, "source_digest", lambda: "1" * 64)
     run.measure(path, todo=[case(2)])
     assert [row["params"]["n"] for row in read(path).rows] == [2]
 

@@ -7,8 +7,9 @@ import pytest
 from sample_book import REPOSITORY, Project, only_failure, replace
 from tests.bench.sample import document, product, row, unreliable, write
 
-from labook.bench import machine
+from labook.bench import machine, source
 from labook.publish import measured
+from labook.publish.adapter.benchmark import _kind
 from labook.publish.checks.artefact import PageReader
 from labook.publish.commands import measure as measuring
 
@@ -225,7 +226,7 @@ def test_the_machine_is_measured_once_and_its_record_reused(project, started):
 def test_a_change_of_the_benchmark_measures_again(project, started, monkeypatch):
     project.write("times", TABLE)
     measuring.measure_if_needed(project.root, lambda _: None)
-    monkeypatch.setattr(machine, "source_digest", lambda: "3" * 64)
+    monkeypatch.setattr(source, "source_digest", lambda: "3" * 64)
     measuring.measure_if_needed(project.root, lambda _: None)
     assert len(started) == 2
 
@@ -290,3 +291,17 @@ def test_the_page_of_records_shows_every_table_and_every_plot():
     plots = {e["text"] for e in found if e["kind"] == "benchmark" and "plot" in e["options"]}
     assert tables == {*TABLES, "records", "machine"}
     assert plots == set(PLOTS)
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind"),
+    [
+        (["17.5 µs", "unreliable", "–"], "labook-number"),
+        (["1,024", "0.994", "9.8e+03", "101 GFLOP/s"], "labook-number"),
+        (["2026-11-22, of the same day or later"], "labook-text"),
+        (["169 ok, 33 skipped"], "labook-text"),
+        (["2", "AMD EPYC"], "labook-text"),
+    ],
+)
+def test_columns_of_numbers_alone_stand_to_the_right(texts, kind):
+    assert _kind(texts) == kind

@@ -1,7 +1,5 @@
 """What a measurement was made on: device, driver, processor, threads, versions, commit."""
 
-import hashlib
-import json
 import os
 import platform
 import subprocess
@@ -9,26 +7,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from labook.bench.source import digest
+
 PACKAGE = Path(__file__).parent
 SIZES = Path("/sys/devices/system/cpu/cpu0/cache")
 CPUINFO = Path("/proc/cpuinfo")
 ASSUMED_CACHE = 32 * 2**20  # where the system does not say; inputs are then twice as large
-
-
-def source_digest() -> str:
-    """Return a hash of all files that decide what is measured, and how."""
-    files = sorted((PACKAGE / "measure").glob("*.py"))
-    return digest([[path.name, path.read_text(encoding="utf-8")] for path in files])
-
-
-def digest(content: Any) -> str:
-    """Return the SHA-256 of JSON-like content, whatever the order of its keys.
-
-    >>> digest({"a": 1, "b": 2}) == digest({"b": 2, "a": 1})
-    True
-    """
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, allow_nan=False)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def processor() -> str:

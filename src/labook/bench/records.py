@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from labook.bench import machine
+from labook.bench import machine, source
 
 SCHEMA = 2
 SCHEMA_FILE = Path(__file__).parent / "record.schema.json"
@@ -58,7 +58,7 @@ class Record:
     @property
     def stale(self) -> bool:
         """Return whether the benchmark has changed since."""
-        return bool(self.document["source"] != machine.source_digest())
+        return bool(self.document["source"] != source.source_digest())
 
     @property
     def date(self) -> datetime.date:
@@ -84,7 +84,7 @@ class Record:
 def sealed(document: dict[str, Any]) -> dict[str, Any]:
     """Return a document with the hash of all its other entries, and its rows in a stable order."""
     content = {key: value for key, value in document.items() if key != "sha256"}
-    return {**content, "sha256": machine.digest(content)}
+    return {**content, "sha256": source.digest(content)}
 
 
 def write(path: Path, document: dict[str, Any]) -> None:

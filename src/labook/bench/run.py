@@ -9,7 +9,7 @@ from typing import Any
 
 import torch
 
-from labook.bench import machine, records
+from labook.bench import machine, records, source
 from labook.bench.measure.harness import FULL, QUICK, Bench, Case, Skip, samples
 from labook.bench.measure.suites import cases
 from labook.bench.statistics import doubt, spread
@@ -80,7 +80,7 @@ def new_document(device: str, suite: str) -> dict[str, Any]:
         "complete": False,
         "measured": datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "commit": machine.commit(),
-        "source": machine.source_digest(),
+        "source": source.source_digest(),
         "machine": about | ({"gpu": machine.gpu()} if device == "cuda" else {}),
         "versions": machine.versions(),
         "rows": [],

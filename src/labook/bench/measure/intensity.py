@@ -11,7 +11,7 @@ from labook.bench.measure.products import product_work
 
 DTYPE, WIDTH = "float32", 4
 # Numbers of one vector, rows and columns of the matrix that is multiplied by thin ones, and their columns.
-SIZES = {
+SIZES: dict[str, list[tuple[int, int, tuple[int, ...]]]] = {
     "quick": [(1 << 22, 2048, (1, 4, 16, 64))],
     "full": [(1 << 22, 2048, (1, 4, 16, 64)), (1 << 26, 8192, (1, 2, 4, 8, 16, 32, 64, 128, 256, 512))],
 }

@@ -1,6 +1,7 @@
 """The roles `{claim}` and `{measured}`, and the directive `{benchmark}`: what the records hold."""
 
 import base64
+import re
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
@@ -14,6 +15,8 @@ from labook.publish.adapter.pictures import drawing
 from labook.publish.measured import benchmark_key
 
 MEASURED = "labook-measured"
+# A number with its unit, where it has one; a date or a sentence that begins with a number is none.
+NUMBER = re.compile(r"\d[\d,.]*(e[-+]\d+)?( [^\s\d]+)?")
 WITHOUT_NUMBER = ("–", "unreliable", "skipped", "wrong")
 
 
@@ -77,7 +80,7 @@ def _paragraph(text: str) -> nodes.paragraph:
 
 def _kind(texts: list[str]) -> str:
     """Numbers stand to the right, so that their units stand below each other."""
-    numbers = all(text[:1].isdigit() or text in WITHOUT_NUMBER for text in texts)
+    numbers = all(NUMBER.fullmatch(text) or text in WITHOUT_NUMBER for text in texts)
     return "labook-number" if numbers else "labook-text"
 
 
