@@ -6,8 +6,6 @@ RUN := $(BIN)/python -m labook.publish.commands
 STAMP := $(VENV)/.installed
 # The CPU builds of PyTorch: on Linux the plain wheel takes several gigabytes of CUDA libraries.
 TORCH_CPU_INDEX ?= https://download.pytorch.org/whl/cpu
-# Tests in a browser wait for half of their time: two of them for each processor, where there are few.
-WORKERS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ $$n -lt 4 ] && echo $$((2 * n)) || echo $$n)
 # What each run of the tests found, for the closing line of .ci/run.
 RESULTS := _build/tests
 PDF_PACKAGES := latexmk texlive-xetex texlive-latex-extra texlive-fonts-recommended fonts-freefont-otf
@@ -19,8 +17,8 @@ book: $(STAMP)  ## build the site with all checks
 	$(RUN) build
 
 test: $(STAMP)  ## run all tests and doctests
-	$(BIN)/python -m pytest -n $(WORKERS) --ignore=tests/site
-	$(BIN)/python -m pytest -n $(WORKERS) tests/site
+	$(BIN)/python -m pytest -n auto --ignore=tests/site
+	$(BIN)/python -m pytest -n auto tests/site
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
@@ -30,14 +28,15 @@ check: check-book check-site  ## the definition of done
 
 check-book: lint $(STAMP)
 	rm -rf .coverage .coverage.* $(RESULTS)
-	LABOOK_EXAMPLES=10 $(BIN)/python -m pytest -n $(WORKERS) --ignore=tests/site --junitxml=$(RESULTS)/unit.xml \
+	mkdir -p $(RESULTS)
+	LABOOK_EXAMPLES=10 $(BIN)/python -m pytest -n auto --ignore=tests/site --junitxml=$(RESULTS)/unit.xml \
 	  --cov --cov-report=markdown:$(RESULTS)/coverage.md --cov-fail-under=95
 	$(BIN)/python -m pytest -n auto --junitxml=$(RESULTS)/derive.xml tests/derive
 	$(RUN) build
 
 # A browser on a busy machine can miss its moment: a test that fails is run once more, and says so.
 check-site: $(STAMP)  ## the tests of the built pages in a browser
-	$(BIN)/python -m pytest -n $(WORKERS) --reruns 1 --junitxml=$(RESULTS)/site.xml tests/site
+	$(BIN)/python -m pytest -n auto --reruns 1 --junitxml=$(RESULTS)/site.xml tests/site
 
 pdf: $(STAMP)  ## build _build/labook.pdf
 	$(RUN) pdf
