@@ -1,5 +1,6 @@
 """Whole builds, as a person starts them: failures are printed, stay, and go once they are cured."""
 
+import json
 import shutil
 import signal
 import subprocess
@@ -195,6 +196,23 @@ def test_figures_are_counted_again_where_one_was_added_and_only_there(project):
     project.edit("part/one", "See ", table.format("new") + "See ")
     status(project.build(), 0)
     assert (told("part/one"), told("part/two")) == (["Table 3"], ["Table 1"])
+
+
+def test_the_search_keeps_the_entries_of_pages_that_did_not_change(project):
+    page = "```{{index}} pair: rank; {0}\n```\n\nAbout {0}.\n"
+    project.write("part/one", page.format("column"))
+    project.write("part/two", page.format("row"))
+    status(project.build(), 0)
+
+    def entries():
+        text = (project.root / "_build" / "html" / "searchindex.js").read_text(encoding="utf-8")
+        return set(json.loads(text[text.index("(") + 1 : text.rindex(")")])["indexentries"])
+
+    assert {"rank", "column", "row"} <= entries()
+    project.edit("part/one", "pair: rank; column", "pair: rank; left null space")
+    status(project.build(), 0)
+    assert {"rank", "left null space", "row"} <= entries()
+    assert "column" not in entries()
 
 
 def test_a_damaged_notebook_cache_is_made_again(project):

@@ -23,6 +23,7 @@ from labook.publish.adapter import (
     practice,
     quiz,
     report,
+    search_entries,
     source,
     translator,
     value,
@@ -57,6 +58,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     figure_numbers.setup(app)
     frame.setup(app)
     notfound.setup(app)
+    search_entries.setup(app)
     translator.setup(app)
     finish.setup(app)
     app.connect("config-inited", _add_files, priority=400)
