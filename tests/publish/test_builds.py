@@ -161,6 +161,8 @@ def test_an_interrupted_build_is_followed_by_a_right_one(project):
         stderr=subprocess.STDOUT,
         text=True,
         env=project.environment(),
+        # A shell starts what runs in the background with interrupts ignored, and children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     shown = []
     for line in process.stdout:  # up to the line that says that the other chapter is done
