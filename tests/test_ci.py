@@ -17,6 +17,7 @@ check)
   for name in unit derive site; do
     echo '<testsuite tests="4" failures="0" errors="0" skipped="1"/>' > _build/tests/$name.xml
   done
+  echo "Required test coverage of 95% reached. Total coverage: 96.09%"
   echo "================== 3 passed, 1 skipped in 12.34s =================="
   exit ${CHECK:-0} ;;
 mutate) echo "200 mutants in 90 s" ;;
@@ -55,6 +56,7 @@ def test_a_good_run_prints_closing_lines_alone_and_the_sum_last(ci):
         "== done",
     ]
     assert "================== 3 passed, 1 skipped in 12.34s ==================" in lines
+    assert "Required test coverage of 95% reached. Total coverage: 96.09%" in lines
     assert "200 mutants in 90 s" in lines
     assert len(lines) < 20
     assert lines[-1] == "labook: 9 passed, 0 failed, 3 skipped"
