@@ -11,7 +11,6 @@ from types import SimpleNamespace
 
 import pytest
 
-from labook.publish.checks.source import Element, read_chapter
 from labook.publish.commands import main, mutate
 from labook.publish.mutation import judge, scratch
 from labook.publish.mutation.child import imports
@@ -32,6 +31,7 @@ from labook.publish.mutation.texts import (
     content,
     text_sites,
 )
+from labook.publish.source.read import Element, read_chapter
 
 REPOSITORY = Path(__file__).parents[2]
 CHAPTER = r"""---

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from labook.publish.checks.expectations import check_options, compare, pair
-from labook.publish.checks.failures import Failure
 from labook.publish.checks.numbers import check_numbers
-from labook.publish.checks.source import Cell, Chapter, Derive, Directive, Expectation
 from labook.publish.checks.stated import bound, check_equations, check_values
 from labook.publish.checks.structure import check_structure
-from labook.publish.checks.terms import terms_of
 from labook.publish.checks.widgets import check_widgets
+from labook.publish.source.read import Cell, Chapter, Derive, Directive, Expectation
+from labook.publish.source.terms import terms_of
+from labook.text.failures import Failure
 
 COUNTS = (
     "cells outputs verified budgeted equations equations_checked equations_symbolic equations_unchecked "

@@ -9,12 +9,12 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from labook.publish.checks.notation import read_notation, table_lines
-from labook.publish.checks.options import figure_options, split_options
-from labook.publish.checks.source import DIRECTIVE, markdown
 from labook.publish.site.notebooks.inline import Inline
 from labook.publish.site.notebooks.listings import listing
 from labook.publish.site.notebooks.shapes import quoted, rows_of_list, table
+from labook.publish.source.notation import read_notation, table_lines
+from labook.publish.source.options import figure_options, split_options
+from labook.publish.source.read import DIRECTIVE, markdown
 
 # What only the source knows of: labels, comments, page breaks, the header.
 SILENT = ("front_matter", "myst_target", "myst_line_comment", "myst_block_break")
