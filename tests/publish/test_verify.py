@@ -64,8 +64,6 @@ def test_a_chapter_is_counted(project):
         "outputs": ["12"],
         "values": [["a|12", "12"]],
         "derivations": [],
-        "givens": [],
-        "holds": [],
         "widgets": [],
         "readouts": [],
         "math": ["a = 12", "x = y"],
