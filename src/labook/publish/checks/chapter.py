@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from labook.publish.checks.bindings import check_bindings
 from labook.publish.checks.expectations import check_options, compare, pair
 from labook.publish.checks.numbers import check_numbers
 from labook.publish.checks.report import Counts, Findings, Report, Shown, failed, joined
@@ -44,6 +45,7 @@ def _check_result(chapter: Chapter, result: Result) -> Iterator[Findings]:
     yield failed(unknown)
     yield check_equations(chapter, known)
     yield _check_derivations(chapter, result.derivations)
+    yield check_bindings(chapter, result.givens, result.holds)
     yield check_widgets(chapter, result.widgets)
 
 

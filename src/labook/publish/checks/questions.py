@@ -26,7 +26,8 @@ def check_question(
 ) -> tuple[ProvedQuestion, list[Failure]]:
     """Return what pages may show of a question, and everything that is wrong with it.
 
-    Parameters: `ran` what the evidence cells and the hand calculations gave; `file` as messages name it; `bibliography` the keys that may be cited.
+    Parameters: `ran` what the evidence cells and the hand calculations gave; `file` as messages name it;
+    `bibliography` the keys that may be cited.
     """
     checked = Checked(question, proof, file, bibliography)
     checked.bind_symbols()

@@ -20,6 +20,7 @@ class Counts:
     equations_symbolic: int = 0
     equations_unchecked: int = 0
     values: int = 0
+    comparisons: int = 0
     bare_numbers: int = 0
     doctests: int = 0
     figures: int = 0

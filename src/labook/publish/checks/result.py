@@ -152,6 +152,22 @@ class SymbolRun:
 
 
 @dataclass(frozen=True)
+class GivenRun:
+    """A `% given:` line, and what is wrong with it."""
+
+    error: str = ""
+
+
+@dataclass(frozen=True)
+class HoldsRun:
+    """A `% holds:` line: whether it holds, its sides where it does not, and what is wrong with it."""
+
+    holds: bool = False
+    sides: str = ""
+    error: str = ""
+
+
+@dataclass(frozen=True)
 class Result:
     """What all steps of a chapter gave, in the order of the page.
 
@@ -163,6 +179,8 @@ class Result:
     values: tuple[ValueRun, ...] = ()
     derivations: tuple[DerivationRun, ...] = ()
     widgets: tuple[WidgetRun, ...] = ()
+    givens: tuple[GivenRun, ...] = ()
+    holds: tuple[HoldsRun, ...] = ()
     symbols: Mapping[str, SymbolRun] = field(default_factory=dict)
     seconds: float = 0.0
     stopped: str = ""

@@ -51,8 +51,9 @@ def _check_topic(path: Path, root: Path) -> int:
     bank = Bank({path.stem: found})
     kinds = ", ".join(f"{count} {kind}" for kind, count in bank.kinds.items())
     failed = len(found.failures)
-    print(
-        f"{path.stem}: {len(bank.questions)} questions ({kinds}), {sum(q.equations for q in found.questions)} equations, "
-        f"{sum(len(q.cells) for q in found.questions)} cells; " + (f"{failed} checks failed" if failed else "all checks passed")
-    )
+    equations = sum(question.equations for question in found.questions)
+    cells = sum(len(question.cells) for question in found.questions)
+    end = f"{failed} checks failed" if failed else "all checks passed"
+    asked = f"{path.stem}: {len(bank.questions)} questions ({kinds})"
+    print(f"{asked}, {equations} equations, {cells} cells; {end}")
     return 1 if failed else 0

@@ -21,6 +21,8 @@ from labook.publish.checks.result import (
     CellRun,
     DerivationRun,
     Exact,
+    GivenRun,
+    HoldsRun,
     Output,
     Result,
     SymbolRun,
@@ -33,8 +35,11 @@ from labook.publish.execute import startup
 from labook.publish.execute.handwork import derived
 from labook.publish.execute.interactive import drawn
 from labook.publish.execute.step import Step
+from labook.publish.source.bindings import sides, wrong_given
 
 KEPT = ("text/plain", "text/markdown", "text/latex", "image/svg+xml", "image/png", "application/pdf")
+
+Ran = CellRun | ValueRun | DerivationRun | WidgetRun | GivenRun | HoldsRun
 
 
 @dataclass
@@ -122,7 +127,7 @@ def run(steps: list[Step], symbols: Mapping[str, str], progress: Callable[[int],
     """
     begun = time.perf_counter()
     home, saved = os.getcwd(), (sys.stdout, sys.stderr)
-    ran: list[CellRun | ValueRun | DerivationRun | WidgetRun] = []
+    ran: list[Ran] = []
     shell = _shell()
     startup.configure()
     with tempfile.TemporaryDirectory() as folder:
@@ -141,16 +146,22 @@ def run(steps: list[Step], symbols: Mapping[str, str], progress: Callable[[int],
         values=tuple(each for each in ran if isinstance(each, ValueRun)),
         derivations=tuple(each for each in ran if isinstance(each, DerivationRun)),
         widgets=tuple(each for each in ran if isinstance(each, WidgetRun)),
+        givens=tuple(each for each in ran if isinstance(each, GivenRun)),
+        holds=tuple(each for each in ran if isinstance(each, HoldsRun)),
         symbols=known,
         seconds=time.perf_counter() - begun,
     )
 
 
-def _ran(shell: InteractiveShell, step: Step) -> CellRun | ValueRun | DerivationRun | WidgetRun:
+def _ran(shell: InteractiveShell, step: Step) -> Ran:
     if step.kind == "cell":
         return _cell(shell, step)
     if step.kind == "value":
         return _value(shell.user_ns, step)
+    if step.kind == "given":
+        return _given(shell.user_ns, step.source)
+    if step.kind == "holds":
+        return _holds(shell.user_ns, step.source)
     if step.kind == "widget":
         return drawn(step.source, *json.loads(step.shown))
     return derived(shell.user_ns, step.source)
@@ -189,6 +200,28 @@ def _value(namespace: dict[str, Any], step: Step) -> ValueRun:
         return ValueRun(bound(step.source, value, step.shown))
     except ValueMismatch as error:
         return ValueRun(error=str(error))
+
+
+def _given(namespace: dict[str, Any], source: str) -> GivenRun:
+    if wrong := wrong_given(source):
+        return GivenRun(wrong)
+    try:
+        exec(source, namespace)
+    except Exception as error:
+        return GivenRun(message(type(error).__name__, str(error)))
+    return GivenRun()
+
+
+def _holds(namespace: dict[str, Any], expression: str) -> HoldsRun:
+    """Whether a statement is true, and its sides as they were computed."""
+    try:
+        value = eval(expression, namespace)
+        if str(value) not in ("True", "False"):  # Python's, NumPy's and SymPy's
+            return HoldsRun(error=f"it gives {value!r}, which is neither True nor False")
+        shown = "" if value else ", ".join(f"{side} is {eval(side, namespace)}" for side in sides(expression))
+    except Exception as error:
+        return HoldsRun(error=message(type(error).__name__, str(error)))
+    return HoldsRun(bool(value), shown)
 
 
 def _symbol(namespace: dict[str, Any], expression: str) -> SymbolRun:

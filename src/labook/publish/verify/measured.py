@@ -51,7 +51,8 @@ def join(
 ) -> tuple[dict[str, Report], list[Failure]]:
     """Return the reports with what each page shows of the records, and what is wrong.
 
-    Parameters: `reports` of the pages by name, what each asks for, and their files; `today` the day of the pages, that of the commit;
+    Parameters: `reports` of the pages by name, what each asks for, and their files; `today` the day of the
+    pages, that of the commit;
     `cache` the folder in which drawn plots are kept.
     A book without measurements never loads what reads them.
     """

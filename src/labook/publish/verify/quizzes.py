@@ -69,7 +69,7 @@ class Page:
 def join(pages: list[Page], bank: Bank, make: MakeSet) -> tuple[dict[str, Report], Bank, list[Failure]]:
     """Return the reports with the questions that each page shows, the bank, and what is wrong.
 
-    Parameters: `pages` in reading order; `make` makes a set of exercises from its name, level, seed and count.
+    Parameters: `pages` in reading order; `make` makes a set of exercises from name, level, seed and count.
     Returns: the bank knows which of its questions stand on a page.
     """
     failures: list[Failure] = []
@@ -208,7 +208,8 @@ def _exercise_shown(exercise: Exercise) -> Findings:
     math = [exercise.inputs] * bool(exercise.inputs)
     math += [part.text for part in exercise.answer if part.kind == "math"]
     values = tuple(("practice", part.text) for part in exercise.answer if part.kind == "text")
-    return joined([Findings(shown=Shown(math=tuple(math), values=values)), _derivation_shown(exercise.solution)])
+    shown = Shown(math=tuple(math), values=values)
+    return joined([Findings(shown=shown), _derivation_shown(exercise.solution)])
 
 
 def _question_shown(question: ProvedQuestion, *, index: bool) -> Findings:

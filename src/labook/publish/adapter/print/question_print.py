@@ -21,7 +21,8 @@ def page_of(kind: str, name: str) -> printed:
 def print_question(write: Writer, question: ProvedQuestion, number: int) -> list[nodes.Node]:
     """Return a question for paper, with the page of its answer."""
     title = question.title or heading(question, number)
-    found: list[nodes.Node] = [nodes.paragraph("", "", label("question", question.id), nodes.strong(text=title))]
+    head = nodes.paragraph("", "", label("question", question.id), nodes.strong(text=title))
+    found: list[nodes.Node] = [head]
     found += write.block(question, "prompt")
     if question.counts["options"]:
         options = nodes.enumerated_list(enumtype="loweralpha", prefix="(", suffix=")")
