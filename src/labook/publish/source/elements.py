@@ -124,6 +124,20 @@ class Text(Element):
 
 
 @dataclass(frozen=True)
+class Code(Element):
+    """A code span in running text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Heading(Element):
+    """Where a heading stands, and its level; its words follow as elements of their own."""
+
+    level: int
+
+
+@dataclass(frozen=True)
 class Strong(Element):
     """Bold words; `alone` tells that their paragraph, item or cell holds nothing else."""
 
