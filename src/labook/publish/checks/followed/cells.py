@@ -30,10 +30,10 @@ def check_cell(cell: Cell, section: Section) -> Iterator[Failure]:
     for node in _texts(tree):
         line = cell.line + node.lineno - 1
         yield from _typed(str(node.value), line, section, "printed-literal", "a text of the cell")
-    for node in tree.body:
-        if number := _only_typed(node):
+    for statement in tree.body:
+        if number := _only_typed(statement):
             what, hint = f"the cell prints {number}, which it only types", "compute it, or leave it out"
-            line = cell.line + node.lineno - 1
+            line = cell.line + statement.lineno - 1
             yield Failure("", line, "printed-literal", what, "a computed number", number, hint)
 
 
@@ -50,8 +50,9 @@ def _texts(tree: ast.Module) -> Iterator[ast.Constant]:
     formats = {id(n) for f in ast.walk(tree) if isinstance(f, ast.FormattedValue) and f.format_spec
                for n in ast.walk(f.format_spec)}  # fmt: skip
     for node in ast.walk(tree):
-        text = isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in formats
-        if text and re.search(r"\s", node.value):  # a single word is a name, a key or a format
+        if not isinstance(node, ast.Constant) or id(node) in formats:
+            continue
+        if isinstance(node.value, str) and re.search(r"\s", node.value):  # a single word is a name or a key
             yield node
 
 

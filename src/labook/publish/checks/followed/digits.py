@@ -75,7 +75,7 @@ def numbers(text: str) -> Iterator[Number]:
 
 
 def _scale(match: re.Match[str]) -> Fraction:
-    """What the digits are multiplied by: the 10 of `10³` by ten squared, the 2 of `2 million` by a million."""
+    """What the digits are multiplied by: the 10 of `10³` by ten squared, a `2 million` by a million."""
     if match["raised"]:
         return Fraction(10) ** (int(match["raised"].translate(RAISED)) - 1)
     return Fraction(10) ** (_exponent(match["power"]) + UNITS.get((match["unit"] or "").strip(), 0))
