@@ -12,7 +12,7 @@ from labook.publish.checks.equations.grammar import Node, parse
 from labook.publish.checks.equations.layout import Chain, chains
 from labook.publish.checks.letters.declare import Declaration, drawn, needed
 from labook.publish.checks.letters.expand import written_out
-from labook.publish.checks.letters.floats import Floats, UnknownError, found_shape, subscript
+from labook.publish.checks.letters.floats import Floats, ShapeError, UnknownError, found_shape, subscript
 from labook.publish.checks.letters.kinds import SIZES, Array
 
 EQUAL, UNEQUAL = 50, 500  # draws
@@ -71,6 +71,8 @@ def _judged(chain: Chain, tex: str, declared: list[Declaration], seed: int) -> J
                 if fault:
                     return Judged("fails", text, f"for random letters the sides differ: {fault}")
                 reversed_fails[i] |= other
+    except ShapeError as error:
+        return Judged("fails", text, str(error))
     except (UnknownError, UnreadableError, np.linalg.LinAlgError, ArithmeticError, ValueError) as error:
         return Judged("open", text, str(error))
     if not all(reversed_fails):

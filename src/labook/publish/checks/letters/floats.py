@@ -17,6 +17,10 @@ class UnknownError(ValueError):
     """A formula, or a part of it, has no value here; the text says why."""
 
 
+class ShapeError(UnknownError):
+    """Two values do not fit together: the formula, or a declaration, is wrong."""
+
+
 def subscript(name: str) -> tuple[str, list[str]] | None:
     """Return the base of a symbol and its indices, or nothing where it has none.
 
@@ -109,7 +113,7 @@ class Floats:
         try:
             found = np.block(blocks)
         except ValueError as error:
-            raise UnknownError(f"the blocks of a matrix do not fit: {error}") from None
+            raise ShapeError(f"the blocks of a matrix do not fit: {error}") from None
         return np.linalg.det(found) if "vmatrix" in begin else found
 
     def on_pow(self, base: Node, exponent: Node) -> Any:
@@ -199,7 +203,7 @@ def times(a: Array, b: Array) -> Any:
     if a.shape[1] == b.shape[0]:
         product = a @ b
         return product[0, 0] if product.shape == (1, 1) else product
-    raise UnknownError(f"{found_shape(a)} times {found_shape(b)}: the sizes do not fit")
+    raise ShapeError(f"{found_shape(a)} times {found_shape(b)}: the sizes do not fit")
 
 
 def dot(a: Array, b: Array) -> Any:
@@ -211,7 +215,7 @@ def dot(a: Array, b: Array) -> Any:
 
 def _same(a: Array, b: Array) -> tuple[Array, Array]:
     if a.shape != b.shape:
-        raise UnknownError(f"{found_shape(a)} and {found_shape(b)} do not fit")
+        raise ShapeError(f"{found_shape(a)} and {found_shape(b)} do not fit")
     return a, b
 
 
