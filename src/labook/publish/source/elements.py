@@ -78,6 +78,13 @@ class Given(Element):
 
 
 @dataclass(frozen=True)
+class Letters(Element):
+    """A `% letters:` line: what letters of the formulas below it stand for, up to the next heading."""
+
+    declared: str
+
+
+@dataclass(frozen=True)
 class Holds(Element):
     """A `% holds:` line: an expression that is true where it stands."""
 
