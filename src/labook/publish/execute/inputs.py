@@ -18,6 +18,8 @@ RUNNER, HANDWORK = "labook.publish.execute.runner", "labook.publish.execute.hand
 PROOFS, PRACTICE = "labook.publish.verify.questions", "labook.bank.practice"
 # The rooms in which chapters are read, checked and joined.
 ROOMS = ("publish/checks", "publish/source", "publish/verify", "text")
+# What the checks of every chapter read beside it.
+CHECKED_BY = ("book/letters.yml", "book/references.bib")
 CHECKING = tuple(f"src/labook/{room}/" for room in ROOMS)
 
 
@@ -107,9 +109,8 @@ class Inputs:
     @functools.cached_property
     def checks(self) -> str:
         """A hash of what reads and checks chapters."""
-        return store.digest(
-            {path: known for path, known in self.files.items() if path.startswith(CHECKING)}, self.runner
-        )
+        rules = {path: known for path, known in self.files.items() if path.startswith(CHECKING)}
+        return store.digest(rules, self.hashes(CHECKED_BY), self.runner)
 
 
 def places(module: str) -> tuple[str, str]:
