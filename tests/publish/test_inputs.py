@@ -5,16 +5,19 @@ import shutil
 import pytest
 from sample_book import REPOSITORY, cell, replace
 
+from labook.publish.execute.doctests import Known
 from labook.publish.execute.inputs import Inputs, read_inputs
 from labook.publish.execute.used import Watch
+from labook.publish.verify import book as whole
 from labook.publish.verify.topics import plan_bank
 
 DOT = cell("from labook.vectors import dot\ndot([1, 2, 3], [4, -5, 6])", "12")
 
 
 @pytest.fixture
-def book(project):
-    """A book with a copy of the whole package, of which its chapters use a little."""
+def book(project, monkeypatch):
+    """A book with a copy of the whole package, of which its chapters use a little; its examples are not run."""
+    monkeypatch.setattr(whole, "known_examples", lambda *_: Known())
     shutil.rmtree(project.root / "src")
     ignored = shutil.ignore_patterns("__pycache__", "static")
     shutil.copytree(REPOSITORY / "src" / "labook", project.root / "src" / "labook", ignore=ignored)
