@@ -6,21 +6,8 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from labook.publish.adapter import events
-from labook.publish.adapter.directives import (
-    benchmark,
-    boxes,
-    chapter_map,
-    derive,
-    notation,
-    outline,
-    practice,
-    quiz,
-    report,
-    source,
-    value,
-    widget,
-)
-from labook.publish.adapter.html import finish, folded, frame, maths, notfound
+from labook.publish.adapter.directives import register
+from labook.publish.adapter.html import finish, folded, frame, markup, maths, notfound
 from labook.publish.adapter.patches import bibliography, figure_numbers, search_entries, translator
 
 
@@ -31,22 +18,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
     the same pages as plain Jupyter Book would.
     """
     app.add_config_value("labook_verify", True, "env", [bool])
-    app.add_role("val", value.ValueRole())
-    app.add_directive("expect", value.Expect)
-    app.add_directive("source", source.Source)
-    app.add_directive("derive", derive.Derive)
-    app.add_directive("notation-table", notation.NotationTable)
-    app.add_directive("practice", practice.Practice)
-    app.add_directive("verification-report", report.VerificationReport)
     bibliography.setup(app)
-    widget.setup(app)
-    boxes.setup(app)
-    chapter_map.setup(app)
-    outline.setup(app)
     folded.setup(app)
+    markup.setup(app)
     maths.setup(app)
-    quiz.setup(app)
-    benchmark.setup(app)
+    register.setup(app)
     events.setup(app)
     figure_numbers.setup(app)
     frame.setup(app)

@@ -10,6 +10,7 @@ from labook.publish.checks.numbers import check_numbers
 from labook.publish.checks.stated import bound, check_equations, check_values
 from labook.publish.checks.structure import check_structure
 from labook.publish.checks.widgets import check_widgets
+from labook.publish.source.kinds import directive
 from labook.publish.source.read import Cell, Chapter, Derive, Directive, Expectation
 from labook.publish.source.terms import terms_of
 from labook.text.failures import Failure
@@ -43,9 +44,9 @@ def check_chapter(chapter: Chapter, result: Mapping[str, Any], root: Path) -> di
         failures += check_widgets(chapter, result["widgets"], counts, shown)
     failures += (numbers := check_numbers(chapter))
     counts["bare_numbers"] += len(numbers)
-    directives = [directive.name for directive in chapter.of(Directive)]
-    counts["exercises"] = sum(directives.count(name) for name in ("exercise", "exercise-start"))
-    counts["solutions"] = sum(directives.count(name) for name in ("solution", "solution-start"))
+    for element in chapter.of(Directive):
+        if counted := directive(element.name).counts:
+            counts[counted] += 1
     return {"counts": counts, "failures": [f.as_json() for f in sorted(failures)], "shown": shown}
 
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from labook.publish.source.kinds import role as kind_of
 from labook.publish.source.read import Cell, Chapter, Directive, Role, Target, figure_options
 from labook.publish.source.toc import toc_entries
 from labook.text.failures import Failure
 
-REFERENCES = frozenset(["ref", "numref", "eq", "prf:ref"])
 EXPLICIT = re.compile(r"^.*<(?P<label>[^<>]+)>$", re.DOTALL)
 
 
@@ -31,7 +31,7 @@ def labels(chapter: Chapter) -> Iterator[tuple[str, int]]:
 def references(chapter: Chapter) -> Iterator[tuple[str, str, int, str]]:
     """Yield the role, the label, the line and the file of each cross-reference of a chapter."""
     for role in chapter.of(Role):
-        if role.name in REFERENCES:
+        if kind_of(role.name).refers:
             match = EXPLICIT.match(role.content)
             name = (match["label"] if match else role.content).strip().lower()
             yield role.name, name, role.line, role.file or chapter.file

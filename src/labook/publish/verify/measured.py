@@ -6,23 +6,24 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from labook.publish.source.declared.benchmark import BENCHMARK
+from labook.publish.source.forms import Needs
+from labook.publish.source.kinds import needing, role
 from labook.publish.source.read import Chapter, Directive, Role
 from labook.text.failures import Failure
-
-ROLES = ("claim", "measured")
 
 
 def elements(chapter: Chapter) -> list[dict[str, Any]]:
     """Return what a page shows of records, in the order of the page."""
     found = []
     for element in chapter.elements:
-        if isinstance(element, Role) and element.name in ROLES:
+        if isinstance(element, Role) and Needs.RECORDS in role(element.name).needs:
             text = " ".join(element.content.split())
             found.append({"kind": element.name, "text": text, "line": element.line})
-        elif isinstance(element, Directive) and element.name == "benchmark":
+        elif isinstance(element, Directive) and element.name == BENCHMARK.name:
             options = {key: str(value or "") for key, value in element.options.items()}
             found.append(
-                {"kind": "benchmark", "text": element.argument, "options": options, "line": element.line}
+                {"kind": BENCHMARK.name, "text": element.argument, "options": options, "line": element.line}
             )
     return found
 
@@ -64,18 +65,9 @@ def join(
     return failures
 
 
-def benchmark_key(argument: str, options: Mapping[str, Any]) -> str:
-    """Return what tells one directive of a page from another.
-
-    >>> benchmark_key("matmul", {"plot": None})
-    'matmul device=cpu plot=True'
-    """
-    return f"{argument.strip()} device={options.get('device') or 'cpu'} plot={'plot' in options}"
-
-
 def uses_records(paths: Iterable[Path]) -> bool:
     """Return whether any page shows something of a record, as cheaply as that can be told."""
-    marks = tuple(f"{{{name}}}" for name in (*ROLES, "benchmark"))
+    marks = tuple(f"{{{name}}}" for name in needing(Needs.RECORDS))
     return any(mark in path.read_text(encoding="utf-8", errors="replace") for path in paths for mark in marks)
 
 

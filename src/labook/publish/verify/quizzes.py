@@ -5,6 +5,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from labook.publish.source.declared.quiz import QUIZ
+from labook.publish.source.forms import Needs
+from labook.publish.source.kinds import directive as kind_of
 from labook.publish.source.read import Chapter, Directive
 from labook.publish.verify.practice import HINT, wanted
 from labook.publish.verify.topics import Bank
@@ -12,8 +15,6 @@ from labook.text.failures import Failure
 
 MakeSet = Callable[[str, int, int, int], list[dict[str, Any]]]
 
-DIRECTIVES = ("quiz", "interview-index", "quiz-answers", "practice")
-OPTIONS = ("chapter", "topic", "level", "kind")
 INDEXED = re.compile(r"^(prompt|strong\[\d+\])$")
 FILTER_HINT = (
     "options: :chapter: slug, :topic: name, :level: 2 or 1-3, :kind: choice, open, typed or not-open"
@@ -26,7 +27,7 @@ def quiz_directives(chapter: Chapter) -> list[dict[str, Any]]:
     return [
         {"name": d.name, "argument": d.argument, "options": d.options, "line": d.line}
         for d in chapter.of(Directive)
-        if d.name in DIRECTIVES
+        if Needs.BANK in kind_of(d.name).needs
     ]
 
 
@@ -55,7 +56,7 @@ def join(
             item, wrong = _item(directive, bank, records[name]["file"], make)
             failures += wrong
             found.append(item)
-        quizzes = [question for item in found if item["name"] == "quiz" for question in item["questions"]]
+        quizzes = [question for item in found if item["name"] == QUIZ.name for question in item["questions"]]
         placed += [{"page": name, "question": question} for question in quizzes]
         placed += [{"page": name, "exercise": exercise} for exercise in _numbered(name, found)]
         reports[name]["counts"]["questions"] += len(quizzes)
@@ -121,7 +122,7 @@ def selected(
     if directive["name"] == "quiz-answers":
         return [], []
     questions, wanted = bank.questions, str(directive["argument"]).split()
-    unknown = sorted(set(directive["options"]) - {*OPTIONS, "name", "class"})
+    unknown = QUIZ.unknown(directive["options"])
     if unknown:
         return [], [failure(f"{{quiz}} has no option {unknown[0]!r}", unknown[0], FILTER_HINT)]
     if wanted:

@@ -3,6 +3,7 @@
 import base64
 import datetime
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,14 +15,12 @@ from labook.bench.records import SCHEMA_FILE
 from labook.bench.series import PLOTS, plot
 from labook.bench.shelf import NotMeasured, Shelf
 from labook.bench.tables import TABLES, table
-from labook.publish.verify.measured import ROLES, benchmark_key
+from labook.publish.source.declared.benchmark import BENCHMARK, DEVICE, benchmark_key
 from labook.text import store
 from labook.text.failures import Failure
 
 FIGURES = Path(__file__).parents[2] / "figures"
-DEVICES = ("cpu", "cuda")
 OVERVIEWS = ("records", "machine")
-OPTIONS = {"device", "plot", "name", "caption"}
 AGAIN = "correct the claim; or, if the machine was busy, measure again: labook build --fresh"
 HINT = "`{benchmark} matmul` with :device: cpu or cuda, and :plot: for a figure"
 
@@ -79,7 +78,7 @@ def _resolved(
     element: Mapping[str, Any], shelf: Shelf, file: str, today: datetime.date | None, cache: Path
 ) -> Resolved:
     """What one role or directive shows: an item with the key by which the page asks for it."""
-    if element["kind"] in ROLES:
+    if element["kind"] != BENCHMARK.name:
         return _claimed(element, shelf, file)
     key = benchmark_key(element["text"], element["options"])
     try:
@@ -139,9 +138,9 @@ def _check_options(name: str, options: Mapping[str, str], device: str) -> None:
     if name not in names:
         kind = "plot" if "plot" in options else "table"
         raise ValueError(f"there is no {kind} {name!r} of records: {', '.join(names)}")
-    if device not in DEVICES:
-        raise ValueError(f"there is no device {device!r}: {' or '.join(DEVICES)}")
-    unknown = sorted(set(options) - OPTIONS)
+    if not re.fullmatch(DEVICE.values, device):
+        raise ValueError(f"there is no device {device!r}: {DEVICE.values.replace('|', ' or ')}")
+    unknown = BENCHMARK.unknown(options)
     if unknown:
         raise ValueError(f"{{benchmark}} has no option {unknown[0]!r}")
 

@@ -9,8 +9,9 @@ from typing import Any
 from labook.publish.site.book import Book
 from labook.publish.site.notebooks.inline import Inline
 from labook.publish.site.notebooks.listings import listing
+from labook.publish.site.notebooks.pieces import Call, Code, Heading, Inputs, Listing, Piece
 from labook.publish.site.notebooks.requirements import Requirements, bound_names
-from labook.publish.site.notebooks.text import Call, Code, Heading, Inputs, Listing, Piece, pieces
+from labook.publish.site.notebooks.text import pieces
 
 FORMAT = (4, 5)
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}

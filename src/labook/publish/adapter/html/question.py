@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from labook.publish.adapter.directives.question_writer import Found, Writer, joined
 from labook.publish.adapter.html.folded import folded
 from labook.publish.adapter.html.markup import element
+from labook.publish.adapter.html.question_writer import Found, Writer, joined
 from labook.publish.verify.quizzes import key_text
 
 LEVELS = {1: "recall", 2: "routine", 3: "understanding", 4: "transfer", 5: "hard"}
