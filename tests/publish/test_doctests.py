@@ -46,7 +46,7 @@ def test_a_failing_example_is_named_with_file_and_line(package):
 def test_the_result_is_kept_until_the_package_changes(package):
     run(package)
     replace(package / "src" / "labook" / "a.py", "return 1\n", "return 2\n")
-    assert run(package).failures == []  # told that nothing changed
+    assert run(package).failures == ()  # told that nothing changed
     assert len(run(package, "2").failures) == 1
 
 

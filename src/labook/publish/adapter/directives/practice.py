@@ -1,7 +1,6 @@
 """The `{practice}` directive: a set of generated exercises, each with its answer and its worked solution."""
 
 from collections.abc import Callable
-from typing import Any
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
@@ -9,8 +8,9 @@ from sphinx.util.docutils import SphinxDirective
 from labook.publish.adapter import state
 from labook.publish.adapter.directives.base import Shown, unchecked
 from labook.publish.adapter.directives.exercises import print_exercise, web_exercise
+from labook.publish.checks.report import Exercise
 
-Show = Callable[[SphinxDirective, dict[str, Any]], list[nodes.Node]]
+Show = Callable[[SphinxDirective, Exercise], list[nodes.Node]]
 
 
 class Practice(Shown):
@@ -29,12 +29,12 @@ class Practice(Shown):
         found = state.next_quiz(self.env)
         if found is None:
             return unchecked()
-        exercises = found["exercises"]
+        exercises = found.exercises
         items = nodes.enumerated_list(
             enumtype="arabic",
             prefix="",
             suffix=".",
-            start=exercises[0]["number"] if exercises else 1,
+            start=exercises[0].number if exercises else 1,
             classes=["labook-practice"],
         )
         items += [nodes.list_item("", *show(self, exercise)) for exercise in exercises]

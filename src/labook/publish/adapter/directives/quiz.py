@@ -14,6 +14,7 @@ from labook.publish.adapter.html.markup import element
 from labook.publish.adapter.html.question import slug_title, web_question
 from labook.publish.adapter.html.question_writer import Writer
 from labook.publish.adapter.print.question_print import print_answer, print_question
+from labook.publish.checks.report import ProvedQuestion, QuizItem
 
 
 class QuestionValue(SphinxRole):
@@ -43,8 +44,8 @@ class Quiz(Shown):
         rows = [print_question(Writer(self), question, number) for number, question in self._numbered(found)]
         return [node for row in rows for node in row]
 
-    def _numbered(self, found: dict[str, Any]) -> list[tuple[int, dict[str, Any]]]:
-        return list(enumerate(found["questions"], state.numbered(self.env, len(found["questions"]))))
+    def _numbered(self, found: QuizItem) -> list[tuple[int, ProvedQuestion]]:
+        return list(enumerate(found.questions, state.numbered(self.env, len(found.questions))))
 
 
 class Answers(Shown):
@@ -64,15 +65,15 @@ class Answers(Shown):
             return unchecked()
         made: list[nodes.Node] = []
         counts: dict[str, int] = {}
-        for item in found["placed"]:
-            if item["page"] not in counts:
-                counts[item["page"]] = 0
-                made.append(nodes.rubric("", slug_title(item["page"])))
-            if "exercise" in item:
-                made += print_solution(self, item["exercise"])
-                continue
-            counts[item["page"]] += 1
-            made += print_answer(Writer(self), item["question"], f"Question {counts[item['page']]}")
+        for item in found.placed:
+            if item.page not in counts:
+                counts[item.page] = 0
+                made.append(nodes.rubric("", slug_title(item.page)))
+            if item.exercise:
+                made += print_solution(self, item.exercise)
+            if item.question:
+                counts[item.page] += 1
+                made += print_answer(Writer(self), item.question, f"Question {counts[item.page]}")
         return made
 
 
@@ -84,7 +85,7 @@ class InterviewIndex(Shown):
         found = state.next_quiz(self.env)
         if found is None:
             return unchecked()
-        cards = [self._card(Writer(self), question) for question in found["questions"]]
+        cards = [self._card(Writer(self), question) for question in found.questions]
         return [element("div", *cards, class_="labook-interview")]
 
     def print(self) -> list[nodes.Node]:
@@ -92,10 +93,10 @@ class InterviewIndex(Shown):
         found = state.next_quiz(self.env)
         if found is None:
             return unchecked()
-        return [nodes.paragraph(text=question["title"]) for question in found["questions"]]
+        return [nodes.paragraph(text=question.title) for question in found.questions]
 
-    def _card(self, write: Writer, question: dict[str, Any]) -> nodes.Node:
-        name, topic = question["id"], question["topic"]
+    def _card(self, write: Writer, question: ProvedQuestion) -> nodes.Node:
+        name, topic = question.id, question.topic
         title = state.topic_title(topic)
         link = self._link(question)
         fold = element(
@@ -104,11 +105,11 @@ class InterviewIndex(Shown):
             nodes.bullet_list("", *(nodes.list_item("", *row) for row in write.items(question, "strong"))),
             nodes.paragraph("", "", link),
         )
-        note = f"{title}, level {question['level']} of 5, about {question['minutes']} minutes"
-        data = {"id": name, "topic": topic, "level": question["level"], "minutes": question["minutes"]}
+        note = f"{title}, level {question.level} of 5, about {question.minutes} minutes"
+        data = {"id": name, "topic": topic, "level": question.level, "minutes": question.minutes}
         return element(
             "article",
-            element("h3", nodes.Text(question["title"])),
+            element("h3", nodes.Text(question.title)),
             element("p", nodes.Text(note), class_="labook-note"),
             element("div", *write.block(question, "prompt"), class_="labook-prompt"),
             fold,
@@ -117,13 +118,13 @@ class InterviewIndex(Shown):
             data_topic_title=title,
         )
 
-    def _link(self, question: dict[str, Any]) -> nodes.Node:
+    def _link(self, question: ProvedQuestion) -> nodes.Node:
         """A link to the full answer, on the first page that shows the question."""
-        page = state.page_of(question["id"])
+        page = state.page_of(question.id)
         if page is None:
             return nodes.Text("")
         here = self.env.app.builder.get_relative_uri(self.env.docname, page)
-        return nodes.reference("", "Full answer", refuri=f"{here}#q-{question['id']}", internal=True)
+        return nodes.reference("", "Full answer", refuri=f"{here}#q-{question.id}", internal=True)
 
 
 def _add_scripts(
@@ -133,7 +134,7 @@ def _add_scripts(
     report = state.report(pagename)
     if doctree is None or not report:
         return
-    names = {item["name"] for item in report["shown"].get("quizzes", [])}
+    names = {item.name for item in report.shown.quizzes}
     if names & {"quiz", "interview-index", "practice"}:
         app.add_css_file("labook-quiz.css")
     if "quiz" in names:

@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from labook.publish.adapter import state
 from labook.publish.adapter.directives.base import Shown
 from labook.publish.adapter.html.pictures import drawing
+from labook.publish.checks.result import WidgetRun
 
 OPENING = re.compile(r'<figure class="labook-widget"[^>]*data-widget="(?P<name>[\w-]+)"')
 SCREEN = 4000  # characters of a page's HTML that a phone shows at once, about
@@ -31,9 +32,9 @@ class Figure(Shown):
         caption = self._caption()
         inside = [nodes.paragraph("", "", *self._inline(caption))] if caption else []
         return [
-            nodes.raw("", found["head"], format="html"),
+            nodes.raw("", found.head, format="html"),
             self._picture(found),
-            nodes.raw("", found["tail"] + "<figcaption>", format="html"),
+            nodes.raw("", found.tail + "<figcaption>", format="html"),
             *inside,
             nodes.raw("", "</figcaption></figure>\n", format="html"),
         ]
@@ -43,10 +44,10 @@ class Figure(Shown):
         found = self._found()
         if found is None:
             return self._name()
-        question = nodes.paragraph("", "", nodes.strong(text=found["question"]))
+        question = nodes.paragraph("", "", nodes.strong(text=found.question))
         return [question, self._picture(found), *self._tail(found)]
 
-    def _found(self) -> dict[str, Any] | None:
+    def _found(self) -> WidgetRun | None:
         return state.page_widget(self.env, str(self.options.get("id", self.arguments[0].strip())))
 
     def _name(self) -> list[nodes.Node]:
@@ -56,17 +57,17 @@ class Figure(Shown):
     def _caption(self) -> str:
         return str(self.options.get("caption", ""))
 
-    def _picture(self, found: dict[str, Any]) -> nodes.image:
-        pdf = base64.b64decode(found["pdf"])
-        return drawing(self.env, "widgets", found["svg"], pdf, found["alt"])
+    def _picture(self, found: WidgetRun) -> nodes.image:
+        pdf = base64.b64decode(found.pdf)
+        return drawing(self.env, "widgets", found.svg, pdf, found.alt)
 
     def _inline(self, text: str) -> list[nodes.Node]:
         return list(self.state.inline_text(text, self.lineno)[0])
 
-    def _tail(self, found: dict[str, Any]) -> list[nodes.Node]:
-        tries = nodes.bullet_list("", *(nodes.list_item("", nodes.paragraph(text=t)) for t in found["tries"]))
+    def _tail(self, found: WidgetRun) -> list[nodes.Node]:
+        tries = nodes.bullet_list("", *(nodes.list_item("", nodes.paragraph(text=t)) for t in found.tries))
         base = (self.config.html_baseurl or "").rstrip("/")
-        where = f"{self.env.docname}.html#w-{found['id']}"
+        where = f"{self.env.docname}.html#w-{found.id}"
         # On paper the address is the only way back to the moving picture.
         address = f"{base}/{where}" if base else where
         move = nodes.paragraph("", "Move it on the web: ", nodes.literal(text=address))
@@ -88,7 +89,7 @@ def _copy(app: Sphinx) -> None:
 def _add_files(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """A page loads the style and the loader only where it has widgets."""
     report = state.report(pagename)
-    if doctree is not None and report and report["shown"]["widgets"]:
+    if doctree is not None and report and report.shown.widgets:
         app.add_css_file("widgets/widgets.css")
         app.add_js_file("widgets/loader.js", type="module")
         first = OPENING.search(context["body"][:SCREEN])
