@@ -20,6 +20,7 @@ from labook.publish.commands.console import complain, say, summary
 from labook.publish.commands.measure import measure_if_needed
 from labook.publish.maths.katex import Formula
 from labook.publish.maths.renderer import Renderer
+from labook.publish.source.kinds import faults as declaration_faults
 from labook.publish.vendor.lock import check_vendored
 from labook.publish.verify.book import Verified, verify
 from labook.publish.verify.provenance import commit_time
@@ -57,7 +58,7 @@ def build(root: Path, builder: str, *, quiet: bool = False) -> tuple[Verified | 
 
     Returns: the verified book (nothing where the configuration cannot be read) and the exit status.
     """
-    problems = config_failures(root) + check_vendored()
+    problems = config_failures(root) + declaration_faults() + check_vendored()
     if problems:
         complain("\n\n".join(map(str, problems)))
         return None, 1
