@@ -8,7 +8,28 @@ from sphinx.application import Sphinx
 from labook.publish.adapter import events
 from labook.publish.adapter.directives import register
 from labook.publish.adapter.html import finish, folded, frame, markup, maths, notfound
-from labook.publish.adapter.patches import bibliography, figure_numbers, search_entries, translator
+from labook.publish.adapter.patches import (
+    bibliography,
+    equation_names,
+    figure_numbers,
+    loading,
+    notebooks,
+    search_entries,
+    translator,
+    window_titles,
+)
+from labook.publish.adapter.patches.patch import hold
+
+PATCHES = (
+    bibliography,
+    equation_names,
+    figure_numbers,
+    loading,
+    notebooks,
+    search_entries,
+    translator,
+    window_titles,
+)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -18,9 +39,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
     the same pages as plain Jupyter Book would.
     """
     app.add_config_value("labook_verify", True, "env", [bool])
+    hold(module.PATCH for module in PATCHES)
     bibliography.setup(app)
     folded.setup(app)
     markup.setup(app)
+    equation_names.setup(app)
     maths.setup(app)
     register.setup(app)
     events.setup(app)

@@ -2,7 +2,6 @@
 
 import argparse
 import contextlib
-import importlib
 import json
 import os
 import shutil
@@ -135,13 +134,9 @@ def config_failures(root: Path) -> list[Failure]:
 
 
 def _import_sphinx() -> None:
-    """Import what Sphinx will load, while the other core imports what the chapters need."""
-    import jupyter_book.config
-    import sphinx.application
+    from labook.publish.adapter.patches.loading import import_extensions
 
-    extensions = jupyter_book.config.get_default_sphinx_config()["extensions"]
-    for name in (*sphinx.application.builtin_extensions, *extensions, "labook.publish.adapter"):
-        importlib.import_module(name)
+    import_extensions()
 
 
 @contextlib.contextmanager
