@@ -14,7 +14,7 @@ from labook.publish.adapter.directives import report
 from labook.publish.adapter.directives.value import _key
 from labook.publish.adapter.patches import notebooks
 from labook.publish.checks.report import COUNTS, Counts, Report, Shown
-from labook.publish.checks.result import CellRun, Result
+from labook.publish.checks.result import CellRun, Output, Result
 from labook.publish.source.listing import without_docstring
 from labook.publish.verify.book import Verified
 from labook.publish.verify.provenance import provenance
@@ -162,11 +162,11 @@ def test_outputs_go_into_the_notebook_cache_over_whatever_stands_there(tmp_path)
     from myst_parser.config.main import MdParserConfig
 
     text = NOTEBOOK + "```{code-cell} python\n1\n```\n```{code-cell} python\n2\n```\n"
-    output = {"output_type": "stream", "name": "stdout", "text": "12\n"}
+    ran = CellRun((Output("stream", "stdout", "12\n"),))
     for result in (
-        {"stopped": "timeout"},
-        {"cells": [{"outputs": [output]}]},  # a cell less than the page has
-        {"cells": [{"outputs": [output]}, {"outputs": []}]},
+        Result(stopped="timeout"),
+        Result(cells=(ran,)),  # a cell less than the page has
+        Result(cells=(ran, CellRun())),
     ):
         notebooks.fill(tmp_path, text, MdParserConfig(), "one.md", result)
     [stored] = notebooks.cache_folder(tmp_path).rglob("base.ipynb")
@@ -180,5 +180,5 @@ def test_a_notebook_cache_that_is_garbage_is_thrown_away(tmp_path):
     folder.mkdir(parents=True)
     (folder / "global.db").write_bytes(b"garbage" * 1000)
     text = NOTEBOOK + "```{code-cell} python\n1\n```\n"
-    notebooks.fill(tmp_path, text, MdParserConfig(), "one.md", {"cells": [{"outputs": []}]})
+    notebooks.fill(tmp_path, text, MdParserConfig(), "one.md", Result(cells=(CellRun(),)))
     assert len(list(folder.rglob("base.ipynb"))) == 1

@@ -8,7 +8,7 @@ from sample_book import replace
 
 from labook.publish.checks import artefact
 from labook.publish.checks.artefact import formula, squeezed
-from labook.publish.checks.report import Shown
+from labook.publish.checks.report import Report, Shown
 from labook.publish.maths.katex import Formula, Katex
 
 SHOWN = Shown(
@@ -186,8 +186,8 @@ def site(tmp_path, page):
 
 
 REPORTS = {
-    "one": {"shown": SHOWN},
-    "index": {"shown": {"outputs": [], "values": [], "math": [], "readouts": []}},
+    "one": Report(shown=SHOWN),
+    "index": Report(),
 }
 
 
@@ -208,7 +208,7 @@ def test_a_page_that_was_altered_after_it_was_read_back_is_found(site):
 
 def test_a_page_that_was_read_back_is_held_against_a_new_report(site):
     assert check_site(site, REPORTS) == []
-    other = {"one": {"shown": SHOWN | {"outputs": ["12\n[1, 2]", "", "other"]}}}
+    other = {"one": Report(shown=dataclasses.replace(SHOWN, outputs=("12\n[1, 2]", "", "other")))}
     assert len(check_site(site, other)) == 1
 
 

@@ -166,9 +166,9 @@ def test_only_pages_with_something_to_run_have_one(book, make_site):
     make_notebooks(site, book)
     assert list(site.hashes) == ["notebooks/one.ipynb"]
     assert not runs(None)
-    assert not runs({"stopped": "timeout", "line": 3})
-    assert not runs({"cells": [], "derivations": []})
-    assert runs({"cells": [], "derivations": DERIVED})
+    assert not runs(Result(stopped="timeout", line=3))
+    assert not runs(Result())
+    assert runs(Result(derivations=DERIVED))
 
 
 def test_it_is_made_again_where_anything_that_it_shows_changed(book, make_site):

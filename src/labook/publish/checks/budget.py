@@ -10,6 +10,11 @@ from labook.text.failures import Failure
 
 NAME = "book/budget.yml"
 KINDS = frozenset(["output", "no-expectation", "equation-unchecked", "bare-number"])
+# Rules that came when the text was there: a file may break them as often as its ceiling says.
+CEILED = frozenset(
+    "whole-number formula-number code-number comment printed-literal letters letters-open value-format "
+    "retyped unborne tolerance float-noise".split()
+)
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,66 @@ class Exemption:
         """Return how many failures are exempted."""
         count = self.given.get("count")
         return count if type(count) is int else 0
+
+
+@dataclass(frozen=True)
+class Ceiling:
+    """How often a file may break a rule that came when its text was there."""
+
+    file: str
+    check: str
+    count: int
+
+
+def read_ceilings(root: Path) -> tuple[list[Ceiling], list[Failure]]:
+    """Return the ceilings of the budget file, and what is wrong with them.
+
+    They stand under `ceilings:`, by file: `book/front/preface.md: {whole-number: 3}`.
+    """
+    path = root / NAME
+    content = located(path) if path.is_file() else {}
+    found, wrong = list[Ceiling](), list[Failure]()
+    for file, rules in (content.get("ceilings") or {}).items():
+        for check, count in rules.items() if isinstance(rules, dict) else [(str(rules), None)]:
+            if check in CEILED and type(count) is int and count > 0:
+                found.append(Ceiling(str(file), check, count))
+            else:
+                expected = f"rules of {', '.join(sorted(CEILED))} with counts above zero"
+                what, hint = f"a ceiling of {file} that says nothing", "correct or delete it"
+                wrong.append(Failure(NAME, 1, "budget", what, expected, f"{check}: {count}", hint))
+    return found, wrong
+
+
+def located(path: Path) -> dict[str, dict[str, dict[str, int]]]:
+    """Return the content of the budget file, or nothing where it cannot be read, which is told elsewhere."""
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError:
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def apply_ceilings(
+    failures: Iterable[Failure], ceilings: Iterable[Ceiling]
+) -> tuple[list[Failure], list[Failure]]:
+    """Return the failures that remain and those that stand below a ceiling.
+
+    Where a file breaks a rule more often than its ceiling says, all of them are told: which one is new
+    nobody knows. Where it breaks it less often, the ceiling is too high and must come down.
+    """
+    remaining, allowed = list(failures), []
+    for ceiling in ceilings:
+        hits = [f for f in remaining if (f.file, f.check) == (ceiling.file, ceiling.check)]
+        if len(hits) <= ceiling.count:
+            allowed += hits
+            remaining = [f for f in remaining if (f.file, f.check) != (ceiling.file, ceiling.check)]
+        if len(hits) < ceiling.count:
+            what = f"the ceiling of {ceiling.check} for {ceiling.file} is higher than needed"
+            hint = "lower it: labook budget --lower"
+            remaining.append(
+                Failure(NAME, 1, "budget", what, str(ceiling.count), str(len(hits)), hint)
+            )
+    return remaining, allowed
 
 
 def read_budget(root: Path) -> list[Exemption]:

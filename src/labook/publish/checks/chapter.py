@@ -1,13 +1,15 @@
 """Hold one chapter, as it ran, against everything that it states."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from labook.publish.checks.bindings import check_bindings
 from labook.publish.checks.expectations import check_options, compare, pair
+from labook.publish.checks.followed.findings import check_numbers_follow
+from labook.publish.checks.letters.findings import check_between_letters
 from labook.publish.checks.numbers import check_numbers
 from labook.publish.checks.report import Counts, Findings, Report, Shown, failed, joined
-from labook.publish.checks.result import CellRun, DerivationRun, Output, Result, message
+from labook.publish.checks.result import CellRun, DerivationRun, Output, Result, output_text
 from labook.publish.checks.stated import bound, check_equations, check_values
 from labook.publish.checks.structure import check_structure
 from labook.publish.checks.widgets import check_widgets
@@ -25,7 +27,7 @@ def check_chapter(chapter: Chapter, result: Result, root: Path) -> Report:
     """
     terms = tuple(name for name, _ in terms_of(chapter))
     written = Findings(tuple(check_structure(chapter, root)), _exercises(chapter), Shown(terms=terms))
-    ran = [failed([_stopped(chapter, result)])] if result.stopped else _check_result(chapter, result)
+    ran = [failed([_stopped(chapter, result)])] if result.stopped else _check_result(chapter, result, root)
     numbers = tuple(check_numbers(chapter))
     found = joined([written, *ran, Findings(numbers, Counts(bare_numbers=len(numbers)))])
     return Report(found.counts, tuple(sorted(found.failures)), found.shown)
@@ -36,7 +38,7 @@ def _exercises(chapter: Chapter) -> Counts:
     return Counts(exercises=counted.count("exercises"), solutions=counted.count("solutions"))
 
 
-def _check_result(chapter: Chapter, result: Result) -> Iterator[Findings]:
+def _check_result(chapter: Chapter, result: Result, root: Path) -> Iterator[Findings]:
     known, unknown = bound(chapter, result.symbols)
     yield _check_cells(chapter, result.cells)
     yield check_values(chapter, result.values, known)
@@ -44,6 +46,8 @@ def _check_result(chapter: Chapter, result: Result) -> Iterator[Findings]:
     yield check_equations(chapter, known)
     yield _check_derivations(chapter, result.derivations)
     yield check_bindings(chapter, result.givens, result.holds)
+    yield check_numbers_follow(chapter, result, root)
+    yield check_between_letters(chapter, known, root)
     yield check_widgets(chapter, result.widgets)
 
 
@@ -57,23 +61,6 @@ def _stopped(chapter: Chapter, result: Result) -> Failure:
         return Failure(chapter.file, line, "timeout", what, f"an end within {result.detail}", "none", hint)
     what, hint = "the process that ran the chapter died in this cell", "run the cell alone to see why"
     return Failure(chapter.file, line, "died", what, "a cell that returns", result.detail, hint)
-
-
-def output_text(outputs: Iterable[Output]) -> str:
-    """Return what a cell printed as one text.
-
-    >>> output_text([Output("stream", "stdout", "12\\n")])
-    '12'
-    """
-    parts = []
-    for output in outputs:
-        if output.kind == "stream":
-            parts.append(output.text if output.name == "stdout" else "")
-        elif output.kind == "error":
-            parts.append(message(output.name, output.text) + "\n")
-        else:
-            parts.append(output.data.get("text/plain", "") + "\n")
-    return "".join(parts).rstrip()
 
 
 def _check_cells(chapter: Chapter, cells: tuple[CellRun, ...]) -> Findings:

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from labook.publish.checks.chapter import output_text
 from labook.publish.checks.expectations import compare
 from labook.publish.checks.question_texts import Checked
 from labook.publish.checks.report import EvidenceCell
-from labook.publish.checks.result import CellRun, DerivationRun
+from labook.publish.checks.result import CellRun, DerivationRun, output_text
 from labook.text.located import Path as Field
 
 

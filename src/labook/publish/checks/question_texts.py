@@ -11,6 +11,7 @@ from labook.publish.checks.equations import check_math
 from labook.publish.checks.numbers import NAMES
 from labook.publish.checks.report import TextPart
 from labook.publish.checks.values import ValueMismatch, bound, in_formula
+from labook.publish.source.elements import Code
 from labook.publish.source.read import Chapter, Element, Math, Role, Strong, Text, Value, elements_of
 from labook.text.failures import Failure
 from labook.text.located import Fault, shown_path
@@ -81,7 +82,7 @@ class Checked:
             values.append(self._value(path, element))
         elif isinstance(element, Role):
             self._role(path, element)
-        elif not isinstance(element, Strong):  # bold words, whose text stands beside them
+        elif not isinstance(element, Strong | Code):  # bold words, whose text stands beside them
             what = f"a {type(element).__name__.lower()} does not belong into a question"
             self.fail(path, what, line=element.line, got=getattr(element, "name", ""))
 

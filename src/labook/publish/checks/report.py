@@ -19,9 +19,11 @@ class Counts:
     equations_checked: int = 0
     equations_symbolic: int = 0
     equations_unchecked: int = 0
+    equations_letters: int = 0  # of the symbolic ones, those that hold for random letters
     values: int = 0
     comparisons: int = 0
     bare_numbers: int = 0
+    small_numbers: int = 0  # single digits in running text that nothing holds
     doctests: int = 0
     figures: int = 0
     widgets: int = 0
@@ -169,6 +171,7 @@ class Shown:
     evidence: tuple[str, ...] = ()
     benchmarks: tuple[Measured, ...] = ()
     measured: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()  # running text with digits, which the checks have read
 
     def __add__(self, other: "Shown") -> "Shown":
         """Return what both show, the other after this one."""

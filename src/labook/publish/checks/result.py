@@ -1,6 +1,6 @@
 """What a chapter gave when it ran: the parcel that the runner hands to the checks and the pages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 # A number as text, or lists of them, so that nothing is lost on the way.
@@ -186,3 +186,20 @@ class Result:
     stopped: str = ""
     line: int = 0
     detail: str = ""
+
+
+def output_text(outputs: Iterable[Output]) -> str:
+    """Return what a cell printed as one text.
+
+    >>> output_text([Output("stream", "stdout", "12\\n")])
+    '12'
+    """
+    parts = []
+    for output in outputs:
+        if output.kind == "stream":
+            parts.append(output.text if output.name == "stdout" else "")
+        elif output.kind == "error":
+            parts.append(message(output.name, output.text) + "\n")
+        else:
+            parts.append(output.data.get("text/plain", "") + "\n")
+    return "".join(parts).rstrip()

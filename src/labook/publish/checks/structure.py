@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from labook.publish.checks.expectations import FORBIDDEN_TAGS, check_options, pair
+from labook.publish.checks.page.made import CHECKED, MADE
 from labook.publish.checks.widgets import check_places
 from labook.publish.source.declared.source import SOURCE
 from labook.publish.source.forms import Piece
-from labook.publish.source.kinds import directive
+from labook.publish.source.kinds import directive as kind_of
 from labook.publish.source.read import Cell, Chapter, Directive, Expectation, Fence, Image, Widget
 from labook.text.failures import Failure
 
@@ -27,7 +28,7 @@ def check_structure(chapter: Chapter, root: Path) -> list[Failure]:
     _, homeless = pair(chapter)
     found = [*chapter.failures, *homeless, *_header(chapter), *_fences(chapter), *_cells(chapter)]
     found += [failure for element in chapter.of(Expectation) for failure in check_options(chapter, element)]
-    found += check_places(chapter)
+    found += [*check_places(chapter), *_classes(chapter)]
     return [*found, *_sources(chapter, root), *_solutions(chapter)]
 
 
@@ -47,7 +48,7 @@ def _header(chapter: Chapter) -> Iterator[Failure]:
 
 
 def _fences(chapter: Chapter) -> Iterator[Failure]:
-    shown = [d for d in chapter.of(Directive) if directive(d.name).notebook is Piece.CODE]
+    shown = [d for d in chapter.of(Directive) if kind_of(d.name).notebook is Piece.CODE]
     directives = [(d.line, d.argument) for d in shown]
     fences = [(f.line, f.language) for f in chapter.of(Fence)]
     for line, language in sorted(directives + fences):
@@ -89,10 +90,22 @@ class Picture:
     alt: str
 
 
+def _classes(chapter: Chapter) -> Iterator[Failure]:
+    """Refuse the classes by which a built page tells what was checked: only the builder gives them."""
+    for directive in chapter.of(Directive):
+        given = str(directive.options.get("class") or "").split()
+        given += directive.argument.split() if directive.name in ("container", "div", "rst-class") else []
+        for name in given:
+            if name in CHECKED or name in MADE or name.startswith("labook-"):
+                what = f"the class {name} marks what the build has checked"
+                place = (chapter.file, directive.line, "reserved-class")
+                yield Failure(*place, what, "another class", name, "take another name, or none")
+
+
 def images_of(chapter: Chapter) -> tuple[Picture, ...]:
     """Return the image files of a page."""
     found = [(i.line, i.path, i.alt) for i in chapter.of(Image)]
-    directives = [d for d in chapter.of(Directive) if directive(d.name).notebook is Piece.PICTURE]
+    directives = [d for d in chapter.of(Directive) if kind_of(d.name).notebook is Piece.PICTURE]
     found += [(d.line, d.argument, str(d.options.get("alt", ""))) for d in directives]
     folder = Path(chapter.file).parent
     return tuple(
@@ -150,9 +163,9 @@ def find_source(dotted: str, root: Path) -> tuple[Path, ast.FunctionDef | ast.Cl
 
 def _solutions(chapter: Chapter) -> Iterator[Failure]:
     """Exercises without solutions are the oldest complaint of the readers of such books."""
-    solved = {d.argument for d in chapter.of(Directive) if directive(d.name).counts == "solutions"}
+    solved = {d.argument for d in chapter.of(Directive) if kind_of(d.name).counts == "solutions"}
     for exercise in chapter.of(Directive):
-        if directive(exercise.name).counts == "exercises":
+        if kind_of(exercise.name).counts == "exercises":
             label = str(exercise.options.get("label", ""))
             if label not in solved:
                 yield Failure(

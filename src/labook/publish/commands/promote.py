@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from labook.publish.checks.chapter import output_text
 from labook.publish.checks.expectations import compare, pair
-from labook.publish.checks.result import CellRun, Result
+from labook.publish.checks.result import CellRun, Result, output_text
 from labook.publish.commands.console import complain, say
 from labook.publish.source.read import Cell, Chapter, read_chapter
 from labook.publish.verify.book import chapter_paths, verify

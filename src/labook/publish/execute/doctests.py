@@ -16,6 +16,8 @@ from labook.text import store
 from labook.text.failures import Failure
 
 Job = tuple[Path, list[str]]
+# What runs and checks the chapters; no cell computes with it.
+PIPELINE = ("labook.publish", "labook.text")
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ def forget_package() -> None:
     Only a process that ends with its job may do so: its classes are not those of other modules any more.
     """
     for name in list(sys.modules):
-        if name == "labook" or (name.startswith("labook.") and not name.startswith("labook.publish")):
+        if name == "labook" or (name.startswith("labook.") and not name.startswith(PIPELINE)):
             del sys.modules[name]
 
 

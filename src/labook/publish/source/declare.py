@@ -101,7 +101,8 @@ class DirectiveKind:
     `titled` arguments are running text. `elements` makes what the checks see. `prose` tells whether somebody
     who reads the chapter from top to bottom reads its words; all is left out from it to the directive
     `until`. `counts` is the count of the report that grows with each use. `marks` are the classes of the
-    built page under which stands what was checked, each with the kind under which the report has it.
+    built page under which stands what was checked, each with the kind under which the report has it; `made`
+    are those whose numbers the build makes or checks, each with what they are.
 
     Of its forms, `page` names the class, as `module:Class` of `labook.publish.adapter.directives`, whose
     methods `html` and `print` make it for the site and for paper; `notebook` is its form in a notebook.
@@ -120,6 +121,7 @@ class DirectiveKind:
     counts: str = ""
     needs: frozenset[Needs] = frozenset()
     marks: Mapping[str, str] = field(default_factory=dict)
+    made: Mapping[str, str] = field(default_factory=dict)
     page: str = ""
     notebook: Notebook | None = None
     markdown: Markdown | None = None
@@ -164,5 +166,6 @@ class RoleKind:
     words: int = 1
     needs: frozenset[Needs] = frozenset()
     marks: Mapping[str, str] = field(default_factory=dict)
+    made: Mapping[str, str] = field(default_factory=dict)
     page: str = ""
     notebook: Span | None = None

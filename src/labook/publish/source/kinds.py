@@ -39,6 +39,7 @@ ROLES = {kind.name: kind for _, kind in found(RoleKind, _modules())}
 ALL: tuple[DirectiveKind | RoleKind, ...] = (*DIRECTIVES.values(), *ROLES.values())
 # The classes of a built page under which stands what was checked, with its kind in the report.
 MARKS = {mark: kind for each in ALL for mark, kind in each.marks.items()}
+MADE = {mark: what for each in ALL for mark, what in each.made.items()}
 
 
 def directive(name: str) -> DirectiveKind:

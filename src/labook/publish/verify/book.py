@@ -5,7 +5,13 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from labook.publish.checks.budget import apply_budget, check_budget, read_budget
+from labook.publish.checks.budget import (
+    apply_budget,
+    apply_ceilings,
+    check_budget,
+    read_budget,
+    read_ceilings,
+)
 from labook.publish.checks.labels import check_labels, check_slugs, check_toc
 from labook.publish.checks.report import Counts, Report
 from labook.publish.checks.result import Result
@@ -166,12 +172,15 @@ def _gathered(
     entries = [entry for entry in read_budget(root) if complete or entry.file in files]
     faulty = check_budget(entries)
     remaining, exempted = apply_budget(failures, [] if faulty else entries)
+    ceilings, wrong = read_ceilings(root)
+    shown = [ceiling for ceiling in ceilings if complete or ceiling.file in files]
+    remaining, allowed = apply_ceilings(remaining, shown)
     return Verified(
         root=root,
         reports=_with_exempted(reports, records, exempted),
         executed={name: record.result for name, record in records.items()},
-        failures=tuple(sorted(remaining + faulty)),
-        exempted=tuple(exempted),
+        failures=tuple(sorted([*remaining, *faulty, *wrong])),
+        exempted=(*exempted, *allowed),
         keys={name: record.key for name, record in records.items()},
         bank=bank,
         outline=outline,

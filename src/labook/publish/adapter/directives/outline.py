@@ -92,7 +92,7 @@ class LearningPath(Shown):
         else:
             head = ["When", "Chapters", "You build"]
             rows = [self._step(outline, step) for step in outline.steps]
-        return [table(head, rows, [2, 5, 3][: len(head)])]
+        return [nodes.container("", table(head, rows, [2, 5, 3][: len(head)]), classes=["labook-plan"])]
 
     print = html
 

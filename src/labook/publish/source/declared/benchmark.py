@@ -8,6 +8,7 @@ from labook.publish.source.forms import NAME, Argument, Body, Needs, OnTheSite, 
 
 MEASURED_CLASS = "labook-measured"
 MARKS = {MEASURED_CLASS: "measured"}
+MADE = {MEASURED_CLASS: "measurements and claims"}
 DEVICE = Option("device", values="cpu|cuda", default="cpu")
 NEEDS = frozenset([Needs.RECORDS])
 
@@ -18,6 +19,7 @@ BENCHMARK = DirectiveKind(
     options=(DEVICE, Option("plot", Sort.FLAG), NAME, Option("caption")),
     needs=NEEDS,
     marks=MARKS,
+    made=MADE | {"labook-benchmark": "tables and pictures of measurements"},
     page="benchmark:Benchmark",
     notebook=OnTheSite(),
 )
@@ -25,7 +27,7 @@ BENCHMARK = DirectiveKind(
 
 def _role(name: str) -> RoleKind:
     page = "benchmark:MeasuredRole"
-    return RoleKind(name, needs=NEEDS, marks=MARKS, page=page, notebook=Span.MEASURED)
+    return RoleKind(name, needs=NEEDS, marks=MARKS, made=MADE, page=page, notebook=Span.MEASURED)
 
 
 CLAIM, MEASURED = _role("claim"), _role("measured")

@@ -27,6 +27,7 @@ CODE_CELL = DirectiveKind(
     any_option=True,  # those of MyST-NB
     elements=_cell,
     marks={"cell_output": "outputs"},
+    made={"cell_output": "printed outputs", "cell_input": "the code that printed them"},
     page=ELSEWHERE,
     notebook=Piece.CELL,
 )

@@ -18,6 +18,7 @@ DERIVE = DirectiveKind(
     options=(NAME,),
     elements=_derive,
     needs=frozenset([Needs.PACKAGE]),
+    made={"labook-derivation": "hand calculations"},
     page="derive:Derivation",
     notebook=Piece.CALCULATION,
 )

@@ -19,6 +19,7 @@ MATH = DirectiveKind(
     any_option=True,
     elements=_formula,
     marks={"math": "math"},
+    made=dict.fromkeys(("math", "katex", "katex-display"), "formulas"),
     page=ELSEWHERE,
     notebook=Piece.FORMULA,
 )

@@ -1,5 +1,7 @@
 """What pages say of the whole book: the map, the paths, the terms, and links to chapters and terms."""
 
+from dataclasses import replace
+
 from labook.publish.source.declare import DirectiveKind, RoleKind
 from labook.publish.source.forms import NAME, Argument, Body, Needs, OnTheSite, Option, Says, Span
 
@@ -19,7 +21,10 @@ def _of_the_book(
 
 CHAPTER_MAP = _of_the_book("chapter-map", "chapter_map:ChapterMap")
 CHAPTER_TABLE = _of_the_book("chapter-table", "outline:ChapterTable")
-LEARNING_PATH = _of_the_book("learning-path", "outline:LearningPath", PLAN, Argument.WORD, (NAME,))
+LEARNING_PATH = replace(
+    _of_the_book("learning-path", "outline:LearningPath", PLAN, Argument.WORD, (NAME,)),
+    made={"labook-plan": "times and weeks, added up from the cards of chapters"},
+)
 TERM_LIST = _of_the_book("term-list", "outline:TermList", TERMS)
 
 CHAPTER = RoleKind(

@@ -16,6 +16,7 @@ PRACTICE = DirectiveKind(
     options=(*SET, NAME),
     needs=frozenset([Needs.BANK, Needs.PACKAGE]),
     marks={VALUE_CLASS: "values"},
+    made={"labook-practice": "exercises that were generated, with their solutions"},
     page="practice:Practice",
     notebook=OnTheSite(),
 )

@@ -16,6 +16,11 @@ def _questions(name: str, page: str) -> DirectiveKind:
         options=(*FILTERS, NAME),
         needs=frozenset([Needs.BANK]),
         marks={VALUE_CLASS: "values", EVIDENCE_CLASS: "evidence"},
+        made={
+            EVIDENCE_CLASS: "evidence of questions",
+            "labook-question": "questions, proved",
+            "labook-interview": "questions, proved",
+        },
         page=page,
         notebook=OnTheSite(),
     )

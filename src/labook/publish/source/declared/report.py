@@ -7,6 +7,7 @@ VERIFICATION_REPORT = DirectiveKind(
     "verification-report",
     body=Body.NONE,
     needs=frozenset([Needs.REPORT]),
+    made={"labook-report": "the counts of this build"},
     page="report:VerificationReport",
     notebook=Piece.NOTHING,
 )

@@ -8,6 +8,10 @@ SOURCE = DirectiveKind(
     body=Body.NONE,
     argument=Argument.WORD,
     needs=frozenset([Needs.PACKAGE]),
+    made={
+        "labook-source-block": "source of the package",
+        "labook-docstring": "docstrings of the package, with their examples",
+    },
     page="source:Source",
     notebook=Piece.LISTING,
 )

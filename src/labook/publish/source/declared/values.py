@@ -12,6 +12,7 @@ def _value(content: str, line: int) -> Element:
     return Value(line, " ".join(expression.split()), shown.strip())
 
 
-VAL = RoleKind("val", _value, marks={VALUE_CLASS: "values"}, page="value:ValueRole", notebook=Span.VALUE)
+MARKS, MADE = {VALUE_CLASS: "values"}, {VALUE_CLASS: "values"}
+VAL = RoleKind("val", _value, marks=MARKS, made=MADE, page="value:ValueRole", notebook=Span.VALUE)
 # In the texts of questions alone, where the checks put it in place of `{val}`.
-QVAL = RoleKind("qval", marks={VALUE_CLASS: "values"}, page="quiz:QuestionValue", notebook=Span.WORDS)
+QVAL = RoleKind("qval", marks=MARKS, made=MADE, page="quiz:QuestionValue", notebook=Span.WORDS)

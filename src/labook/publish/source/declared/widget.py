@@ -31,6 +31,11 @@ WIDGET = DirectiveKind(
     elements=_widget,
     needs=frozenset([Needs.PACKAGE]),
     marks={"labook-readout": "readouts"},
+    made={
+        "labook-readout": "readouts of widgets",
+        "labook-widget-body": "pictures, fields and readouts of widgets, from the state that is drawn",
+        "labook-widget-tries": "what a widget's maker found by calling the package",
+    },
     page="widget:Figure",
     notebook=OnTheSite(),
 )
