@@ -12,7 +12,7 @@ from oracles import ORACLES, M, expression, q
 from labook.bank.practice import GENERATORS, LEVELS, Exercise, exercise
 from labook.bank.practice.lot import Lot
 from labook.bank.practice.tasks import TASKS
-from labook.derive.names import TABLE
+from labook.derive.core.names import TABLE
 from labook.publish.commands import main
 
 # 500 seeds each, the levels in turn; the run that measures coverage takes fewer.

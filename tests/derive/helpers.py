@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from labook.derive import Derivation
-from labook.derive.derivation import decode
+from labook.derive.core.derivation import decode
 from labook.publish.checks.equations import check_math
 
 # Every property is held on 200 random inputs; only the run that measures coverage takes fewer, since it is

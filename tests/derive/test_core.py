@@ -13,9 +13,9 @@ import sympy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labook.derive import exact as e
-from labook.derive.catalogue import examples, lookup
-from labook.derive.expression import (
+from labook.derive.core import exact as e
+from labook.derive.core.catalogue import examples, lookup
+from labook.derive.core.expression import (
     Abs,
     Call,
     Degrees,
@@ -31,11 +31,11 @@ from labook.derive.expression import (
     sym,
     variable,
 )  # fmt: skip
-from labook.derive.inputs import matrix, vector
-from labook.derive.names import TABLE
-from labook.derive.serial import as_text, from_text
-from labook.derive.step import Step, WrongStep
-from labook.derive.working import Disagreement, Working, agree, relative, sum_bound
+from labook.derive.core.inputs import matrix, vector
+from labook.derive.core.names import TABLE
+from labook.derive.core.serial import as_text, from_text
+from labook.derive.core.step import Step, WrongStep
+from labook.derive.core.working import Disagreement, Working, agree, relative, sum_bound
 
 from .helpers import THOROUGH, check_derivation, readable
 
@@ -247,7 +247,7 @@ def test_reasons_cannot_break_latex():
 
 def test_importing_takes_no_heavy_package():
     code = (
-        "import sys, labook.derive, labook.derive.catalogue, labook.derive.vectors\n"
+        "import sys, labook.derive, labook.derive.core.catalogue, labook.derive.vectors\n"
         "labook.derive.dot_product([1, 2], [3, 4]).latex()\n"
         "print([m for m in ('numpy', 'matplotlib', 'torch', 'sympy', 'lark') if m in sys.modules])"
     )

@@ -8,7 +8,7 @@ from hypothesis import given
 from sympy import I
 
 from labook.derive import characteristic_polynomial, eigenpairs
-from labook.derive.bounds import root_error
+from labook.derive.steps.bounds import root_error
 
 from .helpers import THOROUGH, check_derivation, exact, matrices
 

@@ -7,15 +7,15 @@ from labook import similarity as floats
 from labook.softmax import softmax
 from labook.vectors import dot
 
-from . import exact as e
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Call, Expression, Matrix, Quotient, Root, approx, expr, scientific, sym, total
-from .inputs import MatrixLike, VectorLike, limit_shape, matrix, shape, vector
+from .core import exact as e
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Call, Expression, Matrix, Quotient, Root, approx, expr, scientific, sym, total
+from .core.inputs import MatrixLike, VectorLike, limit_shape, matrix, shape, vector
+from .core.working import UNIT, Working
+from .core.written import Writer, writer
 from .products import dot_bound, entry
 from .vectors import floated
-from .working import UNIT, Working
-from .written import Writer, writer
 
 STEEPEST = 300  # beyond it one weight is 1 to more than 100 digits
 

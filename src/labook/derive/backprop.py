@@ -5,11 +5,11 @@ from typing import Any
 
 from labook import backprop as floats
 
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import ending, sym
-from .inputs import MatrixLike, NumberLike, TextLike, VectorLike
-from .layer_steps import (
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import ending, sym
+from .core.inputs import MatrixLike, NumberLike, TextLike, VectorLike
+from .steps.layer_steps import (
     backward_steps,
     compare,
     divided,
@@ -21,7 +21,7 @@ from .layer_steps import (
     update_step,
     working,
 )
-from .rounding import held
+from .steps.rounding import held
 
 LEDGER = {
     "W": [["0.5", "-0.3"], ["0.1", "0.7"], ["-0.4", "0.2"]],

@@ -5,12 +5,12 @@ from typing import Any
 
 from labook import cipher as floats
 
-from . import values as v
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Call, expr, sym
-from .inputs import MatrixLike, TextLike, limit, matrix, shape
-from .working import Working
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Call, expr, sym
+from .core.inputs import MatrixLike, TextLike, limit, matrix, shape
+from .core.working import Working
 
 MOD = "≡ (mod 26)"
 

@@ -5,11 +5,10 @@ from typing import Any
 
 from labook import conditioning as floats
 
-from . import exact as e
-from .balls import confirm
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import (
+from .core import exact as e
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import (
     Abs,
     Call,
     Expression,
@@ -24,9 +23,10 @@ from .expression import (
     sym,
     total,
 )
-from .inputs import MatrixLike, NumberLike, matrix, shape
-from .working import Working
-from .written import Writer, writer
+from .core.inputs import MatrixLike, NumberLike, matrix, shape
+from .core.working import Working
+from .core.written import Writer, writer
+from .steps.balls import confirm
 
 
 @derivation(
@@ -44,7 +44,7 @@ def condition_number(A: MatrixLike, change: NumberLike = "0.0001") -> Derivation
     Parameters: `A` of shape (2, 2); `change`, a relative change of b in A x = b.
     Returns: the derivation; its result is (s_1, s_2, kappa), or None for a singular matrix.
     Raises: ValueError for another shape or a negative change.
-    The error bound of float64 is that of running error analysis (`labook.derive.balls`).
+    The error bound of float64 is that of running error analysis (`labook.derive.steps.balls`).
     Source: Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., section 7.1.
 
     >>> print(condition_number([[2, 0], [0, 1]], "0.01"))

@@ -5,15 +5,15 @@ from typing import Any
 from labook import layers as floats
 from labook.vectors import dot
 
-from . import values as v
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Matrix, Product, sym
-from .inputs import MatrixLike, limit_shape, matrix, same_shape
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Matrix, Product, sym
+from .core.inputs import MatrixLike, limit_shape, matrix, same_shape
+from .core.working import Working
+from .core.written import Writer, writer
 from .products import dot_bound, entry
 from .vectors import floated
-from .working import Working
-from .written import Writer, writer
 
 SOBEL = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
 

@@ -6,12 +6,12 @@ from typing import Any
 from labook import counts as floats
 from labook import matrices
 
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Quotient, approx, expr, sym, total
-from .inputs import IntegerLike, VectorLike
-from .sizes import axes, point, times, whole
-from .working import Working
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Quotient, approx, expr, sym, total
+from .core.inputs import IntegerLike, VectorLike
+from .core.working import Working
+from .steps.sizes import axes, point, times, whole
 
 MILLION = 10**6
 

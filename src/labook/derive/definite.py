@@ -6,16 +6,16 @@ from typing import Any
 from labook import definite as floats
 from labook import eigen
 
-from . import exact as e
-from . import values as v
-from .bounds import eigenvalue_bound
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Call, Expression, Matrix, Power, expr, sym, total, variable
-from .inputs import MatrixLike, VectorLike, limit_shape, matrix, same_length, vector
-from .spectrum import characteristic_steps, minus, small, symmetric
+from .core import exact as e
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Call, Expression, Matrix, Power, expr, sym, total, variable
+from .core.inputs import MatrixLike, VectorLike, limit_shape, matrix, same_length, vector
+from .core.working import UNIT, Working, above
+from .steps.bounds import eigenvalue_bound
+from .steps.spectrum import characteristic_steps, minus, small, symmetric
 from .vectors import floated
-from .working import UNIT, Working, above
 
 VERDICTS = {
     (1, 1): "positive definite",

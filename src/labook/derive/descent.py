@@ -5,16 +5,16 @@ from typing import Any
 
 from labook import gradients as floats
 
-from . import exact as e
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Expression, approx, ending, expr, neat, sym
-from .formulas import Formula, formula, placed
-from .inputs import ExpressionLike, IntegerLike, NumberLike, limit
-from .layer_steps import read_rate
-from .rounding import held
-from .slopes import evaluated, partial_step
-from .working import Working
+from .core import exact as e
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Expression, approx, ending, expr, neat, sym
+from .core.inputs import ExpressionLike, IntegerLike, NumberLike, limit
+from .core.working import Working
+from .steps.formulas import Formula, formula, placed
+from .steps.layer_steps import read_rate
+from .steps.rounding import held
+from .steps.slopes import evaluated, partial_step
 
 X = "x"
 

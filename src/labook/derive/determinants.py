@@ -5,14 +5,14 @@ from typing import Any
 
 from labook import elimination as floats
 
-from .balls import confirm
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Call, Expression, Matrix, expr, sym, total
-from .inputs import MatrixLike, limit_shape, matrix, square
-from .rows import Rows, cleared
-from .values import determinant as exactly
-from .working import Working
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Call, Expression, Matrix, expr, sym, total
+from .core.inputs import MatrixLike, limit_shape, matrix, square
+from .core.values import determinant as exactly
+from .core.working import Working
+from .steps.balls import confirm
+from .steps.rows import Rows, cleared
 
 
 @derivation("determinant", topic="matrices", example={"A": [[4, 7], [2, 6]]})
@@ -24,7 +24,7 @@ def determinant(A: MatrixLike) -> Derivation:
     Parameters: `A` of shape (2, 2).
     Returns: the derivation; its result is a number.
     Raises: ValueError for another shape.
-    The error bound of float64 is that of running error analysis (`labook.derive.balls`).
+    The error bound of float64 is that of running error analysis (`labook.derive.steps.balls`).
     Source: Strang, Introduction to Linear Algebra, 5th ed., section 5.1.
 
     >>> print(determinant([[4, 7], [2, 6]]))

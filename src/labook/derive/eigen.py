@@ -4,16 +4,24 @@ from typing import Any
 
 from labook import eigen as floats
 
-from . import exact as e
-from .bounds import eigenvalue_bound, pair_bound
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Call, Matrix, Quotient, Root, expr, total, variable
-from .inputs import MatrixLike
-from .rotation import complex_pairs
-from .spectrum import IDENTITY, axes, axis_step, characteristic_steps, eigenvector_step, is_complex, small
+from .core import exact as e
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Call, Matrix, Quotient, Root, expr, total, variable
+from .core.inputs import MatrixLike
+from .core.working import Working
+from .steps.bounds import eigenvalue_bound, pair_bound
+from .steps.rotation import complex_pairs
+from .steps.spectrum import (
+    IDENTITY,
+    axes,
+    axis_step,
+    characteristic_steps,
+    eigenvector_step,
+    is_complex,
+    small,
+)
 from .vectors import floated
-from .working import Working
 
 
 @derivation(

@@ -5,14 +5,14 @@ from typing import Any
 
 from labook import einsum as floats
 
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import sym
-from .inputs import MatrixLike, TextLike, limit, limit_shape, matrix
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import sym
+from .core.inputs import MatrixLike, TextLike, limit, limit_shape, matrix
+from .core.working import Working
+from .core.written import writer
 from .products import dot_bound, entry
 from .vectors import floated
-from .working import Working
-from .written import writer
 
 
 @derivation(

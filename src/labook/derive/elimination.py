@@ -5,13 +5,13 @@ from typing import Any
 
 from labook import elimination as floats
 
-from .balls import confirm
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Expression, Matrix, Quotient, expr, sym
-from .inputs import MatrixLike, VectorLike, limit_shape, matrix, shape, square, vector
-from .rows import Rows, cleared, pivot_row
-from .working import Working
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Expression, Matrix, Quotient, expr, sym
+from .core.inputs import MatrixLike, VectorLike, limit_shape, matrix, shape, square, vector
+from .core.working import Working
+from .steps.balls import confirm
+from .steps.rows import Rows, cleared, pivot_row
 
 
 @derivation(
@@ -32,7 +32,7 @@ def linear_system(A: MatrixLike, b: VectorLike) -> Derivation:
     Returns: the derivation; its result is x, or None where there is none or more than one.
     Raises: ValueError where the shapes do not fit or the matrix is too large for a page.
     It writes at most n (n - 1) / 2 row operations and n back substitutions. The error bound of
-    float64 is that of running error analysis (`labook.derive.balls`).
+    float64 is that of running error analysis (`labook.derive.steps.balls`).
     Source: Strang, Introduction to Linear Algebra, 5th ed., section 2.2.
 
     >>> print(linear_system([[1, 2], [3, 4]], [5, 6]))

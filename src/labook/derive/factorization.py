@@ -5,13 +5,13 @@ from typing import Any
 
 from labook import factorization as floats
 
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import neat, sym
-from .factor_steps import error_steps, hits, loss_steps, predicted, read_problem, row_gradients, working
-from .inputs import MatrixLike, NumberLike
-from .layer_steps import compare, read_rate
-from .rounding import Rounded, held
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import neat, sym
+from .core.inputs import MatrixLike, NumberLike
+from .steps.factor_steps import error_steps, hits, loss_steps, predicted, read_problem, row_gradients, working
+from .steps.layer_steps import compare, read_rate
+from .steps.rounding import Rounded, held
 
 LEDGER = {
     "R": [[5, 3, "?"], [4, "?", 1], ["?", 2, 4]],

@@ -5,12 +5,12 @@ from typing import Any
 
 from labook import floating_point as floats
 
-from . import exact as e
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Abs, Expression, Num, Power, Quotient, decimal, expr, scientific, sym
-from .inputs import NumberLike, TextLike
-from .working import Working
+from .core import exact as e
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Abs, Expression, Num, Power, Quotient, decimal, expr, scientific, sym
+from .core.inputs import NumberLike, TextLike
+from .core.working import Working
 
 
 @derivation(

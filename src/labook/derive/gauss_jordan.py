@@ -5,15 +5,15 @@ from typing import Any
 
 from labook import elimination as floats
 
-from . import values as v
-from .balls import confirm
-from .catalogue import derivation
-from .derivation import Derivation
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Call, Power, expr, sym
+from .core.inputs import MatrixLike, limit_shape, matrix, shape, square
+from .core.working import Working
 from .elimination import augmented
-from .expression import Call, Power, expr, sym
-from .inputs import MatrixLike, limit_shape, matrix, shape, square
-from .rows import Rows, cleared, minus, operation, pivot_row, whole
-from .working import Working
+from .steps.balls import confirm
+from .steps.rows import Rows, cleared, minus, operation, pivot_row, whole
 
 
 @derivation(
@@ -32,7 +32,7 @@ def inverse_gauss_jordan(A: MatrixLike) -> Derivation:
     derivation stops at the column without a pivot.
     Raises: ValueError where the matrix is not square or too large for a page.
     It writes at most 3 n steps. The error bound of float64 is that of running error analysis
-    (`labook.derive.balls`).
+    (`labook.derive.steps.balls`).
     Source: Strang, Introduction to Linear Algebra, 5th ed., section 2.5.
 
     >>> print(inverse_gauss_jordan([[2, 1], [4, 3]]))

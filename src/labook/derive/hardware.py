@@ -4,13 +4,13 @@ from fractions import Fraction
 
 from labook import counts, matrices, roofline, tiling
 
-from .catalogue import derivation
-from .derivation import Derivation
-from .exact import number
-from .expression import approx, ending, expr, neat, scientific, sym, total
-from .inputs import IntegerLike, NumberLike, VectorLike
-from .sizes import axes, times, whole
-from .working import Working, relative
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.exact import number
+from .core.expression import approx, ending, expr, neat, scientific, sym, total
+from .core.inputs import IntegerLike, NumberLike, VectorLike
+from .core.working import Working, relative
+from .steps.sizes import axes, times, whole
 
 LARGE = 10**6
 

@@ -4,15 +4,15 @@ from typing import Any
 
 from labook import gradients as floats
 
-from . import exact as e
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Matrix, Power, Root, approx, expr, neat, sym, variable
-from .formulas import Formula, formula
-from .inputs import ExpressionLike, VectorLike, vector
-from .rounding import held
-from .slopes import at_point, fits, partial_step, value_step
-from .working import Working
+from .core import exact as e
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Matrix, Power, Root, approx, expr, neat, sym, variable
+from .core.inputs import ExpressionLike, VectorLike, vector
+from .core.working import Working
+from .steps.formulas import Formula, formula
+from .steps.rounding import held
+from .steps.slopes import at_point, fits, partial_step, value_step
 
 
 @derivation(

@@ -3,12 +3,12 @@
 from fractions import Fraction
 from typing import Any
 
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Call, Matrix, Power, expr, sym
-from .inputs import MatrixLike, limit_shape, matrix, square
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Call, Matrix, Power, expr, sym
+from .core.inputs import MatrixLike, limit_shape, matrix, square
+from .core.working import UNIT, Working
 from .vectors import floated
-from .working import UNIT, Working
 
 
 @derivation(

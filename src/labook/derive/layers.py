@@ -5,16 +5,16 @@ from typing import Any
 
 from labook import layers as floats
 
-from . import exact as e
-from . import values as v
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Call, Matrix, sym
-from .inputs import MatrixLike, VectorLike, applicable, limit_shape, matrix, shape, vector
+from .core import exact as e
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Call, Matrix, sym
+from .core.inputs import MatrixLike, VectorLike, applicable, limit_shape, matrix, shape, vector
+from .core.working import Working
+from .core.written import Writer, writer
 from .products import dot_bound, entry
 from .vectors import floated
-from .working import Working
-from .written import Writer, writer
 
 TINY = {"W": [[0.5, 0.1], [-0.3, 0.7], [0.8, -0.4]], "b": [0.1, -0.2, 0.3]}
 

@@ -4,14 +4,14 @@ from typing import Any
 
 from labook import least_squares as floats
 
-from . import exact as e
-from . import values as v
-from .balls import confirm
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Matrix, Norm, Power, Product, Quotient, expr, sym
-from .inputs import MatrixLike, NumberLike, VectorLike, limit_shape, matrix, shape, vector
-from .working import Working
+from .core import exact as e
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Matrix, Norm, Power, Product, Quotient, expr, sym
+from .core.inputs import MatrixLike, NumberLike, VectorLike, limit_shape, matrix, shape, vector
+from .core.working import Working
+from .steps.balls import confirm
 
 GRADIENT = sym("grad", tex=r"\nabla f", plain="∇f")
 
@@ -32,7 +32,7 @@ def normal_equations(X: MatrixLike, y: VectorLike) -> Derivation:
     Returns: the derivation; its result is w, or None where the columns of X are dependent.
     Raises: ValueError where the shapes do not fit.
     The steps with an unknown w are verified at enough points to fix a quadratic function.
-    Float64 is bounded by running error analysis (`labook.derive.balls`).
+    Float64 is bounded by running error analysis (`labook.derive.steps.balls`).
     Source: Strang, Introduction to Linear Algebra, 5th ed., section 4.3.
 
     >>> print(normal_equations([[1, 0], [1, 1], [1, 2]], [1, 2, 4]))
@@ -115,7 +115,7 @@ def ridge_regression(X: MatrixLike, y: VectorLike, r: NumberLike = 1) -> Derivat
     Parameters: `X` of shape (m, n), m from 2 to 6, n 2 or 3; `y` of length m; `r` > 0.
     Returns: the derivation; its result is the weights w. They exist for every X.
     Raises: ValueError where the shapes do not fit or r is not positive.
-    The error bound of float64 is that of running error analysis (`labook.derive.balls`).
+    The error bound of float64 is that of running error analysis (`labook.derive.steps.balls`).
     Source: Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 2nd ed.,
     section 3.4.1.
 

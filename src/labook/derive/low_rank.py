@@ -5,13 +5,13 @@ from typing import Any
 
 from labook import svd as floats
 
-from . import exact as e
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Power, Quotient, Root, approx, expr, sym, total
-from .inputs import IntegerLike, VectorLike, limit, vector
-from .spectrum import shown
-from .working import UNIT, Working, above
+from .core import exact as e
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Power, Quotient, Root, approx, expr, sym, total
+from .core.inputs import IntegerLike, VectorLike, limit, vector
+from .core.working import UNIT, Working, above
+from .steps.spectrum import shown
 
 
 @derivation(

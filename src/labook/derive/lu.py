@@ -4,14 +4,14 @@ from typing import Any
 
 from labook import elimination as floats
 
-from .balls import confirm
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Quotient, expr, sym
-from .inputs import MatrixLike, limit_shape, matrix, square
-from .rows import Rows, minus, operation, pivot_row
-from .values import identity
-from .working import Working
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Quotient, expr, sym
+from .core.inputs import MatrixLike, limit_shape, matrix, square
+from .core.values import identity
+from .core.working import Working
+from .steps.balls import confirm
+from .steps.rows import Rows, minus, operation, pivot_row
 
 
 @derivation(
@@ -31,7 +31,7 @@ def lu_decomposition(A: MatrixLike) -> Derivation:
     is not.
     Raises: ValueError where the matrix is not square or too large for a page.
     It writes n (n - 1) / 2 multipliers. The error bound of float64 is that of running error
-    analysis (`labook.derive.balls`).
+    analysis (`labook.derive.steps.balls`).
     Source: Strang, Introduction to Linear Algebra, 5th ed., section 2.6.
 
     >>> print(lu_decomposition([[2, 1], [4, 3]]))
@@ -86,7 +86,7 @@ def plu_decomposition(A: MatrixLike) -> Derivation:
     Raises: ValueError where the matrix is not square or too large for a page.
     It writes n (n - 1) / 2 multipliers, none larger than 1. Float64 eliminates the rows in the
     order of P, because rounding could break a tie of two pivots differently; its error bound is
-    that of running error analysis (`labook.derive.balls`).
+    that of running error analysis (`labook.derive.steps.balls`).
     Source: Golub and Van Loan, Matrix Computations, 4th ed., section 3.4.
 
     >>> print(plu_decomposition([[2, 1], [4, 3]]))

@@ -4,15 +4,15 @@ from typing import Any
 
 from labook import matrices as floats
 
-from . import values as v
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Product, sym, total
-from .inputs import MatrixLike, limit_shape, matrix, multipliable, shape
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Product, sym, total
+from .core.inputs import MatrixLike, limit_shape, matrix, multipliable, shape
+from .core.working import Working
+from .core.written import Writer, writer
 from .products import entry, product_bounds
 from .vectors import floated
-from .working import Working
-from .written import Writer, writer
 
 SIZE = 4
 FACTORS = {"A": [[1, 2], [3, 4]], "B": [[5, 6], [7, 8]]}

@@ -5,17 +5,17 @@ from typing import Any
 
 from labook import svd as floats
 
-from . import exact as e
-from . import values as v
-from .bounds import singular_bounds
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Norm, Power, Root, approx, expr, sym, total
-from .inputs import MatrixLike, limit_shape, matrix
-from .singular import singular_steps, two_columns
-from .spectrum import axes, axis_step, eigenvector_step
+from .core import exact as e
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Norm, Power, Root, approx, expr, sym, total
+from .core.inputs import MatrixLike, limit_shape, matrix
+from .core.working import UNIT, Working, above
+from .steps.bounds import singular_bounds
+from .steps.singular import singular_steps, two_columns
+from .steps.spectrum import axes, axis_step, eigenvector_step
 from .vectors import floated
-from .working import UNIT, Working, above
 
 
 @derivation(

@@ -5,13 +5,13 @@ from fractions import Fraction
 from labook import counts as floats
 from labook import matrices
 
-from .catalogue import derivation
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import approx, sym
+from .core.inputs import IntegerLike, VectorLike
+from .core.working import UNIT, Working
 from .counts import MILLION, millions, product_of
-from .derivation import Derivation
-from .expression import approx, sym
-from .inputs import IntegerLike, VectorLike
-from .sizes import axes, point, times, whole
-from .working import UNIT, Working
+from .steps.sizes import axes, point, times, whole
 
 
 @derivation(

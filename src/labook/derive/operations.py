@@ -5,15 +5,15 @@ from typing import Any
 
 from labook import vectors as floats
 
-from . import values as v
-from .catalogue import derivation
-from .derivation import Derivation
-from .exact import number
-from .expression import Expression, Matrix, Neg, Sum, sym
-from .inputs import NumberLike, VectorLike, limit, same_length, vector
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.exact import number
+from .core.expression import Expression, Matrix, Neg, Sum, sym
+from .core.inputs import NumberLike, VectorLike, limit, same_length, vector
+from .core.working import Working, relative
+from .core.written import Writer, writer
 from .vectors import floated
-from .working import Working, relative
-from .written import Writer, writer
 
 LONGEST = 12
 

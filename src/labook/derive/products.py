@@ -5,14 +5,14 @@ from typing import Any
 
 from labook import matrices as floats
 
-from . import values as v
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Transpose, sym, total
-from .inputs import MatrixLike, VectorLike, applicable, limit_shape, matrix, vector
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Transpose, sym, total
+from .core.inputs import MatrixLike, VectorLike, applicable, limit_shape, matrix, vector
+from .core.working import Working, relative, sum_bound
+from .core.written import Writer, writer
 from .vectors import floated
-from .working import Working, relative, sum_bound
-from .written import Writer, writer
 
 
 @derivation(

@@ -4,15 +4,15 @@ from typing import Any
 
 from labook import vectors as floats
 
-from . import exact as e
-from . import values as v
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Expression, Norm, Power, Product, expr, sym, variable
-from .inputs import VectorLike, limit, same_length, vector
+from .core import exact as e
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Expression, Norm, Power, Product, expr, sym, variable
+from .core.inputs import VectorLike, limit, same_length, vector
+from .core.working import UNIT, Working, sum_bound
+from .core.written import writer
 from .vectors import floated, root_of_squares
-from .working import UNIT, Working, sum_bound
-from .written import writer
 
 
 @derivation(

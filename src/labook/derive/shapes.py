@@ -6,15 +6,15 @@ from typing import Any
 from labook import broadcasting as floats
 from labook import counts
 
-from . import values as v
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Call, Matrix, expr, sym
-from .inputs import IntegerLike, MatrixLike, VectorLike, limit, matrix, vector
-from .sizes import axes, point, times, whole
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Call, Matrix, expr, sym
+from .core.inputs import IntegerLike, MatrixLike, VectorLike, limit, matrix, vector
+from .core.working import Working, relative
+from .core.written import Writer, writer
+from .steps.sizes import axes, point, times, whole
 from .vectors import floated
-from .working import Working, relative
-from .written import Writer, writer
 
 
 @derivation(

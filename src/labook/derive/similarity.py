@@ -7,16 +7,16 @@ from typing import Any
 from labook import similarity as floats
 from labook import vectors as sums
 
-from . import exact as e
-from . import values as v
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Call, Degrees, Norm, Product, Quotient, approx, expr, sym, total
-from .inputs import VectorLike, limit, same_length, vector
+from .core import exact as e
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Call, Degrees, Norm, Product, Quotient, approx, expr, sym, total
+from .core.inputs import VectorLike, limit, same_length, vector
+from .core.working import UNIT, Working, relative
+from .core.written import Writer, writer
 from .products import entry
 from .vectors import floated, root_of_squares
-from .working import UNIT, Working, relative
-from .written import Writer, writer
 
 LONGEST = 8
 

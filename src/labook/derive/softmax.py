@@ -5,13 +5,13 @@ from typing import Any
 from labook import softmax as floats
 from labook.gradients import gradient, jacobian
 
-from . import exact as e
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Call, Sum, approx, expr, neat, sym, total, variable
-from .inputs import VectorLike, limit, same_length, vector
-from .rounding import held
-from .working import Working
+from .core import exact as e
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Call, Sum, approx, expr, neat, sym, total, variable
+from .core.inputs import VectorLike, limit, same_length, vector
+from .core.working import Working
+from .steps.rounding import held
 
 DIGITS = 4
 

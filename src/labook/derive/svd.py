@@ -5,17 +5,17 @@ from typing import Any
 
 from labook import svd as floats
 
-from . import exact as e
-from . import values as v
-from .bounds import singular_bounds
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Quotient, Root, approx, expr, sym
-from .inputs import MatrixLike
-from .singular import singular_steps, two_columns
-from .spectrum import axes, axis_step, eigenvector_step
+from .core import exact as e
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Quotient, Root, approx, expr, sym
+from .core.inputs import MatrixLike
+from .core.working import Working
+from .steps.bounds import singular_bounds
+from .steps.singular import singular_steps, two_columns
+from .steps.spectrum import axes, axis_step, eigenvector_step
 from .vectors import floated
-from .working import Working
 
 
 @derivation(
@@ -38,7 +38,7 @@ def singular_value_decomposition(A: MatrixLike) -> Derivation:
     Returns: the derivation; its result is (sigma_1, sigma_2), or None for the zero matrix.
     Raises: ValueError for other shapes.
     Float64 finds the eigenvalues of A^T A by a Jacobi rotation, with an error of at most
-    E = (m + 32) u ||A||_F^2 (see `labook.derive.bounds`), so that a singular value errs by at most
+    E = (m + 32) u ||A||_F^2 (see `labook.derive.steps.bounds`), so that a singular value errs by at most
     E / sigma, and never by more than sqrt(E): the square costs half of the digits of small ones.
     Source: Strang, Introduction to Linear Algebra, 5th ed., section 7.2.
 

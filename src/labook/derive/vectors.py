@@ -5,13 +5,13 @@ from typing import Any
 
 from labook import vectors as floats
 
-from .catalogue import derivation
-from .derivation import Derivation
-from .exact import sqrt
-from .expression import Abs, Call, Norm, Power, Product, Root, approx, expr, sym, total
-from .inputs import VectorLike, limit, same_length, vector
-from .working import Working, relative, sum_bound
-from .written import Writer, writer
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.exact import sqrt
+from .core.expression import Abs, Call, Norm, Power, Product, Root, approx, expr, sym, total
+from .core.inputs import VectorLike, limit, same_length, vector
+from .core.working import Working, relative, sum_bound
+from .core.written import Writer, writer
 
 
 def floated(v: Any) -> Any:

@@ -6,8 +6,8 @@ from typing import Any
 
 from labook.bank.values import is_exact, number
 from labook.derive import Derivation
-from labook.derive.catalogue import lookup
-from labook.derive.serial import as_text, encode
+from labook.derive.core.catalogue import lookup
+from labook.derive.core.serial import as_text, encode
 
 from . import learning, matrices, spectra, vectors
 from .lot import Lot

@@ -6,7 +6,7 @@ import sys
 
 from labook.bank.practice import LEVELS, Exercise, exercise
 from labook.bank.practice.tasks import TASKS
-from labook.derive.names import TABLE
+from labook.derive.core.names import TABLE
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -3,11 +3,11 @@
 from fractions import Fraction
 from typing import Any
 
-from . import exact as e
-from . import values as v
-from .expression import Expression, Product, expr, sym, total
+from ..core import exact as e
+from ..core import values as v
+from ..core.expression import Expression, Product, expr, sym, total
+from ..core.working import Working
 from .spectrum import discriminant
-from .working import Working
 
 
 def complex_pairs(w: Working, A: Any, roots: list[Any]) -> list[Any]:

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from . import exact as e
-from .vectors import floated
-from .working import UNIT
+from ..core import exact as e
+from ..core.working import UNIT
+from ..vectors import floated
 
 TINY = Fraction(1, 2**1074)  # what an underflow may lose
 FINE = 60  # decimals of the irrational values

@@ -3,11 +3,11 @@
 from fractions import Fraction
 from typing import Any
 
-from . import exact as e
-from . import values as v
-from .expression import Call, Expression, Matrix, Quotient, Root, approx, decimal, expr, sym, variable
-from .inputs import MatrixLike, limit_shape, matrix, square
-from .working import Working
+from ..core import exact as e
+from ..core import values as v
+from ..core.expression import Call, Expression, Matrix, Quotient, Root, approx, decimal, expr, sym, variable
+from ..core.inputs import MatrixLike, limit_shape, matrix, square
+from ..core.working import Working
 
 IDENTITY = v.identity(2)
 

@@ -11,9 +11,9 @@ from fractions import Fraction
 from math import isqrt, sqrt
 from typing import Any
 
-from . import exact as e
-from .derivation import Derivation
-from .working import UNIT, Working
+from ..core import exact as e
+from ..core.derivation import Derivation
+from ..core.working import UNIT, Working
 
 SMALLEST = Fraction(1, 2**1074)  # the smallest positive float64
 LARGEST = Fraction(2) ** 1000

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from . import exact as e
-from . import values as v
-from .expression import Root, approx, expr, sym
-from .inputs import MatrixLike, matrix, shape
+from ..core import exact as e
+from ..core import values as v
+from ..core.expression import Root, approx, expr, sym
+from ..core.inputs import MatrixLike, matrix, shape
+from ..core.working import Working
 from .spectrum import characteristic_steps
-from .working import Working
 
 
 def two_columns(A: MatrixLike) -> Any:

@@ -3,9 +3,9 @@
 from fractions import Fraction
 from typing import Any
 
-from .exact import number
-from .expression import Expression, Matrix, Product, expr
-from .inputs import limit, vector
+from ..core.exact import number
+from ..core.expression import Expression, Matrix, Product, expr
+from ..core.inputs import limit, vector
 
 MOST = 10**12
 

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from . import exact as e
-from .expression import Expression, Neg, Product, Sum, ending, expr, neat, sym, total
+from ..core import exact as e
+from ..core.expression import Expression, Neg, Product, Sum, ending, expr, neat, sym, total
+from ..core.inputs import limit
+from ..core.working import Working
 from .formulas import Formula, formula, placed
-from .inputs import limit
-from .working import Working
 
 
 def formulas(f: Any) -> list[Formula]:

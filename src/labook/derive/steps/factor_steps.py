@@ -4,10 +4,10 @@ from typing import Any
 
 from labook import factorization as floats
 
-from . import exact as e
-from .expression import Expression, Matrix, Power, ending, expr, neat, partial, sym, total
-from .inputs import limit_shape, matrix, shape
-from .working import Working
+from ..core import exact as e
+from ..core.expression import Expression, Matrix, Power, ending, expr, neat, partial, sym, total
+from ..core.inputs import limit_shape, matrix, shape
+from ..core.working import Working
 
 
 def read_problem(R: Any, U: Any, V: Any, penalty: Any) -> tuple[Any, Any, Any, Any]:

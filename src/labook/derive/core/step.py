@@ -30,12 +30,12 @@ class Step:
     Raises: WrongStep where a relation does not hold exactly; `≈` is right to half a unit of the
     last shown digit; `→` and `⇒` claim nothing.
 
-    >>> from labook.derive.expression import expr
+    >>> from labook.derive.core.expression import expr
     >>> Step(expr(2) * 3, (("=", expr(6)),), "multiply").value
     Fraction(6, 1)
     >>> Step(expr(2) * 3, (("=", expr(5)),))
     Traceback (most recent call last):
-    labook.derive.step.WrongStep: 2·3 = 5 does not hold: the left is 6, the right is 5
+    labook.derive.core.step.WrongStep: 2·3 = 5 does not hold: the left is 6, the right is 5
     """
 
     left: Expression | None
@@ -118,7 +118,7 @@ def related(relation: str, side: str, mark: str = "") -> str:
 def holds(relation: str, a: Any, b: Any, shown: Expression) -> bool:
     """Tell whether a relation holds between two exact values; `shown` is the right side.
 
-    >>> from labook.derive.expression import approx
+    >>> from labook.derive.core.expression import approx
     >>> holds("≈", Fraction(2, 3), Fraction("0.67"), approx("2/3", 2))
     True
     """

@@ -4,9 +4,9 @@ from fractions import Fraction
 from math import isqrt
 from typing import Any
 
-from . import exact as e
+from ..core import exact as e
+from ..core.working import UNIT, above
 from .spectrum import discriminant
-from .working import UNIT, above
 
 
 def pair_bound(A: Any, root: Any) -> list[Any]:

@@ -36,7 +36,7 @@ class Derivation:
     def latex(self, width: int = 72, reasons: bool = True) -> str:
         """Return the derivation as one `aligned` block of at most `width` characters.
 
-        The widths are estimated (`labook.derive.latex.width`). A matrix is never cut: whether
+        The widths are estimated (`labook.derive.core.latex.width`). A matrix is never cut: whether
         one leaves the width is told by `too_wide`.
         """
         rows = [r for step in self.steps for r in layout.step_rows(step, width, reasons)]

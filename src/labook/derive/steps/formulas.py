@@ -7,8 +7,8 @@ from typing import Any
 
 from labook import gradients
 
-from . import exact as e
-from .expression import (
+from ..core import exact as e
+from ..core.expression import (
     Call,
     Expression,
     Neg,

@@ -20,7 +20,7 @@ class Disagreement(ArithmeticError):
 class Working:
     """A derivation that is being written.
 
-    >>> from labook.derive.expression import sym
+    >>> from labook.derive.core.expression import sym
     >>> w = Working("Area", a=3, b="0.5")
     >>> w.step(sym("a") * sym("b"), "=", expr(3) * "1/2", "=", "3/2", reason="multiply")
     Fraction(3, 2)
@@ -145,7 +145,7 @@ def agree(result: Any, float64: Any, bound: Any = 0) -> None:
     >>> agree((Fraction(1, 3), Fraction(2)), [1 / 3, 2.0], relative(1, 1))
     >>> agree(Fraction(1, 3), 0.3)
     Traceback (most recent call last):
-    labook.derive.working.Disagreement: exactly 1/3, in float64 0.3: they differ by more than 0
+    labook.derive.core.working.Disagreement: exactly 1/3, in float64 0.3: they differ by more than 0
     """
     if hasattr(float64, "tolist"):
         float64 = float64.tolist()

@@ -4,10 +4,10 @@ from typing import Any
 
 from labook import backprop as floats
 
-from .exact import number, sign
-from .expression import Call, Power, Product, Sym, ending, expr, neat, partial, sym, total
-from .inputs import MatrixLike, NumberLike, VectorLike, applicable, limit_shape, matrix, shape, vector
-from .working import Working
+from ..core.exact import number, sign
+from ..core.expression import Call, Power, Product, Sym, ending, expr, neat, partial, sym, total
+from ..core.inputs import MatrixLike, NumberLike, VectorLike, applicable, limit_shape, matrix, shape, vector
+from ..core.working import Working
 
 Layer = tuple[Any, Any, Any, Any]
 
