@@ -8,7 +8,7 @@ import sympy
 from hypothesis import assume, given
 
 from labook.derive import condition_number, perturbed_system
-from labook.derive.conditioning import figures
+from labook.derive.steps.condition import figures
 
 from .helpers import THOROUGH, check_derivation, exact, matrices, vectors
 

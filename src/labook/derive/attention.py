@@ -12,10 +12,10 @@ from .core.catalogue import derivation
 from .core.derivation import Derivation
 from .core.expression import Call, Expression, Matrix, Quotient, Root, approx, expr, scientific, sym, total
 from .core.inputs import MatrixLike, VectorLike, limit_shape, matrix, shape, vector
+from .core.values import floated
 from .core.working import UNIT, Working
 from .core.written import Writer, writer
-from .products import dot_bound, entry
-from .vectors import floated
+from .steps.sums import dot_bound, entry
 
 STEEPEST = 300  # beyond it one weight is 1 to more than 100 digits
 

@@ -11,10 +11,10 @@ from .core.catalogue import derivation
 from .core.derivation import Derivation
 from .core.expression import Power, Quotient, Root, approx, expr, sym
 from .core.inputs import MatrixLike, limit_shape, matrix
+from .core.values import floated
 from .core.working import UNIT, Working, above
 from .steps.bounds import lower_size, root_error
 from .steps.spectrum import minus, symmetric
-from .vectors import floated
 
 
 @derivation(

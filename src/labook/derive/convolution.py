@@ -10,10 +10,10 @@ from .core.catalogue import derivation
 from .core.derivation import Derivation
 from .core.expression import Matrix, Product, sym
 from .core.inputs import MatrixLike, limit_shape, matrix, same_shape
+from .core.values import floated
 from .core.working import Working
 from .core.written import Writer, writer
-from .products import dot_bound, entry
-from .vectors import floated
+from .steps.sums import dot_bound, entry
 
 SOBEL = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
 

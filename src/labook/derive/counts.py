@@ -1,19 +1,15 @@
 """Hand calculations: how many operations a layer or a network takes."""
 
-from fractions import Fraction
-from typing import Any
 
 from labook import counts as floats
 from labook import matrices
 
 from .core.catalogue import derivation
 from .core.derivation import Derivation
-from .core.expression import Quotient, approx, expr, sym, total
+from .core.expression import expr, sym, total
 from .core.inputs import IntegerLike, VectorLike
 from .core.working import Working
-from .steps.sizes import axes, point, times, whole
-
-MILLION = 10**6
+from .steps.sizes import axes, millions, point, product_of, times, whole
 
 
 @derivation(
@@ -127,15 +123,3 @@ def network_cost(widths: VectorLike, batch: IntegerLike = 1) -> Derivation:
     return w.done(
         (layers, every, first, whole_batch), float64=[counts, sum(counts), batched[0], sum(batched)]
     )
-
-
-def product_of(sizes: Any) -> tuple[Any, ...]:
-    """Return the sides of a step that multiplies sizes."""
-    product = Fraction(floats.size([int(d) for d in sizes]))
-    return ("=", times(sizes)) + (("=", product) if len(sizes) > 1 else ())
-
-
-def millions(w: Working, name: str, value: Any) -> None:
-    """Write a count in millions where it has as many."""
-    if value >= MILLION:
-        w.step(Quotient(sym(name), expr(MILLION)), "≈", approx(value / MILLION, 1), reason="in millions")

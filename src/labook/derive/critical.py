@@ -8,7 +8,7 @@ from .core.derivation import Derivation
 from .core.expression import Matrix, expr, neat
 from .core.inputs import ExpressionLike, limit
 from .core.working import Working
-from .hessians import two_variables, verdict
+from .steps.curvature import two_variables, verdict
 from .steps.formulas import Formula, formula
 from .steps.slopes import at_point, listed, partial_step
 

@@ -12,10 +12,10 @@ from .core.catalogue import derivation
 from .core.derivation import Derivation
 from .core.expression import Call, Expression, Matrix, Power, expr, sym, total, variable
 from .core.inputs import MatrixLike, VectorLike, limit_shape, matrix, same_length, vector
+from .core.values import floated
 from .core.working import UNIT, Working, above
 from .steps.bounds import eigenvalue_bound
 from .steps.spectrum import characteristic_steps, minus, small, symmetric
-from .vectors import floated
 
 VERDICTS = {
     (1, 1): "positive definite",

@@ -9,6 +9,7 @@ from .core.catalogue import derivation
 from .core.derivation import Derivation
 from .core.expression import Call, Matrix, Quotient, Root, expr, total, variable
 from .core.inputs import MatrixLike
+from .core.values import floated
 from .core.working import Working
 from .steps.bounds import eigenvalue_bound, pair_bound
 from .steps.rotation import complex_pairs
@@ -21,7 +22,6 @@ from .steps.spectrum import (
     is_complex,
     small,
 )
-from .vectors import floated
 
 
 @derivation(

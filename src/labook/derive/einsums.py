@@ -9,10 +9,10 @@ from .core.catalogue import derivation
 from .core.derivation import Derivation
 from .core.expression import sym
 from .core.inputs import MatrixLike, TextLike, limit, limit_shape, matrix
+from .core.values import floated
 from .core.working import Working
 from .core.written import writer
-from .products import dot_bound, entry
-from .vectors import floated
+from .steps.sums import dot_bound, entry
 
 
 @derivation(

@@ -1,17 +1,16 @@
 """Hand calculations by elimination: linear systems, LU and PA = LU."""
 
 from fractions import Fraction
-from typing import Any
 
 from labook import elimination as floats
 
 from .core.catalogue import derivation
 from .core.derivation import Derivation
-from .core.expression import Expression, Matrix, Quotient, expr, sym
+from .core.expression import Expression, Quotient, expr, sym
 from .core.inputs import MatrixLike, VectorLike, limit_shape, matrix, shape, square, vector
 from .core.working import Working
 from .steps.balls import confirm
-from .steps.rows import Rows, cleared, pivot_row
+from .steps.rows import Rows, augmented, cleared, pivot_row
 
 
 @derivation(
@@ -75,11 +74,6 @@ def linear_system(A: MatrixLike, b: VectorLike) -> Derivation:
     w.let("x", x)
     w.step(sym("A") @ sym("x"), "=", expr(A) @ expr(x), "=", b, reason="check: A x gives b")
     return confirm(w, x, floats.solve, A, b)
-
-
-def augmented(rows: Any, bar: int) -> Matrix:
-    """Return rows as a matrix with a line before column `bar`."""
-    return Matrix(tuple(tuple(expr(x) for x in row) for row in rows), "augmented", bar)
 
 
 def _triangular(w: Working, rows: Rows, n: int) -> bool:

@@ -11,9 +11,8 @@ from .core.derivation import Derivation
 from .core.expression import Call, Power, expr, sym
 from .core.inputs import MatrixLike, limit_shape, matrix, shape, square
 from .core.working import Working
-from .elimination import augmented
 from .steps.balls import confirm
-from .steps.rows import Rows, cleared, minus, operation, pivot_row, whole
+from .steps.rows import Rows, augmented, cleared, minus, operation, pivot_row, whole
 
 
 @derivation(

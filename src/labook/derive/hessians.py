@@ -10,6 +10,7 @@ from .core.derivation import Derivation
 from .core.expression import Matrix, Power, Root, approx, expr, neat, sym, variable
 from .core.inputs import ExpressionLike, VectorLike, vector
 from .core.working import Working
+from .steps.curvature import two_variables, verdict
 from .steps.formulas import Formula, formula
 from .steps.rounding import held
 from .steps.slopes import at_point, fits, partial_step, value_step
@@ -119,13 +120,6 @@ def hessian(f: ExpressionLike, p: VectorLike) -> Derivation:
     return w.done((H, values, gradient), **confirmed)
 
 
-def two_variables(g: Formula) -> None:
-    """Refuse a formula in another number of variables."""
-    if len(g.names) != 2:
-        found = ", ".join(g.names) or "none"
-        raise ValueError(f"f must have two variables, as x and y, and its variables are: {found}")
-
-
 def eigenvalue_steps(w: Working, H: Any) -> list[Any]:
     """Write the characteristic equation of a symmetric 2 x 2 matrix, and solve it."""
     (a, b), (_, d) = H
@@ -177,19 +171,6 @@ def classified(gradient: Any, values: Any) -> str:
             f"a saddle point; the eigenvalues only say that f curves {curved}"
         )
     return f"a critical point, where f curves {curved}: {verdict(signs)}"
-
-
-def verdict(signs: set[int]) -> str:
-    """Return what the signs of the eigenvalues say at a critical point.
-
-    >>> verdict({1, -1}), verdict({0})
-    ('a saddle point', 'an eigenvalue is 0, and the test decides nothing')
-    """
-    if signs == {1, -1}:
-        return "a saddle point"
-    if 0 in signs:
-        return "an eigenvalue is 0, and the test decides nothing"
-    return "a strict local minimum" if signs == {1} else "a strict local maximum"
 
 
 def _in_floats(g: Formula, v: Any) -> Any:

@@ -7,8 +7,8 @@ from .core.catalogue import derivation
 from .core.derivation import Derivation
 from .core.expression import Call, Matrix, Power, expr, sym
 from .core.inputs import MatrixLike, limit_shape, matrix, square
+from .core.values import floated
 from .core.working import UNIT, Working
-from .vectors import floated
 
 
 @derivation(

@@ -11,10 +11,10 @@ from .core.catalogue import derivation
 from .core.derivation import Derivation
 from .core.expression import Call, Matrix, sym
 from .core.inputs import MatrixLike, VectorLike, applicable, limit_shape, matrix, shape, vector
+from .core.values import floated
 from .core.working import Working
 from .core.written import Writer, writer
-from .products import dot_bound, entry
-from .vectors import floated
+from .steps.sums import dot_bound, entry
 
 TINY = {"W": [[0.5, 0.1], [-0.3, 0.7], [0.8, -0.4]], "b": [0.1, -0.2, 0.3]}
 

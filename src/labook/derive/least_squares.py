@@ -9,9 +9,10 @@ from .core import values as v
 from .core.catalogue import derivation
 from .core.derivation import Derivation
 from .core.expression import Matrix, Norm, Power, Product, Quotient, expr, sym
-from .core.inputs import MatrixLike, NumberLike, VectorLike, limit_shape, matrix, shape, vector
+from .core.inputs import MatrixLike, NumberLike, VectorLike
 from .core.working import Working
 from .steps.balls import confirm
+from .steps.observations import observations
 
 GRADIENT = sym("grad", tex=r"\nabla f", plain="∇f")
 
@@ -175,20 +176,6 @@ def ridge_regression(X: MatrixLike, y: VectorLike, r: NumberLike = 1) -> Derivat
     w.step(sym("S") @ sym("w") - sym("z"), "=", [0] * len(eye),
            reason="check: half the gradient is zero there")  # fmt: skip
     return confirm(w, weights, floats.normal_equations, X, y, r)
-
-
-def observations(X: Any, y: Any, rows: int, columns: int, least: int = 1) -> tuple[Any, Any]:
-    """Return exact data. Raises: ValueError where the shapes do not fit each other or a page."""
-    X, y = matrix(X, "X"), vector(y, "y")
-    limit_shape(X, rows, columns)
-    if len(X) != len(y):
-        entries = "entry" if len(y) == 1 else "entries"
-        raise ValueError(f"every row of X needs one observation: X is {shape(X)}, y has {len(y)} {entries}")
-    if len(X) == 1:
-        raise ValueError("least squares needs at least two observations, and there is one row")
-    if len(X[0]) < least:
-        raise ValueError("with one column there is no system to solve: the weight is x · y / x · x")
-    return X, y
 
 
 def _points(n: int) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from .core.catalogue import derivation
 from .core.derivation import Derivation
 from .core.expression import Power, Quotient, Root, approx, expr, sym, total
 from .core.inputs import IntegerLike, VectorLike, limit, vector
+from .core.values import sum_exact
 from .core.working import UNIT, Working, above
 from .steps.spectrum import shown
 
@@ -88,14 +89,6 @@ def singular_value_truncation(s: VectorLike) -> Derivation:
         float64=found,
         bound=[[(2 * n + 8) * UNIT * above(x) for x in shares], [(n + 6) * UNIT * above(x) for x in errors]],
     )
-
-
-def sum_exact(numbers: list[Any]) -> Any:
-    """Return the exact sum of a list, 0 for an empty one."""
-    out: Any = Fraction(0)
-    for x in numbers:
-        out = e.add(out, x)
-    return out
 
 
 def _rounded(x: Any) -> tuple[Any, ...]:

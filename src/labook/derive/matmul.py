@@ -9,10 +9,10 @@ from .core.catalogue import derivation
 from .core.derivation import Derivation
 from .core.expression import Product, sym, total
 from .core.inputs import MatrixLike, limit_shape, matrix, multipliable, shape
+from .core.values import floated
 from .core.working import Working
 from .core.written import Writer, writer
-from .products import entry, product_bounds
-from .vectors import floated
+from .steps.sums import entry, product_bounds
 
 SIZE = 4
 FACTORS = {"A": [[1, 2], [3, 4]], "B": [[5, 6], [7, 8]]}

@@ -11,11 +11,11 @@ from .core.catalogue import derivation
 from .core.derivation import Derivation
 from .core.expression import Norm, Power, Root, approx, expr, sym, total
 from .core.inputs import MatrixLike, limit_shape, matrix
+from .core.values import floated
 from .core.working import UNIT, Working, above
 from .steps.bounds import singular_bounds
 from .steps.singular import singular_steps, two_columns
 from .steps.spectrum import axes, axis_step, eigenvector_step
-from .vectors import floated
 
 
 @derivation(

@@ -10,8 +10,7 @@ from .core.derivation import Derivation
 from .core.expression import approx, sym
 from .core.inputs import IntegerLike, VectorLike
 from .core.working import UNIT, Working
-from .counts import MILLION, millions, product_of
-from .steps.sizes import axes, point, times, whole
+from .steps.sizes import MILLION, axes, millions, point, product_of, times, whole
 
 
 @derivation(

@@ -11,10 +11,10 @@ from .core.catalogue import derivation
 from .core.derivation import Derivation
 from .core.expression import Call, Power, Root, approx, expr, sym, total
 from .core.inputs import MatrixLike
+from .core.values import floated
 from .core.working import UNIT, Working, above
 from .steps.bounds import singular_bounds
 from .steps.singular import singular_steps, two_columns
-from .vectors import floated
 
 
 @derivation(

@@ -11,9 +11,9 @@ from .core.derivation import Derivation
 from .core.exact import number
 from .core.expression import Expression, Matrix, Neg, Sum, sym
 from .core.inputs import NumberLike, VectorLike, limit, same_length, vector
+from .core.values import floated
 from .core.working import Working, relative
 from .core.written import Writer, writer
-from .vectors import floated
 
 LONGEST = 12
 

@@ -11,10 +11,9 @@ from .core.catalogue import derivation
 from .core.derivation import Derivation
 from .core.expression import Matrix, Power, Quotient, Root, approx, expr, sym, total
 from .core.inputs import MatrixLike, limit, matrix
+from .core.values import floated, sum_exact
 from .core.working import UNIT, Working, above
-from .low_rank import sum_exact
 from .steps.spectrum import discriminant, minus, shown
-from .vectors import floated
 
 
 @derivation(

@@ -5,7 +5,6 @@ from typing import Any
 from labook import conditioning as floats
 from labook.elimination import solve
 
-from .conditioning import decimal_writer, near, ratio, singular_values, two_by_two
 from .core import exact as e
 from .core.catalogue import derivation
 from .core.derivation import Derivation
@@ -15,6 +14,7 @@ from .core.values import add, multiply, negative
 from .core.working import Working
 from .core.written import Writer
 from .steps.balls import confirm
+from .steps.condition import decimal_writer, near, ratio, singular_values, two_by_two
 
 
 @derivation(

@@ -1,18 +1,17 @@
 """Hand calculations: a matrix times a vector, and the transpose."""
 
-from fractions import Fraction
-from typing import Any
 
 from labook import matrices as floats
 
 from .core import values as v
 from .core.catalogue import derivation
 from .core.derivation import Derivation
-from .core.expression import Transpose, sym, total
+from .core.expression import Transpose, sym
 from .core.inputs import MatrixLike, VectorLike, applicable, limit_shape, matrix, vector
-from .core.working import Working, relative, sum_bound
-from .core.written import Writer, writer
-from .vectors import floated
+from .core.values import floated
+from .core.working import Working, relative
+from .core.written import writer
+from .steps.sums import dot_bound, entry
 
 
 @derivation(
@@ -93,29 +92,3 @@ def transpose(A: MatrixLike) -> Derivation:
     w.step(Transpose(flipped), "=", write(A), "=", sym("A"), reason="check: transposing again gives A back")
     bounds = [[relative(1, x) for x in row] for row in result]
     return w.done(result, float64=floats.transpose(floated(A)), bound=bounds)
-
-
-def entry(w: Working, write: Writer, left: Any, a: Any, b: Any, reason: str, bias: Any = None) -> Any:
-    """Write a dot product, with a bias if there is one, under a name or another left side."""
-    products = [write(x) * write(y) for x, y in zip(a, b, strict=True)]
-    terms = [x * y for x, y in zip(a, b, strict=True)]
-    if bias is not None:
-        products.append(write(bias))
-        terms.append(bias)
-    return w.step(
-        sym(left) if isinstance(left, str) else left,
-        "=", total(products),
-        *(("=", total(write(t) for t in terms)) if len(terms) > 1 else ()),
-        "=", write(sum(terms)),
-        reason=reason,
-    )  # fmt: skip
-
-
-def dot_bound(a: Any, b: Any, bias: Any = 0) -> Fraction:
-    """Return the float64 error bound of a dot product of decimals, and a bias added to it."""
-    return sum_bound(len(a) + 3, sum(abs(x * y) for x, y in zip(a, b, strict=True)) + abs(bias))
-
-
-def product_bounds(A: Any, B: Any) -> list[list[Fraction]]:
-    """Return the float64 error bounds of the entries of a matrix product."""
-    return [[dot_bound(a, b) for b in v.transpose(B)] for a in A]

@@ -11,8 +11,8 @@ from .core.derivation import Derivation
 from .core.expression import Expression, Norm, Product, Quotient, Root, expr, sym, total
 from .core.inputs import MatrixLike, VectorLike
 from .core.working import Working
-from .least_squares import observations
 from .steps.balls import confirm
+from .steps.observations import observations
 
 
 @derivation(

@@ -10,9 +10,10 @@ from .core.catalogue import derivation
 from .core.derivation import Derivation
 from .core.expression import Expression, Norm, Power, Product, expr, sym, variable
 from .core.inputs import VectorLike, limit, same_length, vector
+from .core.values import floated
 from .core.working import UNIT, Working, sum_bound
 from .core.written import writer
-from .vectors import floated, root_of_squares
+from .steps.sums import root_of_squares
 
 
 @derivation(

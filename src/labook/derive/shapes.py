@@ -11,10 +11,10 @@ from .core.catalogue import derivation
 from .core.derivation import Derivation
 from .core.expression import Call, Matrix, expr, sym
 from .core.inputs import IntegerLike, MatrixLike, VectorLike, limit, matrix, vector
+from .core.values import floated
 from .core.working import Working, relative
 from .core.written import Writer, writer
 from .steps.sizes import axes, point, times, whole
-from .vectors import floated
 
 
 @derivation(

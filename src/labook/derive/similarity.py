@@ -13,10 +13,10 @@ from .core.catalogue import derivation
 from .core.derivation import Derivation
 from .core.expression import Call, Degrees, Norm, Product, Quotient, approx, expr, sym, total
 from .core.inputs import VectorLike, limit, same_length, vector
+from .core.values import floated
 from .core.working import UNIT, Working, relative
 from .core.written import Writer, writer
-from .products import entry
-from .vectors import floated, root_of_squares
+from .steps.sums import entry, root_of_squares
 
 LONGEST = 8
 

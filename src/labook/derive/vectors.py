@@ -1,6 +1,5 @@
 """Hand calculations with vectors."""
 
-from fractions import Fraction
 from typing import Any
 
 from labook import vectors as floats
@@ -8,19 +7,12 @@ from labook import vectors as floats
 from .core.catalogue import derivation
 from .core.derivation import Derivation
 from .core.exact import sqrt
-from .core.expression import Abs, Call, Norm, Power, Product, Root, approx, expr, sym, total
+from .core.expression import Abs, Call, Norm, Product, expr, sym, total
 from .core.inputs import VectorLike, limit, same_length, vector
+from .core.values import floated
 from .core.working import Working, relative, sum_bound
 from .core.written import Writer, writer
-
-
-def floated(v: Any) -> Any:
-    """Return an exact vector or matrix in floats.
-
-    >>> floated(((1, 2), (3, 4)))
-    [[1.0, 2.0], [3.0, 4.0]]
-    """
-    return [floated(x) for x in v] if isinstance(v, tuple) else float(v)
+from .steps.sums import root_of_squares
 
 
 @derivation(
@@ -189,17 +181,3 @@ def vector_norms(v: VectorLike) -> Derivation:
 
 def _norms(v: list[float]) -> list[float]:
     return [floats.norm_1(v), floats.norm(v), floats.norm_infinity(v)]
-
-
-def root_of_squares(v: Any, write: Writer, digits: int = 4) -> list[Any]:
-    """Return the sides of a step that computes the L2 norm of a vector.
-
-    A root that is no fraction is followed by its decimals.
-    """
-    square = sum(x * x for x in v)
-    sides: list[Any] = ["=", Root(total(Power(write(x), expr(2)) for x in v))]
-    if len(v) > 1:
-        sides += ["=", Root(total(write(x * x) for x in v))]
-    length = sqrt(square)
-    last = ["=", write(length)] if isinstance(length, Fraction) else ["≈", approx(length, digits)]
-    return [*sides, "=", Root(write(square)), *last]

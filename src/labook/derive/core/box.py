@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from . import expression as x
+from . import nodes as x
 from .exact import decimal_text
 from .notation import ATOM, PRODUCT, SUM, level, separators, symbol_text, term_parts
 
@@ -62,7 +62,8 @@ def enclosed(b: Block, left: str, right: str) -> Block:
 def text(t: x.Expression) -> str:
     """Return an expression on one line.
 
-    >>> text(x.Quotient(x.sym("a") + 1, x.Root(x.expr(2)))), text(x.sym("A") ** -1)
+    >>> from labook.derive.core.expression import expr, sym
+    >>> text(x.Quotient(sym("a") + 1, x.Root(expr(2)))), text(sym("A") ** -1)
     ('(a + 1)/√2', 'A⁻¹')
     """
     return str(_block(t, True))
@@ -71,7 +72,8 @@ def text(t: x.Expression) -> str:
 def box(t: x.Expression) -> Block:
     """Return an expression as a block.
 
-    >>> print(box(x.sym("A") @ x.expr([[1, -2], ["1/2", 3]])))
+    >>> from labook.derive.core.expression import expr, sym
+    >>> print(box(sym("A") @ expr([[1, -2], ["1/2", 3]])))
     A⎡  1  -2⎤
      ⎣1/2   3⎦
     """

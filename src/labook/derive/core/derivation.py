@@ -31,7 +31,7 @@ class Derivation:
 
     def text(self, width: int = 80) -> str:
         """Return the derivation as plain text with Unicode matrices."""
-        return layout.text(self, width)
+        return layout.text(self.title, self.inputs, self.steps, width)
 
     def latex(self, width: int = 72, reasons: bool = True) -> str:
         """Return the derivation as one `aligned` block of at most `width` characters.
@@ -49,10 +49,6 @@ class Derivation:
             for i, step in enumerate(self.steps)
             if (over := layout.too_wide(step, width)) > 0
         ]
-
-    def latex_lines(self) -> list[str]:
-        """Return the chain of every step in LaTeX, each complete in itself; notes are left out."""
-        return [step.latex() for step in self.steps if step.sides]
 
     def inputs_latex(self) -> str:
         """Return the inputs in LaTeX."""

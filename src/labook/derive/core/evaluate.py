@@ -5,16 +5,17 @@ from functools import reduce
 from typing import Any
 
 from . import exact as e
-from . import expression as x
+from . import nodes as x
 from . import values as v
 
 
 def value(tree: x.Expression) -> Any:
     """Return the exact value of an expression, or None where a symbol has none.
 
-    >>> value(x.expr(1) * 4 + x.expr(2) * -5)
+    >>> from labook.derive.core.expression import expr, sym
+    >>> value(expr(1) * 4 + expr(2) * -5)
     Fraction(-6, 1)
-    >>> value(x.sym("x") + 1) is None
+    >>> value(sym("x") + 1) is None
     True
     """
     try:

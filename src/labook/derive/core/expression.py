@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from . import box, evaluate, latex, nodes
 from .exact import is_sympy, number, rounded
 from .nodes import (
     Abs,
@@ -25,6 +26,7 @@ from .nodes import (
     Sym,
     Transpose,
 )
+from .trees import tree
 
 __all__ = [
     "Abs",
@@ -70,8 +72,6 @@ def expr(x: Any) -> Expression:
     if isinstance(x, list | tuple):
         return _listed(list(x))
     if is_sympy(x) and not x.is_Rational:
-        from .trees import tree
-
         return tree(x)
     return Num(number(x))
 
@@ -202,3 +202,12 @@ def scientific(x: Any, digits: int) -> Num:
     if abs(mantissa) == 10:
         mantissa, exponent, unit = mantissa / 10, exponent + 1, unit * 10
     return Num(mantissa * unit, digits, exponent)
+
+
+nodes.READ |= {
+    "expr": expr,
+    "value": evaluate.value,
+    "latex": latex.latex,
+    "text": box.text,
+    "box": box.box,
+}

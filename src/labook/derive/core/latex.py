@@ -1,6 +1,6 @@
 """Expressions in LaTeX, in the form that the equation checker reads."""
 
-from . import expression as x
+from . import nodes as x
 from .exact import decimal_text
 from .notation import ATOM, POWER, PRODUCT, SUM, level, separators, symbol_latex, term_parts
 
@@ -12,9 +12,10 @@ NAMES = {"relu": "ReLU"} | {name: name for name in ("tr", "rank", "softmax")}
 def latex(t: x.Expression) -> str:
     r"""Return the LaTeX of an expression.
 
-    >>> latex(x.expr(1) * 4 + x.expr(2) * -5)
+    >>> from labook.derive.core.expression import expr
+    >>> latex(expr(1) * 4 + expr(2) * -5)
     '1 \\cdot 4 + 2 \\cdot (-5)'
-    >>> latex(x.Power(x.expr("2/3"), x.expr(2)))
+    >>> latex(x.Power(expr("2/3"), expr(2)))
     '\\left(\\frac{2}{3}\\right)^{2}'
     """
     match t:
@@ -119,7 +120,8 @@ def width(t: x.Expression) -> int:
     of a fraction and 1, 2 for a root, half of a raised part, 2 between the columns of a matrix and 2
     for its brackets, the name and 2 for a function.
 
-    >>> width(x.expr(1) * 4 + x.expr(20)), width(x.expr([[1, -22], [3, 4]]))
+    >>> from labook.derive.core.expression import expr
+    >>> width(expr(1) * 4 + expr(20)), width(expr([[1, -22], [3, 4]]))
     (10, 8)
     """
     match t:

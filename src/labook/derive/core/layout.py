@@ -2,33 +2,14 @@
 
 import re
 import textwrap
-from typing import TYPE_CHECKING
 
 from . import box as b
 from . import latex as tex
-from .expression import Expression, Product, Sum
-from .notation import GREEK
+from .expression import Expression, Product, Sum, sym
+from .notation import words
 from .step import Step, related
 
-if TYPE_CHECKING:
-    from .derivation import Derivation
-
-ESCAPES = {"\\": "/", "^": "", "~": " "} | {c: "\\" + c for c in "%&#_$"} | {"{": "(", "}": ")"}
-MATHS = {letter: "\\" + name for name, letter in GREEK.items()} | {
-    "×": "\\times", "·": "\\cdot", "≤": "\\le", "≥": "\\ge", "≠": "\\ne", "≈": "\\approx",
-    "→": "\\to", "√": "\\surd", "∞": "\\infty", "²": "^2", "³": "^3", "−": "-", "∂": "\\partial",
-}  # fmt: skip
-
-
-def words(text: str) -> str:
-    r"""Return a reason as LaTeX text.
-
-    >>> words("50 % of λ")
-    '\\text{50 \\% of $\\lambda$}'
-    """
-    shown = "".join(ESCAPES.get(c) or (f"${MATHS[c]}$" if c in MATHS else c) for c in text)
-    return rf"\text{{{shown}}}"
-
+Inputs = tuple[tuple[str, Expression], ...]
 
 def aligned(rows: list[str]) -> str:
     r"""Return rows as one `aligned` block.
@@ -126,13 +107,13 @@ def too_wide(step: Step, width: int) -> int:
     return over
 
 
-def text(d: "Derivation", width: int) -> str:
+def text(title: str, inputs: Inputs, steps: tuple[Step, ...], width: int) -> str:
     """Return a derivation as text of about `width` characters; matrices may be wider."""
-    blocks = [d.title]
-    if d.inputs:
-        blocks.append(_inputs(d.inputs, width))
+    blocks = [title]
+    if inputs:
+        blocks.append(_inputs(inputs, width))
     count = 0
-    for step in d.steps:
+    for step in steps:
         if step.left is not None or not step.sides:
             count += 1
             shown = f"{count}. {step.reason}".rstrip()
@@ -145,9 +126,7 @@ def text(d: "Derivation", width: int) -> str:
     return "\n".join(blocks)
 
 
-def _inputs(inputs: tuple[tuple[str, Expression], ...], width: int) -> str:
-    from .expression import sym
-
+def _inputs(inputs: Inputs, width: int) -> str:
     lines: list[b.Block] = []
     for name, value in inputs:
         item = b.beside(f"{sym(name).text()} = ", b.box(value))

@@ -1,11 +1,13 @@
 """The kinds of expressions: an unevaluated tree, as it is written on paper."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from typing import Any
 
 Value = Any
+# How expressions are made of numbers and read: `expression`, which stands above the nodes, fills it.
+READ: dict[str, Callable[[Any], Any]] = {}
 
 
 class Expression:
@@ -62,27 +64,19 @@ class Expression:
 
     def value(self) -> Value:
         """Return the exact value: a number, a tuple or a tuple of rows; None if a symbol has none."""
-        from .evaluate import value
-
-        return value(self)
+        return READ["value"](self)
 
     def latex(self) -> str:
         """Return the expression in LaTeX."""
-        from .latex import latex
-
-        return latex(self)
+        return str(READ["latex"](self))
 
     def text(self) -> str:
         """Return the expression on one line."""
-        from .box import text
-
-        return text(self)
+        return str(READ["text"](self))
 
     def box(self) -> str:
         """Return the expression in Unicode over as many lines as it takes."""
-        from .box import box
-
-        return str(box(self))
+        return str(READ["box"](self))
 
     def bind(self, known: Mapping[str, Value]) -> "Expression":
         """Return the expression with values given to its symbols, by name."""
@@ -216,9 +210,8 @@ class Degrees(Expression):
 
 
 def _expr(x: Any) -> Expression:
-    from .expression import expr
-
-    return expr(x)
+    made: Expression = READ["expr"](x)
+    return made
 
 
 def _terms(x: Expression) -> tuple[Expression, ...]:

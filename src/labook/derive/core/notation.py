@@ -4,7 +4,7 @@ import itertools
 import re
 from dataclasses import replace
 
-from . import expression as x
+from . import nodes as x
 from .values import is_vector
 
 SUM, PRODUCT, POWER, ATOM = 1, 2, 3, 4
@@ -16,12 +16,18 @@ GREEK = dict(
         strict=True,
     )
 )
+ESCAPES = {"\\": "/", "^": "", "~": " "} | {c: "\\" + c for c in "%&#_$"} | {"{": "(", "}": ")"}
+MATHS = {letter: "\\" + name for name, letter in GREEK.items()} | {
+    "×": "\\times", "·": "\\cdot", "≤": "\\le", "≥": "\\ge", "≠": "\\ne", "≈": "\\approx",
+    "→": "\\to", "√": "\\surd", "∞": "\\infty", "²": "^2", "³": "^3", "−": "-", "∂": "\\partial",
+}  # fmt: skip
 
 
 def symbol_latex(s: x.Sym) -> str:
     r"""Return the LaTeX of a symbol.
 
-    >>> symbol_latex(x.sym("W_12")), symbol_latex(x.sym("theta")), symbol_latex(x.sym("xs"))
+    >>> from labook.derive.core.expression import sym
+    >>> symbol_latex(sym("W_12")), symbol_latex(sym("theta")), symbol_latex(sym("xs"))
     ('W_{12}', '\\theta', '\\mathrm{xs}')
     """
     if s.tex:
@@ -74,7 +80,8 @@ def level(t: x.Expression, tex: bool) -> int:
 def term_parts(terms: tuple[x.Expression, ...]) -> list[tuple[str, x.Expression]]:
     """Return the terms of a sum with their signs: a negative number becomes a minus sign.
 
-    >>> [(sign, str(t)) for sign, t in term_parts((x.expr(4), x.expr(-10), -x.expr(-3)))]
+    >>> from labook.derive.core.expression import expr
+    >>> [(sign, str(t)) for sign, t in term_parts((expr(4), expr(-10), -expr(-3)))]
     [('', '4'), ('-', '10'), ('-', '-3')]
     """
     parts = []
@@ -91,7 +98,8 @@ def term_parts(terms: tuple[x.Expression, ...]) -> list[tuple[str, x.Expression]
 def separators(factors: tuple[x.Expression, ...], style: str) -> list[str]:
     """Return what stands before each factor: "", "dot", "times", "odot" or "space".
 
-    >>> separators((x.expr(2), x.expr(3), x.sym("x")), "auto")
+    >>> from labook.derive.core.expression import expr, sym
+    >>> separators((expr(2), expr(3), sym("x")), "auto")
     ['', 'dot', '']
     """
     out = [""]
@@ -133,3 +141,13 @@ def _vector(t: x.Expression) -> bool:
     if isinstance(t, x.Sym):
         return is_vector(t.known)
     return isinstance(t, x.Matrix) and t.style in ("column", "point")
+
+
+def words(text: str) -> str:
+    r"""Return a reason as LaTeX text.
+
+    >>> words("50 % of λ")
+    '\\text{50 \\% of $\\lambda$}'
+    """
+    shown = "".join(ESCAPES.get(c) or (f"${MATHS[c]}$" if c in MATHS else c) for c in text)
+    return rf"\text{{{shown}}}"

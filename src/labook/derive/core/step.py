@@ -8,6 +8,7 @@ from typing import Any
 from . import exact as e
 from . import values as v
 from .expression import Degrees, Expression, Matrix, Neg, Num
+from .notation import words
 
 LATEX = {
     "=": "=", "≈": r"\approx", "<": "<", ">": ">", "≤": r"\le", "≥": r"\ge", "≠": r"\ne",
@@ -86,8 +87,6 @@ class Step:
 
     def latex(self) -> str:
         """Return the chain in LaTeX, on one line; a note is text."""
-        from .layout import words
-
         if not self.sides:
             return words(self.reason)
         return " ".join(related(r, side.latex()) for r, side in self.chain)

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
-from . import expression as x
+from . import nodes as x
 
 NAMES = {"log": "ln", "acos": "arccos", "asin": "arcsin", "atan": "arctan", "Abs": ""}
 

@@ -220,3 +220,20 @@ def _together(f: Callable[[Any, Any], Any], u: Value, v: Value, what: str) -> Va
     u, v = rows(u), rows(v)
     same_shape(u, v, what)
     return tuple(tuple(f(a, b) for a, b in zip(x, y, strict=True)) for x, y in zip(u, v, strict=True))
+
+
+def floated(v: Any) -> Any:
+    """Return an exact vector or matrix in floats.
+
+    >>> floated(((1, 2), (3, 4)))
+    [[1.0, 2.0], [3.0, 4.0]]
+    """
+    return [floated(x) for x in v] if isinstance(v, tuple) else float(v)
+
+
+def sum_exact(numbers: list[Any]) -> Any:
+    """Return the exact sum of a list, 0 for an empty one."""
+    out: Any = Fraction(0)
+    for x in numbers:
+        out = e.add(out, x)
+    return out

@@ -12,8 +12,8 @@ from fractions import Fraction
 from typing import Any
 
 from ..core import exact as e
+from ..core.values import floated
 from ..core.working import UNIT
-from ..vectors import floated
 
 TINY = Fraction(1, 2**1074)  # what an underflow may lose
 FINE = 60  # decimals of the irrational values

@@ -4,6 +4,8 @@ from fractions import Fraction
 from math import lcm
 from typing import Any
 
+from ..core.expression import Matrix, expr
+
 Rows = list[tuple[Any, ...]]
 
 
@@ -56,3 +58,8 @@ def whole(A: Any) -> Any:
     """
     scales = [lcm(*(x.denominator for x in row)) for row in A]
     return tuple(tuple(x * s for x in row) for row, s in zip(A, scales, strict=True))
+
+
+def augmented(rows: Any, bar: int) -> Matrix:
+    """Return rows as a matrix with a line before column `bar`."""
+    return Matrix(tuple(tuple(expr(x) for x in row) for row in rows), "augmented", bar)

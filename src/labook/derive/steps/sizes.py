@@ -3,11 +3,15 @@
 from fractions import Fraction
 from typing import Any
 
+from labook.counts import size
+
 from ..core.exact import number
-from ..core.expression import Expression, Matrix, Product, expr
+from ..core.expression import Expression, Matrix, Product, Quotient, approx, expr, sym
 from ..core.inputs import limit, vector
+from ..core.working import Working
 
 MOST = 10**12
+MILLION = 10**6
 
 
 def whole(x: Any, name: str) -> Fraction:
@@ -54,3 +58,15 @@ def point(sizes: Any) -> Matrix:
     (8, 12)
     """
     return Matrix(tuple((expr(d),) for d in sizes), "point")
+
+
+def product_of(sizes: Any) -> tuple[Any, ...]:
+    """Return the sides of a step that multiplies sizes."""
+    product = Fraction(size([int(d) for d in sizes]))
+    return ("=", times(sizes)) + (("=", product) if len(sizes) > 1 else ())
+
+
+def millions(w: Working, name: str, value: Any) -> None:
+    """Write a count in millions where it has as many."""
+    if value >= MILLION:
+        w.step(Quotient(sym(name), expr(MILLION)), "≈", approx(value / MILLION, 1), reason="in millions")
