@@ -23,6 +23,12 @@ STEEPEST = 300  # beyond it one weight is 1 to more than 100 digits
 @derivation(
     "attention_scores",
     topic="vectors",
+    asks=(
+        "Compute the attention weights of the query q on the keys (the rows of K), with and without the "
+        "division by √d."
+    ),
+    parts=("weights of the scaled scores", "weights without scaling"),
+    draw="vectors.attention_scores",
     covers=("il-attention-scores-hand",),
     example={"q": [1.0, 0.5, -0.3, 0.8], "K": [[0.9, 0.6, -0.2, 0.7], [-0.5, 0.1, 0.8, -0.3]]},
 )

@@ -19,6 +19,9 @@ from .steps.balls import confirm
 @derivation(
     "change_of_basis",
     topic="bases",
+    asks="Find the coordinates of the point p in the basis of the rows of B.",
+    parts=("coordinates",),
+    draw="vectors.change_of_basis",
     covers=("il-basis-45",),
     example={"B": [[1, 1], [-1, 1]], "p": [3, 2]},
     more=[((), {"B": [[2, 1], [1, 1]], "p": [3, 2]})],

@@ -20,6 +20,9 @@ from .steps.spectrum import minus, symmetric
 @derivation(
     "cholesky",
     topic="definite matrices",
+    asks="Factor A as L Lᵀ with a lower triangular L.",
+    parts=("L",),
+    draw="spectra.cholesky",
     example={"A": [[4, 2, 2], [2, 5, 3], [2, 3, 6]]},
     more=[((), {"A": [[2, 1], [1, 2]]}), ((), {"A": [[1, 2], [2, 1]]})],
 )

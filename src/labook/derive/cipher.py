@@ -18,6 +18,9 @@ MOD = "≡ (mod 26)"
 @derivation(
     "hill_cipher",
     topic="applications",
+    asks="Encrypt the message with the key K, modulo 26 (A is 0).",
+    parts=("cipher text",),
+    draw="matrices.hill_cipher",
     covers=("mc-ex-hill-cipher",),
     example={"K": [[3, 3], [2, 5]], "message": "HI"},
     more=[((), {"K": [[2, 4], [1, 3]], "message": "HI"})],

@@ -16,6 +16,9 @@ from .steps.condition import decimal_writer, near, ratio, singular_values, two_b
 @derivation(
     "condition_number",
     topic="conditioning",
+    asks="Find the singular values of A, and its condition number.",
+    parts=("σ₁", "σ₂", "condition number"),
+    draw="spectra.singular",
     covers=("il-condition-hand",),
     example={"A": [[1, 1], [1, "1.0001"]], "change": "0.0001"},
     more=[((), {"A": [[1, 2], [2, 4]]})],

@@ -21,6 +21,9 @@ SOBEL = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
 @derivation(
     "convolution_patch",
     topic="layers",
+    asks="Compute the response of the kernel K at the patch P, without and with the kernel flipped.",
+    parts=("cross-correlation", "convolution"),
+    draw="matrices.convolution_patch",
     covers=("il-sobel-dot",),
     example={"K": SOBEL, "P": [[90, 50, 10]] * 3},
     more=[

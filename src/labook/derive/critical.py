@@ -19,6 +19,9 @@ MOST = 4  # the largest degree of a formula whose critical points are sought
 @derivation(
     "critical_points",
     topic="learning",
+    asks="Find all points where the gradient of f is zero, and classify them.",
+    parts=("points",),
+    draw="learning.critical_points",
     covers=("il-hessian-hand",),
     example={"f": "x^3 - 3*x*y^2 + y^3"},
     more=[((), {"f": "x^3 - 3*x + y^2"})],

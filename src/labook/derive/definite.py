@@ -30,6 +30,9 @@ VERDICTS = {
 @derivation(
     "definiteness",
     topic="definite matrices",
+    asks="Is A definite?",
+    parts=("verdict", "eigenvalues", "leading minors"),
+    draw="spectra.definiteness",
     covers=("il-pd-three-tests",),
     example={"A": [[2, 1], [1, 2]]},
     more=[(("il-indefinite-hand",), {"A": [[1, 2], [2, 1]], "x": [1, -1]}), ((), {"A": [[1, 2], [2, 4]]})],
@@ -173,6 +176,9 @@ def _at(w: Working, A: Any, x: Any) -> None:
 @derivation(
     "quadratic_form",
     topic="definite matrices",
+    asks="Evaluate xᵀ A x.",
+    parts=("xᵀ A x",),
+    draw="spectra.quadratic_form",
     example={"A": [[1, 2], [2, 1]], "x": [1, -1]},
     more=[((), {"A": [[2, -1, 0], [-1, 2, -1], [0, -1, 2]], "x": [1, 2, 3]})],
 )

@@ -22,6 +22,9 @@ X = "x"
 @derivation(
     "gradient_descent",
     topic="learning",
+    asks="Walk downhill from the start with the learning rate η.",
+    parts=("places",),
+    draw="learning.gradient_descent",
     example={"f": "x^2", "start": 1, "eta": "0.1", "steps": 4},
     more=[((), {"f": "x^2", "start": 1, "eta": "1.1", "steps": 4})],
 )
@@ -79,6 +82,9 @@ def gradient_descent(
 @derivation(
     "newton_against_descent",
     topic="learning",
+    asks="Make one step of gradient descent, and then steps of Newton's method from the same start.",
+    parts=("one descent step", "Newton's places"),
+    draw="learning.newton",
     covers=("il-newton-x4",),
     example={"f": "x^4", "start": 2, "eta": "0.01", "steps": 5},
 )

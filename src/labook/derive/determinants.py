@@ -15,7 +15,14 @@ from .steps.balls import confirm
 from .steps.rows import Rows, cleared
 
 
-@derivation("determinant", topic="matrices", example={"A": [[4, 7], [2, 6]]})
+@derivation(
+    "determinant",
+    topic="matrices",
+    asks="Compute the determinant of A.",
+    parts=("det A",),
+    draw="matrices.square",
+    example={"A": [[4, 7], [2, 6]]},
+)
 def determinant(A: MatrixLike) -> Derivation:
     """Take the determinant of a 2 x 2 matrix: main diagonal minus other diagonal.
 
@@ -57,6 +64,9 @@ def determinant(A: MatrixLike) -> Derivation:
 @derivation(
     "determinant_cofactors",
     topic="matrices",
+    asks="Expand the determinant of A along its first row.",
+    parts=("det A",),
+    draw="matrices.cofactors",
     example={"A": [[2, 1, 3], [0, 4, 1], [5, 2, 1]]},
 )
 def determinant_cofactors(A: MatrixLike) -> Derivation:
@@ -144,6 +154,9 @@ def _struck(A: Any, j: int) -> Any:
 @derivation(
     "determinant_elimination",
     topic="matrices",
+    asks="Compute the determinant of A by elimination.",
+    parts=("det A",),
+    draw="matrices.elimination",
     example={"A": [[2, 1, 3], [4, 4, 1], [6, 5, 7]]},
 )
 def determinant_elimination(A: MatrixLike) -> Derivation:

@@ -25,7 +25,13 @@ from .steps.spectrum import (
 
 
 @derivation(
-    "characteristic_polynomial", topic="eigenvalues", covers=("in-characteristic-polynomial",), example={}
+    "characteristic_polynomial",
+    topic="eigenvalues",
+    asks="Expand det(A - λ I): first for A = [[a, b], [c, d]], then for this matrix.",
+    parts=("det(A - λ I)",),
+    draw="spectra.square",
+    covers=("in-characteristic-polynomial",),
+    example={},
 )
 def characteristic_polynomial() -> Derivation:
     """Expand det(A - lambda I) of a general 2 x 2 matrix: its coefficients are trace and determinant.
@@ -114,6 +120,9 @@ def characteristic_polynomial() -> Derivation:
 @derivation(
     "eigenpairs",
     topic="eigenvalues",
+    asks="Find the eigenvalues of A, and an eigenvector for each.",
+    parts=("first pair", "second pair"),
+    draw="spectra.eigenpairs",
     covers=("il-eigen-2x2",),
     example={"A": [[2, 1], [1, 2]]},
     more=[

@@ -18,6 +18,9 @@ from .steps.sums import dot_bound, entry
 @derivation(
     "einsum",
     topic="shapes",
+    asks="Evaluate the einsum of A and B.",
+    parts=("result",),
+    draw="matrices.einsum",
     covers=("il-einsum-matmul-hand",),
     example={"subscripts": "ij,jk->ik", "A": [[1, 0, 2], [-1, 3, 1]], "B": [[3, 1], [2, 1], [1, 0]]},
     more=[((), {"subscripts": "ij,ij->i", "A": [[1, 2], [3, 4]], "B": [[5, 6], [7, 8]]})],

@@ -20,7 +20,15 @@ LEDGER = {
 }
 
 
-@derivation("factorization_loss", topic="learning", covers=("il-mf-setup",), example=LEDGER)
+@derivation(
+    "factorization_loss",
+    topic="learning",
+    asks="Compute U Vᵀ, and the squared error on the known entries of R.",
+    parts=("U Vᵀ", "loss"),
+    draw="learning.factors",
+    covers=("il-mf-setup",),
+    example=LEDGER,
+)
 def factorization_loss(R: MatrixLike, U: MatrixLike, V: MatrixLike, penalty: NumberLike = 0) -> Derivation:
     """Compare a factorization with the observed entries, and compute its loss.
 
@@ -63,7 +71,13 @@ def factorization_loss(R: MatrixLike, U: MatrixLike, V: MatrixLike, penalty: Num
 
 
 @derivation(
-    "factorization_step", topic="learning", covers=("il-mf-gradient",), example=LEDGER | {"eta": "0.01"}
+    "factorization_step",
+    topic="learning",
+    asks="Make one step of gradient descent with both factors, and give the loss before and after.",
+    parts=("new U", "new V", "loss before", "loss after"),
+    draw="learning.factor_step",
+    covers=("il-mf-gradient",),
+    example=LEDGER | {"eta": "0.01"},
 )
 def factorization_step(
     R: MatrixLike, U: MatrixLike, V: MatrixLike, eta: NumberLike, penalty: NumberLike = 0

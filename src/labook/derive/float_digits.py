@@ -16,6 +16,9 @@ from .core.working import Working
 @derivation(
     "float_digits",
     topic="conditioning",
+    asks="Which number is stored in place of x?",
+    parts=("stored number",),
+    draw="learning.float_digits",
     example={"x": "0.1", "format": "float64"},
     more=[((), {"x": "0.1", "format": "float32"}), ((), {"x": "0.5", "format": "float64"})],
 )

@@ -18,6 +18,9 @@ from .steps.rows import Rows, augmented, cleared, minus, operation, pivot_row, w
 @derivation(
     "inverse_gauss_jordan",
     topic="matrices",
+    asks="Invert A by Gauss-Jordan elimination.",
+    parts=("A⁻¹",),
+    draw="matrices.inverse_gauss_jordan",
     example={"A": [[2, 1, 1], [1, 3, 2], [1, 0, 0]]},
     more=[((), {"A": [[1, 2, 3], [4, 5, 6], [7, 8, 9]]})],
 )
@@ -120,6 +123,9 @@ def _next(w: Working, rows: Rows, n: int, reason: str) -> None:
 @derivation(
     "singular_matrix",
     topic="matrices",
+    asks="Show that A has no inverse. What is its rank?",
+    parts=("rank",),
+    draw="matrices.singular_matrix",
     covers=("il-singular-2x2",),
     example={"A": [[1, 2], [2, 4]]},
 )

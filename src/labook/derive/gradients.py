@@ -16,6 +16,9 @@ from .steps.slopes import at_point, fits, formulas, partial_step, value_step
 @derivation(
     "gradient",
     topic="learning",
+    asks="Compute the gradient of f at the point p.",
+    parts=("gradient",),
+    draw="learning.in_two",
     covers=("il-gradient-hand",),
     example={"f": "x^2*y + 3*x*y^2", "p": [1, 2]},
 )
@@ -84,6 +87,9 @@ def gradient(f: ExpressionLike, p: VectorLike) -> Derivation:
 @derivation(
     "jacobian",
     topic="learning",
+    asks="Compute the Jacobian of f at the point p.",
+    parts=("Jacobian",),
+    draw="learning.jacobian",
     covers=("il-jacobian-hand",),
     example={"f": "x1^2 + x2, x1*x2, x2^3", "p": [1, 2]},
 )

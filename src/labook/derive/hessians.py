@@ -19,6 +19,9 @@ from .steps.slopes import at_point, fits, partial_step, value_step
 @derivation(
     "hessian",
     topic="learning",
+    asks="Compute the Hessian of f at the point p, its eigenvalues, and the gradient there.",
+    parts=("Hessian", "eigenvalues", "gradient"),
+    draw="learning.hessian",
     covers=("il-hessian-hand",),
     example={"f": "x^3 - 3*x*y^2 + y^3", "p": [1, 1]},
 )

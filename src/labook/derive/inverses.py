@@ -14,6 +14,9 @@ from .core.working import UNIT, Working
 @derivation(
     "inverse",
     topic="matrices",
+    asks="Invert A.",
+    parts=("A⁻¹",),
+    draw="matrices.inverse",
     covers=("il-inverse-2x2",),
     example={"A": [[4, 7], [2, 6]]},
     more=[((), {"A": [[1, 2], [2, 4]]})],

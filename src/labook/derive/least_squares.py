@@ -20,6 +20,9 @@ GRADIENT = sym("grad", tex=r"\nabla f", plain="∇f")
 @derivation(
     "normal_equations",
     topic="least squares",
+    asks="Find the least-squares weights by the normal equations.",
+    parts=("weights",),
+    draw="matrices.least_squares",
     covers=("il-normal-equations",),
     example={"X": [[1, 0], [1, 1], [1, 2]], "y": [1, 2, 4]},
     more=[((), {"X": [[1, 2], [2, 4], [3, 6]], "y": [1, 2, 4]})],
@@ -105,6 +108,9 @@ def normal_equations(X: MatrixLike, y: VectorLike) -> Derivation:
 @derivation(
     "ridge_regression",
     topic="least squares",
+    asks="Find the weights of ridge regression with the penalty r.",
+    parts=("weights",),
+    draw="matrices.ridge",
     example={"X": [[1, 0], [1, 1], [1, 2]], "y": [1, 2, 4], "r": 1},
     more=[((), {"X": [[1, 2], [2, 4], [3, 6]], "y": [1, 2, 4], "r": "0.5"})],
 )

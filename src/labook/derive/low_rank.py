@@ -18,6 +18,9 @@ from .steps.spectrum import shown
 @derivation(
     "singular_value_truncation",
     topic="singular values",
+    asks="Give the share of the squared sum that each rank keeps of these singular values, and the error.",
+    parts=("shares", "errors in the Frobenius norm"),
+    draw="spectra.truncation",
     covers=("il-low-rank-3x3",),
     example={"s": [10, 3, "0.1"]},
 )
@@ -116,6 +119,9 @@ def _singular(s: VectorLike) -> Any:
 @derivation(
     "rank_k_storage",
     topic="singular values",
+    asks="Count the numbers of an m x n matrix, and of its factors of rank k.",
+    parts=("matrix", "factors"),
+    draw="learning.storage",
     example={"m": 4096, "n": 4096, "k": 8},
     more=[((), {"m": 10, "n": 4, "k": 3})],
 )

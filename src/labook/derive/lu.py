@@ -17,6 +17,9 @@ from .steps.rows import Rows, minus, operation, pivot_row
 @derivation(
     "lu_decomposition",
     topic="linear systems",
+    asks="Write A as L U, without row exchanges.",
+    parts=("L", "U"),
+    draw="matrices.lu",
     covers=("il-lu-hand",),
     example={"A": [[2, 1], [4, 3]]},
     more=[((), {"A": [[0, 1], [2, 3]]})],
@@ -73,6 +76,9 @@ def lu_decomposition(A: MatrixLike) -> Derivation:
 @derivation(
     "plu_decomposition",
     topic="linear systems",
+    asks="Write P A as L U, with the largest pivot first.",
+    parts=("P", "L", "U"),
+    draw="matrices.plu",
     covers=("il-lu-hand",),
     example={"A": [[2, 1], [4, 3]]},
 )

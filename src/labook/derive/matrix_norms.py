@@ -21,6 +21,9 @@ from .steps.spectrum import axes, axis_step, eigenvector_step
 @derivation(
     "frobenius_norm",
     topic="matrix norms",
+    asks="Compute the Frobenius norm of A.",
+    parts=("norm",),
+    draw="spectra.frobenius",
     covers=("il-frobenius-hand",),
     example={"A": [[1, 2], [3, 4]]},
 )
@@ -74,6 +77,9 @@ def frobenius_norm(A: MatrixLike) -> Derivation:
 @derivation(
     "spectral_norm",
     topic="matrix norms",
+    asks="Compute the spectral norm of A.",
+    parts=("norm",),
+    draw="spectra.singular",
     covers=("il-spectral-hand",),
     example={"A": [[3, 0], [0, 2]]},
     more=[(("il-spectral-hand",), {"A": [[1, 2], [3, 4]]})],

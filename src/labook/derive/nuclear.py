@@ -20,6 +20,9 @@ from .steps.singular import singular_steps, two_columns
 @derivation(
     "nuclear_norm",
     topic="matrix norms",
+    asks="Compute the nuclear norm of A.",
+    parts=("norm",),
+    draw="spectra.singular",
     covers=("il-nuclear-hand",),
     example={"A": [[3, 0], [0, 2]]},
     more=[((), {"A": [[1, 2], [3, 4]]})],

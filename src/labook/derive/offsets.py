@@ -14,7 +14,14 @@ from .core.working import Working
 from .steps.sizes import axes, point, times
 
 
-@derivation("memory_offset", topic="shapes", example={"index": [1, 2, 1], "shape": [2, 3, 4]})
+@derivation(
+    "memory_offset",
+    topic="shapes",
+    asks="Give the strides of a tensor of this shape, and the place of the entry with this index in memory.",
+    parts=("strides", "place"),
+    draw="learning.memory_offset",
+    example={"index": [1, 2, 1], "shape": [2, 3, 4]},
+)
 def memory_offset(index: VectorLike, shape: VectorLike) -> Derivation:
     """Find where an entry stands in memory: the dot product of its index and the strides.
 

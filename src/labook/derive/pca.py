@@ -19,6 +19,12 @@ from .steps.spectrum import discriminant, minus, shown
 @derivation(
     "principal_components",
     topic="eigenvalues",
+    asks=(
+        "Find the variances (divided by n) along the principal axes of the points, the rows of X, and the "
+        "share of the first."
+    ),
+    parts=("largest variance", "smallest variance", "share of the first"),
+    draw="spectra.points",
     covers=("il-pca-hand",),
     example={"X": [[1, "2.1"], [2, "3.6"], [3, "5.2"], [4, "6.5"], [5, "8.3"]]},
 )

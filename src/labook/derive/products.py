@@ -17,6 +17,9 @@ from .steps.sums import dot_bound, entry
 @derivation(
     "matrix_vector",
     topic="matrices",
+    asks="Multiply the matrix A and the vector x.",
+    parts=("A x",),
+    draw="matrices.matrix_vector",
     covers=("ci-hand-matrix-vector",),
     example={"A": [[1, 2], [3, 4]], "x": [5, 6]},
 )
@@ -57,7 +60,14 @@ def matrix_vector(A: MatrixLike, x: VectorLike) -> Derivation:
     return w.done(y, float64=floats.matvec(floated(A), floated(x)), bound=bounds)
 
 
-@derivation("transpose", topic="matrices", example={"A": [[1, 2, 3], [4, 5, 6]]})
+@derivation(
+    "transpose",
+    topic="matrices",
+    asks="Transpose A.",
+    parts=("Aᵀ",),
+    draw="matrices.one_matrix",
+    example={"A": [[1, 2, 3], [4, 5, 6]]},
+)
 def transpose(A: MatrixLike) -> Derivation:
     """Transpose a matrix: its rows become columns.
 

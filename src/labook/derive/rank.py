@@ -18,6 +18,9 @@ from .steps.rows import Rows, cleared, pivot_row, whole
 @derivation(
     "row_echelon_rank",
     topic="linear independence",
+    asks="Bring A to row echelon form. What is its rank?",
+    parts=("rank",),
+    draw="matrices.rank",
     covers=("il-rank-hand",),
     example={"A": [[1, 2, 3], [2, 4, 6], [0, 1, 1]]},
 )
@@ -110,6 +113,9 @@ def _is(n: int) -> str:
 @derivation(
     "linear_independence",
     topic="linear independence",
+    asks="Are a and b independent? Give the area that they span.",
+    parts=("area",),
+    draw="vectors.linear_independence",
     covers=("il-independence-2d",),
     example={"a": [1, 2], "b": [2, 4]},
     more=[(("il-independence-2d",), {"a": [1, 0], "b": [0, 1]})],

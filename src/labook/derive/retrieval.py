@@ -19,6 +19,12 @@ from .steps.sums import root_of_squares
 @derivation(
     "distance_and_cosine",
     topic="vectors",
+    asks=(
+        "Compute the squared distance of u and v, their cosine, and the squared distance of their unit "
+        "vectors."
+    ),
+    parts=("squared distance", "cosine", "squared distance of the unit vectors"),
+    draw="vectors.distance_and_cosine",
     covers=("in-l2-cosine-identity",),
     example={"u": [3, 4], "v": [4, 3]},
 )

@@ -24,6 +24,9 @@ LONGEST = 8
 @derivation(
     "cosine_similarity",
     topic="vectors",
+    asks="Compute the cosine similarity of a and b, and their angle.",
+    parts=("cosine", "angle in degrees"),
+    draw="vectors.cosine_similarity",
     covers=("il-cosine-hand",),
     example={"a": [1, 2, 3], "b": [4, -5, 6]},
 )
@@ -85,7 +88,14 @@ def _in_floats(a: list[float], b: list[float]) -> list[float]:
     return [floats.cosine(a, b), degrees(floats.angle(a, b))]
 
 
-@derivation("distance", topic="vectors", example={"a": [1, 2, 3], "b": [4, -5, 6]})
+@derivation(
+    "distance",
+    topic="vectors",
+    asks="Compute the Euclidean distance of the points a and b.",
+    parts=("distance",),
+    draw="vectors.distance",
+    example={"a": [1, 2, 3], "b": [4, -5, 6]},
+)
 def distance(a: VectorLike, b: VectorLike) -> Derivation:
     """Compute the Euclidean (L2) distance of two points.
 
@@ -120,7 +130,14 @@ def distance(a: VectorLike, b: VectorLike) -> Derivation:
     return w.done(result, float64=sums.distance(floated(a), floated(b)), bound=bound)
 
 
-@derivation("projection", topic="vectors", example={"v": [2, 2], "a": [3, 1]})
+@derivation(
+    "projection",
+    topic="vectors",
+    asks="Project v onto a, and give what is left over.",
+    parts=("projection", "residual"),
+    draw="vectors.projection",
+    example={"v": [2, 2], "a": [3, 1]},
+)
 def projection(v: VectorLike, a: VectorLike) -> Derivation:
     """Project a vector onto another one, and check that the residual is perpendicular to it.
 

@@ -19,6 +19,9 @@ DIGITS = 4
 @derivation(
     "softmax_jacobian",
     topic="learning",
+    asks="Compute the Jacobian of softmax at z.",
+    parts=("Jacobian",),
+    draw="learning.softmax_jacobian",
     covers=("in-softmax-jacobian",),
     example={"z": [1, 2, 3]},
 )
@@ -92,6 +95,9 @@ def softmax_jacobian(z: VectorLike) -> Derivation:
 @derivation(
     "softmax_cross_entropy",
     topic="learning",
+    asks="Compute the cross-entropy of softmax(z) with the label y, and its gradient at z.",
+    parts=("loss", "gradient"),
+    draw="learning.cross_entropy",
     covers=("in-softmax-cross-entropy-gradient",),
     example={"z": [1, 2, 3], "y": [0, 0, 1]},
 )

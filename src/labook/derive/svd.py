@@ -21,6 +21,9 @@ from .steps.spectrum import axes, axis_step, eigenvector_step
 @derivation(
     "singular_value_decomposition",
     topic="singular values",
+    asks="Find the singular values of A.",
+    parts=("σ₁", "σ₂"),
+    draw="spectra.singular",
     covers=("il-svd-diag-hand",),
     example={"A": [[3, 0], [0, 2]]},
     more=[

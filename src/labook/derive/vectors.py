@@ -18,6 +18,9 @@ from .steps.sums import root_of_squares
 @derivation(
     "dot_product",
     topic="vectors",
+    asks="Compute the dot product of a and b.",
+    parts=("a · b",),
+    draw="vectors.pair",
     covers=("il-dot-hand",),
     example={"a": [1, 2, 3], "b": [4, -5, 6]},
     more=[(("ci-hand-dot-product",), {"a": [1, 2, 3], "b": [4, 5, 6]})],
@@ -62,6 +65,9 @@ def dot_product(a: VectorLike, b: VectorLike) -> Derivation:
 @derivation(
     "weighted_sum",
     topic="vectors",
+    asks="Compute the sum of the values x, weighted by w.",
+    parts=("weighted sum",),
+    draw="vectors.weighted_sum",
     covers=("mc-grade-hand-calc-alice",),
     example={"w": ["0.40", "0.25", "0.35"], "x": [92, 88, 85]},
     more=[
@@ -123,7 +129,15 @@ def _term(work: Working, write: Writer, i: int, w: Any, x: Any) -> Any:
     )  # fmt: skip
 
 
-@derivation("vector_norms", topic="vectors", covers=("il-norms-hand",), example={"v": [3, -4, 0, 5]})
+@derivation(
+    "vector_norms",
+    topic="vectors",
+    asks="Compute the L1, L2 and L∞ norm of v.",
+    parts=("L1", "L2", "L∞"),
+    draw="vectors.vector_norms",
+    covers=("il-norms-hand",),
+    example={"v": [3, -4, 0, 5]},
+)
 def vector_norms(v: VectorLike) -> Derivation:
     """Measure one vector in the L1, L2 and L-infinity norm.
 

@@ -8,12 +8,28 @@ from inspect import Parameter, signature
 from typing import Any, get_type_hints
 
 from .derivation import Derivation
-from .names import MODULES, TABLE
+from .names import TABLE
 
 Covers = tuple[str, ...]
 Example = tuple[Covers, Mapping[str, Any]]
+Draw = str | Callable[[Any, int], dict[str, Any]]
 KINDS = {int: "integer", str: "text"}
+# The headings of the catalogue, in its order.
+TOPICS = (
+    "vectors", "matrices", "layers", "counts", "shapes", "learning", "eigenvalues", "singular values",
+    "matrix norms", "definite matrices", "linear systems", "conditioning", "linear independence", "bases",
+    "least squares", "applications",
+)  # fmt: skip
 ENTRIES: dict[str, "Entry"] = {}
+
+
+@dataclass(frozen=True)
+class Task:
+    """What an exercise asks for: one sentence, a name for each part of the answer, and its numbers."""
+
+    asks: str
+    parts: tuple[str, ...]
+    draw: Draw = field(hash=False)
 
 
 @dataclass(frozen=True)
@@ -28,6 +44,8 @@ class Entry:
     examples: tuple[Example, ...]
     kinds: dict[str, str] = field(hash=False)  # parameter: vector, matrix, number, expression, ...
     optional: tuple[str, ...] = ()
+    task: Task | None = None
+    untasked: str = ""  # why nobody can practise it, where it has no task
 
     def example(self, i: int = 0) -> Derivation:
         """Return the derivation of example `i`."""
@@ -38,16 +56,26 @@ def derivation(
     name: str,
     *,
     topic: str,
-    covers: Sequence[str] = (),
     example: Mapping[str, Any],
+    asks: str = "",
+    parts: Sequence[str] = (),
+    draw: Draw = "",
+    untasked: str = "",
+    covers: Sequence[str] = (),
     more: Sequence[Example] = (),
 ) -> Callable[[Callable[..., Derivation]], Callable[..., Derivation]]:
-    """Enter a function into the catalogue.
+    """Enter a function into the catalogue: what it is, and what an exercise on it is.
 
-    Parameters: `name`, the name it is called by; `topic`, a heading of the reference page;
-    `covers`, the ledger rows that `example` meets; `example`, its keyword arguments; `more`,
-    further pairs (covers, arguments).
+    Parameters: `name`, the name it is called by; `topic`, one of TOPICS; `example`, its keyword
+    arguments; `asks`, the sentence of an exercise; `parts`, a name for each part of the answer;
+    `draw`, a function of a lot and a level (1 to 3) that returns the numbers of an exercise, or
+    "room.name" of one in `labook.bank.practice`; `untasked`, in place of these three, why there is
+    no exercise; `covers`, the ledger rows that `example` meets; `more`, further pairs (covers, arguments).
+    Raises: ValueError, which says what to write, for an unknown topic and for a missing task.
     """
+    if topic not in TOPICS:
+        raise ValueError(f"the derivation {name!r} has the topic {topic!r}: use one of {', '.join(TOPICS)}")
+    task = _task(name, asks, parts, draw, untasked)
 
     def enter(function: Callable[..., Derivation]) -> Callable[..., Derivation]:
         @wraps(function)
@@ -56,12 +84,27 @@ def derivation(
 
         summary = (function.__doc__ or "").strip().partition("\n")[0]
         examples = ((tuple(covers), example), *((tuple(c), a) for c, a in more))
+        kinds, optional = _kinds(function), _optional(function)
         ENTRIES[name] = Entry(
-            name, topic, summary, named, tuple(covers), examples, _kinds(function), _optional(function)
+            name, topic, summary, named, tuple(covers), examples, kinds, optional, task, untasked
         )
         return named
 
     return enter
+
+
+def _task(name: str, asks: str, parts: Sequence[str], draw: Draw, untasked: str) -> Task | None:
+    given = {"asks": asks, "parts": parts, "draw": draw}
+    if untasked and not any(given.values()):
+        return None
+    missing = [f"{key}=" for key, value in given.items() if not value]
+    if missing or untasked:
+        found = "a task and untasked=" if untasked else f"no {', '.join(missing)}"
+        raise ValueError(
+            f"the derivation {name!r} has {found}: give asks=, parts= and draw= for its exercises, "
+            "or only untasked= with the reason why it cannot be practised"
+        )
+    return Task(asks, tuple(parts), draw)
 
 
 def lookup(name: str) -> Entry:
@@ -77,10 +120,9 @@ def lookup(name: str) -> Entry:
 
 
 def entries() -> list[Entry]:
-    """Return all entries, in the order of the table in `names`."""
-    for module in MODULES:
-        import_module(f"labook.derive.{module}")
-    return [ENTRIES[name] for name in TABLE]
+    """Return all entries, topic by topic."""
+    found = [lookup(name) for name in TABLE]
+    return sorted(found, key=lambda entry: TOPICS.index(entry.topic))
 
 
 def examples() -> Iterator[tuple[Entry, Covers, Derivation]]:

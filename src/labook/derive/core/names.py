@@ -1,48 +1,32 @@
-"""The table of all derivations: where each name lives, so that nothing else needs importing."""
+"""Where each derivation lives: read from the sources at import, so that no entry needs importing.
 
-MODULES = {
-    "vectors": ["dot_product", "weighted_sum", "vector_norms"],
-    "operations": ["vector_sum", "vector_difference", "scalar_multiple", "vector_operations"],
-    "products": ["matrix_vector", "transpose"],
-    "similarity": ["cosine_similarity", "distance", "projection"],
-    "attention": ["attention_scores"],
-    "matmul": ["matrix_product", "matrix_product_columns", "matrix_product_outer"],
-    "layers": ["dense_layer", "dense_layer_batch"],
-    "convolution": ["convolution_patch"],
-    "counts": ["dense_layer_cost", "network_cost"],
-    "memory": ["tensor_memory", "lora_parameters"],
-    "hardware": ["product_intensity", "tiled_traffic", "peak_rate"],
-    "shapes": ["broadcast_sum", "broadcast_shapes", "attention_shapes"],
-    "offsets": ["memory_offset"],
-    "einsums": ["einsum"],
-    "retrieval": ["distance_and_cosine"],
-    "inverses": ["inverse"],
-    "backprop": ["forward_pass", "backward_pass", "gradient_update"],
-    "gradients": ["gradient", "jacobian"],
-    "hessians": ["hessian"],
-    "critical": ["critical_points"],
-    "descent": ["gradient_descent", "newton_against_descent"],
-    "softmax": ["softmax_jacobian", "softmax_cross_entropy"],
-    "factorization": ["factorization_loss", "factorization_step"],
-    "determinants": ["determinant", "determinant_cofactors", "determinant_elimination"],
-    "eigen": ["characteristic_polynomial", "eigenpairs"],
-    "svd": ["singular_value_decomposition"],
-    "low_rank": ["singular_value_truncation", "rank_k_storage"],
-    "matrix_norms": ["frobenius_norm", "spectral_norm"],
-    "nuclear": ["nuclear_norm"],
-    "pca": ["principal_components"],
-    "definite": ["definiteness", "quadratic_form"],
-    "cholesky_factor": ["cholesky"],
-    "elimination": ["linear_system"],
-    "lu": ["lu_decomposition", "plu_decomposition"],
-    "conditioning": ["condition_number"],
-    "perturbation": ["perturbed_system"],
-    "rank": ["row_echelon_rank", "linear_independence"],
-    "bases": ["change_of_basis"],
-    "least_squares": ["normal_equations", "ridge_regression"],
-    "qr": ["least_squares_qr"],
-    "cipher": ["hill_cipher"],
-    "gauss_jordan": ["inverse_gauss_jordan", "singular_matrix"],
-    "float_digits": ["float_digits"],
-}
-TABLE = {name: module for module, names in MODULES.items() for name in names}
+The table follows the decorators `@derivation("name", ...)` of `labook/derive/*.py`: it cannot be stale.
+"""
+
+import re
+from pathlib import Path
+
+FOLDER = Path(__file__).parents[1]
+_ENTERED = re.compile(r'^@derivation\(\s*"(\w+)"', re.MULTILINE)
+
+
+def entered(folder: Path) -> dict[str, str]:
+    """Return the module of every derivation that the sources of a folder enter, by its name.
+
+    Raises: ValueError, which names both files, where two enter one name.
+
+    >>> entered(FOLDER)["inverse"]
+    'inverses'
+    """
+    found: dict[str, str] = {}
+    for path in sorted(folder.glob("*.py")):
+        for name in _ENTERED.findall(path.read_text(encoding="utf-8")):
+            if name in found:
+                raise ValueError(
+                    f"{path.name} and {found[name]}.py both enter a derivation {name!r}: rename one of them"
+                )
+            found[name] = path.stem
+    return found
+
+
+TABLE = entered(FOLDER)
