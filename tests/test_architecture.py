@@ -101,6 +101,26 @@ def test_the_checks_know_nothing_of_the_execution():
         assert found == [], name(path)
 
 
+def test_derivations_import_downwards_only():
+    """Entries stand on the shared steps, these on the machinery, and no entry on another one; no circle."""
+    folder = PACKAGE / "derive"
+    floors = {"core": 0, "steps": 1}
+    paths = {path.relative_to(folder).with_suffix(""): path for path in folder.rglob("*.py")}
+    modules = {".".join(relative.parts): path for relative, path in paths.items()}
+    below = {}
+    for module, path in modules.items():
+        asked = {m.removeprefix("labook.derive.") for m in imports(path) if m.startswith("labook.derive.")}
+        below[module] = {b for b in modules if b != module and any(within(m, {b}) for m in asked)}
+        for other in below[module] - {"__init__"}:
+            mine, floor = (floors.get(m.partition(".")[0], 2) for m in (module, other))
+            assert floor < 2 and floor <= mine, f"{path} imports derive/{other.replace('.', '/')}.py"  # noqa: PT018
+    assert below["inverses"] == {"core.catalogue", "core.derivation", "core.expression", "core.inputs",
+                                 "core.values", "core.working"}  # fmt: skip
+    while free := {module for module in below if not below[module]}:
+        below = {module: found - free for module, found in below.items() if module not in free}
+    assert below == {}, "these import each other in a circle"
+
+
 def test_importing_the_package_loads_no_heavy_library():
     program = "import sys, labook; print(*sorted({m.split('.')[0] for m in sys.modules}))"
     done = subprocess.run(
