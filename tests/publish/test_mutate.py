@@ -143,6 +143,8 @@ RESULT = {
         {"text": "5.0", "error": None},
     ],
     "derivations": [],
+    "givens": [],
+    "holds": [],
     "widgets": [],
     "symbols": {"a": {"value": ["3", "-4"]}},
 }
@@ -405,6 +407,7 @@ def test_the_same_seed_draws_the_same_mutants(root, capsys, monkeypatch):
 def _verified(copy, say=None):
     """The copy as verified, without running it."""
     nothing = {"cells": [], "values": [], "derivations": [], "widgets": [], "symbols": {}}
+    nothing |= {"givens": [], "holds": []}
     return SimpleNamespace(failures=[], executed={"one": RESULT, "index": nothing})
 
 

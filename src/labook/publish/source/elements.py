@@ -71,6 +71,20 @@ class Derive(Element):
 
 
 @dataclass(frozen=True)
+class Given(Element):
+    """A `% given:` line: assignments that name the inputs of an exercise."""
+
+    source: str
+
+
+@dataclass(frozen=True)
+class Holds(Element):
+    """A `% holds:` line: an expression that is true where it stands."""
+
+    expression: str
+
+
+@dataclass(frozen=True)
 class Widget(Element):
     """An interactive figure: its name, its id on the page, what its state changes, its caption."""
 

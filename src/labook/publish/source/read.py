@@ -19,6 +19,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
+from labook.publish.source.bindings import bindings
 from labook.publish.source.elements import (
     Cell,
     Chapter,
@@ -170,6 +171,8 @@ def _elements(tokens: list[Token], offset: int, *, nested: bool, chapter: Chapte
             yield Math(row + 1, token.content)
             if token.type == "math_block_label":
                 yield Target(row + 1, str(token.info))
+        elif token.type == "myst_line_comment":
+            yield from bindings(token.content, row)
         elif token.type == "myst_target":
             yield Target(row + 1, token.content)
         elif token.type == "html_block":

@@ -9,6 +9,7 @@ from labook.publish.checks.chapter import check_chapter
 from labook.publish.checks.labels import labels, references
 from labook.publish.checks.structure import images_of
 from labook.publish.execute.step import Step
+from labook.publish.source.elements import Given, Holds
 from labook.publish.source.read import Cell, Chapter, Derive, Value, Widget, read_chapter
 from labook.publish.verify.measured import elements
 from labook.publish.verify.quizzes import quiz_directives
@@ -20,6 +21,8 @@ NOTHING: dict[str, Any] = {
     "values": [],
     "derivations": [],
     "widgets": [],
+    "givens": [],
+    "holds": [],
     "symbols": {},
     "seconds": 0.0,
 }
@@ -48,6 +51,10 @@ def steps_of(chapter: Chapter) -> list[Step]:
             steps.append(Step("value", element.line, element.expression, element.shown))
         elif isinstance(element, Derive):
             steps.append(Step("derive", element.line, element.expression))
+        elif isinstance(element, Given):
+            steps.append(Step("given", element.line, element.source))
+        elif isinstance(element, Holds):
+            steps.append(Step("holds", element.line, element.expression))
         elif isinstance(element, Widget):
             shown = json.dumps([element.id, element.given], default=str)
             steps.append(Step("widget", element.line, element.name, shown))

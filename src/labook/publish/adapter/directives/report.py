@@ -18,6 +18,7 @@ COLUMNS = {
     "symbolic": "equations_symbolic",
     "unchecked": "equations_unchecked",
     "values": "values",
+    "comparisons": "comparisons",
     "bare numbers": "bare_numbers",
     "doctests": "doctests",
     "figures": "figures",
