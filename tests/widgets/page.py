@@ -9,7 +9,7 @@ from pathlib import Path
 from labook.widgets.markup import page_figure
 from labook.widgets.registry import find, names
 
-WIDGETS = Path(__file__).parents[2] / "widgets"
+BROWSER = Path(__file__).parents[2] / "browser"
 PAGE = """<!doctype html>
 <html lang="en" data-theme="{theme}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -24,7 +24,8 @@ PAGE = """<!doctype html>
 
 def write_pages(folder: Path) -> None:
     """Copy the modules and write a page for each widget and one of all, in both themes."""
-    shutil.copytree(WIDGETS, folder, dirs_exist_ok=True)
+    shutil.copytree(BROWSER / "widgets", folder, dirs_exist_ok=True)
+    shutil.copy(BROWSER / "test" / "dev.css", folder)
     figures = {}
     for name in names():
         widget = find(name)

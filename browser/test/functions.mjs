@@ -1,5 +1,5 @@
 // Functions as plain calls, for the test of agreement.
-import { CUBIC, HESSIANS, descend, quadratic } from "../math/functions.js";
+import { CUBIC, HESSIANS, descend, quadratic } from "../widgets/math/functions.js";
 
 export const path = (name, start, rate, steps) => {
   const f = quadratic(HESSIANS[name]), points = descend(f, start, rate, steps);

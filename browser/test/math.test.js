@@ -1,10 +1,10 @@
 // What can be checked by hand; the agreement with the package is tested from Python.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { eigenvalues, eigenvectors, inverse, isSingular } from "../math/plane.js";
-import { exact, rowOperations, text } from "../math/rationals.js";
-import { svd, truncated } from "../math/spectral.js";
-import { angle, projection } from "../math/vectors.js";
+import { eigenvalues, eigenvectors, inverse, isSingular } from "../widgets/math/plane.js";
+import { exact, rowOperations, text } from "../widgets/math/rationals.js";
+import { svd, truncated } from "../widgets/math/spectral.js";
+import { angle, projection } from "../widgets/math/vectors.js";
 
 test("vectors", () => {
   assert.equal(angle([1, 0], [0, 2]), Math.PI / 2);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkState, decode, encode } from "../kernel/state.js";
+import { checkState, decode, encode } from "../widgets/kernel/state.js";
 
 const parameters = [
   { kind: "point", name: "a", label: "a", low: -10, high: 10 },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkNumber, numberText, readNumber, snap, valueText } from "../kernel/numbers.js";
+import { checkNumber, numberText, readNumber, snap, valueText } from "../widgets/kernel/numbers.js";
 
 test("numbers are read as people type them", () => {
   for (const [text, x] of [["1/2", 0.5], ["0,5", 0.5], [".5", 0.5], ["−2", -2], ["-3/4", -0.75], [" 1 / 4 ", 0.25], ["1e-3", 0.001]])

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sample, segments } from "../kernel/contours.js";
+import { sample, segments } from "../widgets/kernel/contours.js";
 
 const box = [-2, 2, -2, 2];
 

@@ -2,7 +2,7 @@
 // JSON has no NaN and no infinity: they are written as texts, so that no comparison can miss them.
 import { createInterface } from "node:readline";
 
-const root = new URL("../", import.meta.url);
+const root = new URL("../widgets/", import.meta.url);
 const plain = (key, value) =>
   typeof value === "number" && !Number.isFinite(value) ? String(value)
     : typeof value === "bigint" ? String(value)
