@@ -18,7 +18,7 @@ LONG: dict[str, str] = {}
 HEAVY = ("numpy", "matplotlib", "torch", "sympy", "scipy", "sklearn", "IPython", "sphinx")
 # Folder of the package: what its modules may import beside the standard library and the mathematics.
 ALLOWED = {
-    "derive": {"sympy", "labook.derive"},
+    "derive": {"sympy", "labook.derive", "labook.text.rounding"},
     "figures": {"numpy", "scipy", "sklearn", "matplotlib", "labook.figures", "labook.data"},
     "widgets": {"labook.figures", "labook.widgets"},
     "data": {"numpy", "scipy", "sklearn", "labook.data"},

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from labook.text.rounding import half_unit
+
 from . import exact as e
 from . import values as v
 from .expression import Degrees, Expression, Matrix, Neg, Num
@@ -157,7 +159,7 @@ def _literal(cell: Expression) -> Expression:
 def _half_unit(cell: Expression) -> Any:
     number = _literal(cell)
     assert isinstance(number, Num)
-    half = Fraction(10) ** (number.exponent - (number.places or 0)) / 2
+    half = half_unit((number.places or 0) - number.exponent)
     return Degrees(Num(half)).value() if isinstance(cell, Degrees) else half
 
 
