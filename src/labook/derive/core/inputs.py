@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Annotated, Any
 
+from labook.text.plurals import counted
+
 from .exact import Number, number
 
 Vector = tuple[Number, ...]
@@ -81,7 +83,7 @@ def same_length(u: Sequence[Any], v: Sequence[Any], what: str) -> int:
     """
     if len(u) != len(v):
         raise ValueError(
-            f"{what} needs two vectors of one length, and these have {len(u)} and {_count(len(v))}"
+            f"{what} needs two vectors of one length, and these have {len(u)} and {counted(len(v), 'entry')}"
         )
     return len(u)
 
@@ -122,7 +124,7 @@ def applicable(A: Sequence[Sequence[Any]], x: Sequence[Any]) -> None:
     """Refuse a matrix and a vector whose product does not exist."""
     if len(A[0]) != len(x):
         raise ValueError(
-            f"cannot multiply {shape(A)} by a vector with {_count(len(x))}: the matrix needs as "
+            f"cannot multiply {shape(A)} by a vector with {counted(len(x), 'entry')}: the matrix needs as "
             f"many columns as the vector has entries ({len(A[0])} and {len(x)})"
         )
 
@@ -177,10 +179,6 @@ def _rectangular(rows: list[list[Any]], name: str) -> None:
     for i, row in enumerate(rows):
         if len(row) != len(rows[0]):
             raise ValueError(
-                f"row {i + 1} of {name} has {_count(len(row))}, "
+                f"row {i + 1} of {name} has {counted(len(row), 'entry')}, "
                 f"row 1 has {len(rows[0])}: all rows need the same length"
             )
-
-
-def _count(n: int) -> str:
-    return "1 entry" if n == 1 else f"{n} entries"

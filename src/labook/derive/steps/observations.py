@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from labook.text.plurals import counted
+
 from ..core.inputs import limit_shape, matrix, shape, vector
 
 
@@ -10,8 +12,8 @@ def observations(X: Any, y: Any, rows: int, columns: int, least: int = 1) -> tup
     X, y = matrix(X, "X"), vector(y, "y")
     limit_shape(X, rows, columns)
     if len(X) != len(y):
-        entries = "entry" if len(y) == 1 else "entries"
-        raise ValueError(f"every row of X needs one observation: X is {shape(X)}, y has {len(y)} {entries}")
+        found = counted(len(y), "entry")
+        raise ValueError(f"every row of X needs one observation: X is {shape(X)}, y has {found}")
     if len(X) == 1:
         raise ValueError("least squares needs at least two observations, and there is one row")
     if len(X[0]) < least:
