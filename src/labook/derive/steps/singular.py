@@ -37,3 +37,28 @@ def singular_steps(w: Working, A: Any) -> tuple[Any, list[Any], list[Any]]:
             reason=f"the {('larger', 'smaller')[i]} singular value is the root of the eigenvalue",
         )  # fmt: skip
     return G, squares, sigma
+
+
+def free_signs(w: Working, A: Any, left: list[Any], S: Any, V: Any) -> None:
+    """Write what U is where its columns are taken as eigenvectors of A A^T, with any sign."""
+    H = v.multiply(A, v.transpose(A))
+    w.step(
+        sym("H"), "=", sym("A") @ sym("A").T, "=", H,
+        reason="the other way to U: the eigenvectors of A Aᵀ, which has the same eigenvalues",
+    )  # fmt: skip
+    chosen = [u if next(e.sign(a) for a in u if not e.is_zero(a)) > 0 else v.negative(u) for u in left]
+    for i, u in enumerate(chosen):
+        name = sym(f"q_{i + 1}")
+        w.step(name, "=", expr(list(u)), reason=f"an eigenvector of λ_{i + 1}, first non-zero entry positive")
+        w.step(
+            sym("H") @ name, "=", expr(v.multiply(H, u)), "=", sym(f"lambda_{i + 1}") * name, reason="check"
+        )
+    Q = v.transpose(tuple(chosen))
+    back = v.multiply(v.multiply(Q, S), v.transpose(V))
+    w.step(sym("Q"), "=", Q, reason="these eigenvectors side by side")
+    fits = v.equal(back, A)
+    w.step(
+        sym("Q") @ sym("Sigma") @ sym("V").T, "=", back, "=" if fits else "≠", sym("A"),
+        reason="their signs are free: here they happen to fit" if fits
+        else "their signs are free, and here they do not fit: only u = A v / σ is sure to reproduce A",
+    )  # fmt: skip
