@@ -59,6 +59,11 @@ def readable(tex: str, symbols: dict[str, Any]) -> int:
     return sum(v.status == "checked" for v in verdicts)
 
 
+def latex_lines(d: Derivation) -> list[str]:
+    """The chain of every step in LaTeX, each complete in itself; notes are left out."""
+    return [step.latex() for step in d.steps if step.sides]
+
+
 def check_derivation(d: Derivation, least_checked: int = 1, width: int = 72, *, whole: bool = False) -> None:
     """Hold a derivation against all that every derivation must pass.
 

@@ -16,7 +16,7 @@ LONGEST, DEEPEST, LARGEST = 200, 20, 12  # characters, brackets inside brackets,
 def variables(tree: Any) -> set[str]:
     """Return the names of the variables of a tree.
 
-    >>> sorted(variables(formula("x*y + x").tree))
+    >>> sorted(variables(read("x*y + x")))
     ['x', 'y']
     """
     if isinstance(tree, Sym):

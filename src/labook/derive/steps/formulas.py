@@ -59,6 +59,7 @@ def formula(text: Any) -> Formula:
 def placed(tree: Any, numbers: Mapping[str, Expression]) -> Any:
     """Return a tree with numbers written in the places of its variables.
 
+    >>> from labook.derive.core.expression import expr
     >>> print(placed(formula("2*x*y").tree, {"x": expr(3), "y": expr(-1)}))
     2·3·(-1)
     """
