@@ -154,7 +154,16 @@ def _rank(A):
     return M(A).rank()
 
 
-ORACLES["singular_matrix"] = ORACLES["row_echelon_rank"] = _rank
+ORACLES["row_echelon_rank"] = _rank
+
+
+@oracle
+def singular_matrix(A):
+    """With the null space of SymPy, in smallest whole numbers, the first positive."""
+    [n] = M(A).nullspace()
+    n = n * s.ilcm(*(x.q for x in n))
+    n = n / s.igcd(*n)
+    return [_rank(A), flat(n if next(x for x in n if x) > 0 else -n)]
 
 
 @oracle
@@ -489,7 +498,7 @@ def attention_shapes(batch, heads, positions, width):
 def float_digits(x, format):
     if format == "float16":
         return Fraction(float(np.float16(x)))
-    single = np.float32(x)  # no exercise lies halfway between two numbers of the shorter format
+    single = np.float32(x)  # whole numbers exactly; of tenths none lies halfway between two of the format
     if format == "float32":
         return Fraction(float(single))
     bits = int(single.view(np.uint32))

@@ -52,20 +52,23 @@ TASKS = {
         ("inputs", "multiply-adds", "floating-point operations"),
     ),
     "network_cost": Task(
-        "Count the multiply-adds of a network of dense layers with these widths.",
+        "Count the multiply-adds of a network of dense layers with these widths, for one example and for the "
+        "batch.",
         ("of each layer", "of one example", "of the first layer for the batch", "of the batch"),
     ),
     "tensor_memory": Task(
-        "Count the numbers of a tensor of this shape, and its bytes.", ("numbers", "bytes")
+        "Count the numbers of a tensor of this shape, and its bytes, with `width` bytes for each number.",
+        ("numbers", "bytes"),
     ),
     "product_intensity": Task(
-        "Count the operations and the bytes of an (m, n) times (n, p) product, each matrix moved once. "
-        "How many operations is that for each byte?",
+        "Count the operations of an (m, n) times (n, p) product (a multiply-add is two), and the bytes, "
+        "with each matrix moved once and `width` bytes for each number. How many operations is that for each byte?",
         ("operations", "bytes", "operations for each byte"),
     ),
     "tiled_traffic": Task(
         "How many numbers does an n x n product fetch, one multiply-add at a time and in tiles of side t? "
-        "How many operations does it make for each byte of the second way?",
+        "How many operations (a multiply-add is two) does it make for each byte of the second way, "
+        "with `width` bytes for each number?",
         ("one at a time", "in tiles", "operations for each byte"),
     ),
     "peak_rate": Task(
@@ -93,15 +96,18 @@ TASKS = {
     "einsum": Task("Evaluate the einsum of A and B.", ("result",)),
     "inverse": Task("Invert A.", ("A⁻¹",)),
     "forward_pass": Task(
-        "Run the layer ReLU(W x + b) forward, and compute the squared error to the target t.",
+        "Run the layer ReLU(W x + b) forward, and compute the sum and the mean of the squared errors to the "
+        "target t.",
         ("before ReLU", "output", "sum of the squared errors", "mean of the squared errors"),
     ),
     "backward_pass": Task(
-        "Compute the gradients of the squared error of the layer ReLU(W x + b), with ReLU'(0) = 0.",
+        "Compute the gradients of the sum of the squared errors of the layer ReLU(W x + b) to the target t, "
+        "with ReLU'(0) = 0.",
         ("at the output", "before ReLU", "at W", "at b"),
     ),
     "gradient_update": Task(
-        "Make one step of gradient descent on the squared error, and give the loss before and after.",
+        "Make one step of gradient descent with the layer ReLU(W x + b) on the sum of its squared errors to "
+        "the target t, at the learning rate η, and give that sum before and after.",
         ("new W", "new b", "loss before", "loss after"),
     ),
     "gradient": Task("Compute the gradient of f at the point p.", ("gradient",)),
@@ -113,7 +119,11 @@ TASKS = {
     "critical_points": Task(
         "Find all points where the gradient of f is zero, and classify them.", ("points",)
     ),
-    "gradient_descent": Task("Walk downhill from the start with the learning rate η.", ("places",)),
+    "gradient_descent": Task(
+        "Take these steps of gradient descent from the start, with the learning rate η. "
+        "Where does each lead?",
+        ("places",),
+    ),
     "newton_against_descent": Task(
         "Make one step of gradient descent, and then steps of Newton's method from the same start.",
         ("one descent step", "Newton's places"),
@@ -127,7 +137,8 @@ TASKS = {
         "Compute U Vᵀ, and the squared error on the known entries of R.", ("U Vᵀ", "loss")
     ),
     "factorization_step": Task(
-        "Make one step of gradient descent with both factors, and give the loss before and after.",
+        "Make one step of gradient descent with both factors at once, on the sum of the squared errors of "
+        "the known entries, and give that sum before and after.",
         ("new U", "new V", "loss before", "loss after"),
     ),
     "determinant": Task("Compute the determinant of A.", ("det A",)),
@@ -155,12 +166,22 @@ TASKS = {
         "and the share of the first.",
         ("largest variance", "smallest variance", "share of the first"),
     ),
-    "definiteness": Task("Is A definite?", ("verdict", "eigenvalues", "leading minors")),
+    "definiteness": Task(
+        "Is A positive or negative definite, only semidefinite, or indefinite? "
+        "Give its eigenvalues and leading minors.",
+        ("verdict", "eigenvalues", "leading minors"),
+    ),
     "quadratic_form": Task("Evaluate xᵀ A x.", ("xᵀ A x",)),
     "cholesky": Task("Factor A as L Lᵀ with a lower triangular L.", ("L",)),
     "linear_system": Task("Solve A x = b.", ("x",)),
-    "lu_decomposition": Task("Write A as L U, without row exchanges.", ("L", "U")),
-    "plu_decomposition": Task("Write P A as L U, with the largest pivot first.", ("P", "L", "U")),
+    "lu_decomposition": Task(
+        "Write A as L U, without row exchanges and with ones on the diagonal of L.", ("L", "U")
+    ),
+    "plu_decomposition": Task(
+        "Write P A as L U, with ones on the diagonal of L and the entry of largest size in each "
+        "column as pivot.",
+        ("P", "L", "U"),
+    ),
     "condition_number": Task(
         "Find the singular values of A, and its condition number.", ("σ₁", "σ₂", "condition number")
     ),
@@ -174,10 +195,26 @@ TASKS = {
         "Find the coordinates of the point p in the basis of the rows of B.", ("coordinates",)
     ),
     "normal_equations": Task("Find the least-squares weights by the normal equations.", ("weights",)),
-    "ridge_regression": Task("Find the weights of ridge regression with the penalty r.", ("weights",)),
+    "ridge_regression": Task(
+        "Find the weights that minimise the sum of the squared errors plus r times the sum of the squared "
+        "weights. Features and targets are centred, so there is no intercept.",
+        ("weights",),
+    ),
     "least_squares_qr": Task("Find the least-squares weights by a QR decomposition.", ("weights",)),
-    "hill_cipher": Task("Encrypt the message with the key K, modulo 26 (A is 0).", ("cipher text",)),
+    "hill_cipher": Task(
+        "Number the letters from A = 0, take them in pairs as columns p, and encrypt the message by K p, "
+        "modulo 26.",
+        ("cipher text",),
+    ),
     "inverse_gauss_jordan": Task("Invert A by Gauss-Jordan elimination.", ("A⁻¹",)),
-    "singular_matrix": Task("Show that A has no inverse. What is its rank?", ("rank",)),
-    "float_digits": Task("Which number is stored in place of x?", ("stored number",)),
+    "singular_matrix": Task(
+        "Show that A has no inverse. What is its rank, and which vector n does it send to zero "
+        "(with the smallest whole numbers, the first of them positive)?",
+        ("rank", "n"),
+    ),
+    "float_digits": Task(
+        "Which number does this format store in place of x (rounded to the nearest, a tie to the even "
+        "neighbour)?",
+        ("stored number",),
+    ),
 }
