@@ -38,26 +38,9 @@ from labook.text.located import FaultyFile, read_yaml
 from labook.text.myst import DIRECTIVE, markdown
 
 __all__ = [
-    "Cell",
-    "Chapter",
-    "Derive",
-    "Directive",
-    "Element",
-    "Expectation",
-    "Fence",
-    "Image",
-    "Math",
-    "Role",
-    "Strong",
-    "Target",
-    "Text",
-    "Value",
-    "Widget",
-    "elements_of",
-    "figure_options",
-    "page_digest",
-    "read_chapter",
-    "split_options",
+    "Cell", "Chapter", "Derive", "Directive", "Element", "Expectation", "Fence", "Image", "Math",
+    "Role", "Strong", "Target", "Text", "Value", "Widget", "elements_of", "figure_options",
+    "page_digest", "read_chapter", "split_options",
 ]
 
 # Bodies that are not running text: their numbers are checked elsewhere or are code.
