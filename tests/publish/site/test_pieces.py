@@ -6,9 +6,9 @@ import pytest
 
 from labook.publish.site.book import Book, Place
 from labook.publish.site.notebooks.inline import Inline
-from labook.publish.site.notebooks.pieces import Call, Code, Heading, Listing
+from labook.publish.site.notebooks.piece import Call, Code, Heading, Listing
 from labook.publish.site.notebooks.text import pieces
-from labook.publish.source.read import DIRECTIVE
+from labook.text.myst import DIRECTIVE
 
 LABELS = {
     "fig-x": Place("p.html", "fig-x", "cap", "Fig. 1.1"),

@@ -19,6 +19,7 @@ from labook.publish.adapter.patches import (
     window_titles,
 )
 from labook.publish.adapter.patches.patch import hold
+from labook.publish.site import browser
 
 PATCHES = (
     bibliography,
@@ -54,6 +55,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     translator.setup(app)
     finish.setup(app)
     app.connect("config-inited", _add_files, priority=400)
+    app.connect("builder-inited", _publish_browser)
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": False}
 
 
@@ -61,8 +63,16 @@ HERE = Path(__file__).parent
 
 
 def _add_files(app: Sphinx, config: Any) -> None:
-    """The extension's own files: not under `book/`, where every script would land on every page."""
-    config.html_static_path.append(str(HERE / "static"))
+    """The extension's own files for print."""
     config.latex_additional_files += [str(HERE / "latex" / name) for name in ("bbm.sty", "labook.sty")]
     preamble = config.latex_elements.get("preamble", "")
     config.latex_elements["preamble"] = f"{preamble}\n\\usepackage{{labook}}\n"
+
+
+def _publish_browser(app: Sphinx) -> None:
+    """Copy the browser's files before pages are written that carry their hashes.
+
+    They do not lie under `book/_static`, whose scripts Jupyter Book puts on every page.
+    """
+    if app.builder.format == "html":
+        browser.publish(Path(app.outdir) / "_static")

@@ -8,7 +8,7 @@ from markdown_it.token import Token
 from labook.publish.source.forms import Argument
 from labook.publish.source.kinds import directive, role
 from labook.publish.source.options import split_options
-from labook.publish.source.read import DIRECTIVE, markdown
+from labook.text.myst import DIRECTIVE, markdown
 
 # What a chapter may hold, in words of prose.
 SHORTEST, LONGEST = 1500, 3500

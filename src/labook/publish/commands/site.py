@@ -32,7 +32,7 @@ def inputs_digest(root: Path, builder: str) -> str:
 
 def _inputs(root: Path) -> Iterator[Path]:
     yield from (root / name for name in ("_config.yml", "_toc.yml"))
-    for folder in ("book", "src/labook/publish", "src/labook/bank", "widgets", "_build/records"):
+    for folder in ("book", "src/labook/publish", "src/labook/bank", "browser", "_build/records"):
         for path in (root / folder).rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts:
                 yield path

@@ -1,10 +1,7 @@
 """The `{widget}` directive: a static figure with its question, which a browser brings to life."""
 
 import base64
-import posixpath
 import re
-import shutil
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -14,11 +11,10 @@ from labook.publish.adapter import state
 from labook.publish.adapter.directives.base import Shown
 from labook.publish.adapter.html.pictures import drawing
 from labook.publish.checks.result import WidgetRun
+from labook.publish.site.browser import modules
 
 OPENING = re.compile(r'<figure class="labook-widget"[^>]*data-widget="(?P<name>[\w-]+)"')
 SCREEN = 4000  # characters of a page's HTML that a phone shows at once, about
-IMPORT = re.compile(r'^import [^"]*"(?P<path>\.[^"]+)"', re.M)
-UNUSED = shutil.ignore_patterns("test", "*.md", "dev.css")
 
 
 class Figure(Shown):
@@ -77,15 +73,6 @@ class Figure(Shown):
         return [*note, title, tries, move]
 
 
-def _copy(app: Sphinx) -> None:
-    """Copy the modules as they are, before pages are written that carry their hashes."""
-    source = state.root(app.env) / "widgets"
-    if app.builder.format == "html" and source.is_dir():
-        target = Path(app.outdir) / "_static" / "widgets"
-        shutil.rmtree(target, ignore_errors=True)
-        shutil.copytree(source, target, ignore=UNUSED)
-
-
 def _add_files(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """A page loads the style and the loader only where it has widgets."""
     report = state.report(pagename)
@@ -94,32 +81,11 @@ def _add_files(app: Sphinx, pagename: str, templatename: str, context: dict[str,
         app.add_js_file("widgets/loader.js", type="module")
         first = OPENING.search(context["body"][:SCREEN])
         if first:
-            root = state.root(app.env) / "widgets"
-            links = [context["pathto"](f"_static/widgets/{name}", 1) for name in modules(root, first["name"])]
+            links = [context["pathto"](f"_static/widgets/{name}", 1) for name in modules(first["name"])]
             tags = "".join(f'\n<link rel="modulepreload" href="{link}">' for link in links)
             context["metatags"] = context.get("metatags", "") + tags
 
 
-def modules(root: Path, widget: str) -> list[str]:
-    """Return the scripts that a widget needs, as paths below the folder of widgets, each once.
-
-    A script is found only once the one that imports it has come: on a page that opens with a widget they are
-    asked for together.
-    """
-    found: dict[str, None] = {}
-    waiting = ["kernel/widget.js", f"{widget}.js"]
-    while waiting:
-        name = waiting.pop(0)
-        if name not in found:
-            found[name] = None
-            text = (root / name).read_text(encoding="utf-8")
-            waiting += [
-                posixpath.normpath(posixpath.join(posixpath.dirname(name), n)) for n in IMPORT.findall(text)
-            ]
-    return list(found)
-
-
 def setup(app: Sphinx) -> None:
     """Bring the files of widgets to the pages that have them."""
-    app.connect("builder-inited", _copy)
     app.connect("html-page-context", _add_files, priority=480)  # before the style of formulas

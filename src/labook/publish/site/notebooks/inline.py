@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from labook.publish.site.book import Book, Place
 from labook.publish.source.forms import Span
 from labook.publish.source.kinds import role
+from labook.text.myst import value_key, value_parts
 
 # A role, or code between backticks, which is left alone.
 SPAN = re.compile(
@@ -64,9 +65,9 @@ class Inline:
         return WRITERS[form](self, body)
 
     def _value(self, body: str) -> str:
-        expression, _, shown = body.replace("\\|", "|").rpartition("|")
-        key = f"{expression.strip()}|{shown.strip()}"
-        return next(self.values[key]) if key in self.values else shown.strip()
+        role = body.replace("\\|", "|")
+        key = value_key(role)
+        return next(self.values[key]) if key in self.values else value_parts(role)[1]
 
     def _measured(self, key: str) -> str:
         return next(self.values[key]) if key in self.values else key.partition(" ")[2]

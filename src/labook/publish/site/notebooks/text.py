@@ -1,31 +1,24 @@
 """A chapter's MyST source as pieces of a notebook: Markdown and code."""
 
-import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from labook.publish.site.notebooks.inline import Inline
 from labook.publish.site.notebooks.listings import listing
-from labook.publish.site.notebooks.pieces import Call, Code, Heading, Inputs, Listing, Piece
+from labook.publish.site.notebooks.piece import Call, Code, Heading, Inputs, Listing, Piece
 from labook.publish.site.notebooks.shapes import quoted, rows_of_list, table
 from labook.publish.source import forms
 from labook.publish.source.bindings import bindings
 from labook.publish.source.elements import Given
 from labook.publish.source.kinds import directive
 from labook.publish.source.options import figure_options, split_options
-from labook.publish.source.read import DIRECTIVE, markdown
+from labook.text.myst import DIRECTIVE, markdown
 
 # What only the source knows of: labels, comments, page breaks, the header.
 SILENT = ("front_matter", "myst_target", "myst_line_comment", "myst_block_break")
-
-
-@functools.cache
-def _parser() -> MarkdownIt:
-    return markdown()
 
 
 def pieces(source: str, inline: Inline) -> Iterator[Piece]:
@@ -33,7 +26,7 @@ def pieces(source: str, inline: Inline) -> Iterator[Piece]:
 
     Parameters: `source` the text of the chapter, or of a directive in it; `inline` rewrites running text.
     """
-    lines, tokens = source.split("\n"), _parser().parse(source)
+    lines, tokens = source.split("\n"), markdown().parse(source)
     for token in tokens:
         _prepare(token, lines)
     row = 0

@@ -3,13 +3,13 @@
 from labook.publish.source.declare import RoleKind
 from labook.publish.source.elements import Element, Value
 from labook.publish.source.forms import Span
+from labook.text.myst import value_parts
 
 VALUE_CLASS = "labook-value"
 
 
 def _value(content: str, line: int) -> Element:
-    expression, _, shown = content.rpartition("|")
-    return Value(line, " ".join(expression.split()), shown.strip())
+    return Value(line, *value_parts(content))
 
 
 MARKS, MADE = {VALUE_CLASS: "values"}, {VALUE_CLASS: "values"}
