@@ -23,7 +23,7 @@ PITFALL = _box("pitfall", "Pitfall")
 KEY_POINTS = _box("key-points", "Key points")
 CHAPTER_CARD = replace(
     _box("chapter-card", "At a glance"),
-    options=(CLASS, NAME, Option("time"), Option("needs")),
+    options=(CLASS, NAME, Option("time"), Option("needs"), Option("opens")),
     announces=True,
     prose=False,
 )
