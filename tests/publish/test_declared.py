@@ -39,7 +39,7 @@ def test_a_directive_without_a_page_form_is_refused():
         "the directive {stamp} has no HTML form and no print form [declaration]\n"
         "  expected: page= the class that makes both, or ELSEWHERE\n"
         "  got:      none\n"
-        "  next:     complete the declaration; ARCHITECTURE.md says what belongs to one"
+        "  next:     complete the declaration; src/labook/publish/source/declare.py says what belongs to one"
     )
 
 

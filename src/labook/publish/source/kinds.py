@@ -86,5 +86,5 @@ def _missing(module: str, sort: str, kind: DirectiveKind | RoleKind) -> Iterator
 
 
 def _fault(module: str, what: str, expected: str) -> Failure:
-    hint = "complete the declaration; ARCHITECTURE.md says what belongs to one"
+    hint = "complete the declaration; src/labook/publish/source/declare.py says what belongs to one"
     return Failure(f"{FOLDER}/{module}.py", 1, "declaration", what, expected, "none", hint)
