@@ -16,7 +16,7 @@ DOT = cell("from labook.vectors import dot\ndot([1, 2, 3], [4, -5, 6])", "12")
 
 @pytest.fixture
 def book(project, monkeypatch):
-    """A book with a copy of the whole package, of which its chapters use a little; its examples are not run."""
+    """A book with a copy of the whole package, of which its chapters use little; no examples are run."""
     monkeypatch.setattr(whole, "known_examples", lambda *_: Known())
     shutil.rmtree(project.root / "src")
     ignored = shutil.ignore_patterns("__pycache__", "static")

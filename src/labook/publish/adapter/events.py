@@ -13,9 +13,10 @@ from sphinx.util import logging as sphinx_logging
 
 from labook.publish.adapter import state
 from labook.publish.adapter.patches import notebooks
+from labook.publish.site.browser import BROWSER, published
 from labook.publish.verify.book import build_folder, verify
 from labook.publish.verify.provenance import provenance
-from labook.text.store import files_digest
+from labook.text.store import digest, files_digest
 
 HERE = Path(__file__).parent
 LOGGER = sphinx_logging.getLogger(__name__)
@@ -47,7 +48,7 @@ def _identify(app: Sphinx, config: Any) -> None:
     """Write again what another version of this extension wrote: Sphinx looks at settings alone."""
     package = HERE.parent
     files = (path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    config.labook_builder = files_digest(files, package)
+    config.labook_builder = digest(files_digest(files, package), files_digest(published(), BROWSER))
 
 
 def _verify(app: Sphinx) -> None:

@@ -16,7 +16,7 @@ from labook.publish.commands.console import complain, say, summary
 from labook.publish.execute import pool
 from labook.publish.execute.preload import all_modules
 
-WATCHED = ("book", "src", "records", "_config.yml", "_toc.yml")
+WATCHED = ("book", "src", "browser", "records", "_config.yml", "_toc.yml")
 POLL = 0.3  # seconds; a save is seen within this
 # The page asks whether a newer build exists, and reloads where it stands.
 RELOAD = b"""<script>

@@ -33,7 +33,7 @@ def inputs_digest(root: Path, builder: str) -> str:
 def _inputs(root: Path) -> Iterator[Path]:
     settings = (root / name for name in ("_config.yml", "_toc.yml", "constraints.txt"))
     yield from (path for path in settings if path.is_file())
-    for folder in ("book", "src", "widgets", "records", "_build/records"):
+    for folder in ("book", "src", "browser", "records", "_build/records"):
         for path in (root / folder).rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts:
                 yield path

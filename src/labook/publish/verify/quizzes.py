@@ -19,6 +19,9 @@ from labook.publish.checks.report import (
     joined,
 )
 from labook.publish.checks.result import DerivationRun
+from labook.publish.source.declared.quiz import QUIZ
+from labook.publish.source.forms import Needs
+from labook.publish.source.kinds import directive as kind_of
 from labook.publish.source.read import Chapter, Directive
 from labook.publish.verify.practice import HINT, wanted
 from labook.publish.verify.topics import Bank
@@ -26,8 +29,6 @@ from labook.text.failures import Failure
 
 MakeSet = Callable[[str, int, int, int], tuple[Exercise, ...]]
 
-DIRECTIVES = ("quiz", "interview-index", "quiz-answers", "practice")
-OPTIONS = ("chapter", "topic", "level", "kind")
 INDEXED = re.compile(r"^(prompt|strong\[\d+\])$")
 FILTER_HINT = (
     "options: :chapter: slug, :topic: name, :level: 2 or 1-3, :kind: choice, open, typed or not-open"
@@ -47,7 +48,7 @@ class QuizDirective:
 
 def quiz_directives(chapter: Chapter) -> tuple[QuizDirective, ...]:
     """Return the directives of a page that show questions, in the order of the page."""
-    found = [d for d in chapter.of(Directive) if d.name in DIRECTIVES]
+    found = [d for d in chapter.of(Directive) if Needs.BANK in kind_of(d.name).needs]
     return tuple(QuizDirective(d.name, d.argument, d.options, d.line) for d in found)
 
 
@@ -158,7 +159,7 @@ def selected(
     if directive.name == "quiz-answers":
         return (), []
     questions, wanted = bank.questions, directive.argument.split()
-    unknown = sorted(set(directive.options) - {*OPTIONS, "name", "class"})
+    unknown = QUIZ.unknown(directive.options)
     if unknown:
         return (), [failure(f"{{quiz}} has no option {unknown[0]!r}", unknown[0], FILTER_HINT)]
     if wanted:
