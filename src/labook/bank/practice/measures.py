@@ -27,7 +27,7 @@ def given_numbers(exercise: Solved) -> int:
 
 def given_sizes(exercise: Solved) -> float:
     """Return the sum of the sizes of the given numbers."""
-    return sum(abs(x) for x in _numbers(list(exercise.arguments.values())))
+    return float(sum(abs(x) for x in _numbers(list(exercise.arguments.values()))))
 
 
 def written_length(exercise: Solved) -> int:

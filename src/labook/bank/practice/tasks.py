@@ -62,7 +62,8 @@ TASKS = {
     ),
     "product_intensity": Task(
         "Count the operations of an (m, n) times (n, p) product (a multiply-add is two), and the bytes, "
-        "with each matrix moved once and `width` bytes for each number. How many operations is that for each byte?",
+        "with each matrix moved once and `width` bytes for each number. "
+        "How many operations is that for each byte?",
         ("operations", "bytes", "operations for each byte"),
     ),
     "tiled_traffic": Task(
