@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from labook.bank.statements import Verdict, counterexample, held, integers, matrices, vectors
 from labook.bank.evidence.hessian_and_curvature import polynomial
+from labook.bank.statements import Verdict, counterexample, held, integers, matrices, vectors
 from labook.gradients import derivative
 from labook.gradients import gradient as slopes
 from labook.gradients import jacobian as partials

@@ -41,7 +41,7 @@ def stretches_at_most_one(A: Any) -> bool:
 
 
 def largest_distance_ratio(norms: Any) -> Any:
-    """Return the most that a network of layers with these norms enlarges a distance, from one that reaches it.
+    """Return the most that layers with these norms enlarge a distance, from a network that reaches it.
 
     Each layer is a multiple of the identity of the plane, which has that spectral norm; ReLU follows all but
     the last. The pairs of inputs are those of a small grid, the positive quadrant among it, where ReLU
