@@ -27,7 +27,7 @@ def scale_of(v: Vector, bits: int = 8) -> Fraction:
     largest: Fraction = max(abs(Fraction(x)) for x in v)
     if not largest:
         raise ValueError("a vector of zeros has no scale")
-    return largest / (2 ** (bits - 1) - 1)
+    return largest / Fraction(2 ** (bits - 1) - 1)
 
 
 def quantized(v: Vector, bits: int = 8) -> tuple[list[int], Fraction]:

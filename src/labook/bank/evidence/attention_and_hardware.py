@@ -2,7 +2,6 @@
 
 import math
 from fractions import Fraction
-from functools import reduce
 from itertools import count
 from typing import Any
 
@@ -224,4 +223,7 @@ def last_output(q: Any, K: Any, V: Any) -> list[Any]:
 
 def composed_steps(steps: Any) -> list[Any]:
     """Return the factor and the addend of several steps of a linear recurrence, one after the other."""
-    return list(reduce(compose, (tuple(step) for step in steps)))
+    found = (1, 0)  # the step that changes nothing
+    for a, b in steps:
+        found = compose(found, (a, b))
+    return list(found)

@@ -14,7 +14,8 @@ from labook.vectors import norm, scale, square_root
 __all__ = [
     "column_sum_norm", "entry_maximum", "frobenius_norm", "largest_distance_ratio",
     "maximum_bounds_products",
-    "most_stretch", "norm_pair", "normalized", "norms_of_product", "nuclear_norm", "product_of_norms", "row_sum_norm",
+    "most_stretch", "norm_pair", "normalized", "norms_of_product", "nuclear_norm", "product_of_norms",
+    "row_sum_norm",
     "spectral_below_frobenius", "spectral_is_largest_eigenvalue", "spectral_norm",
     "stretches_at_most_one", "triangle_for_frobenius",
 ]  # fmt: skip
