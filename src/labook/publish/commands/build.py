@@ -8,22 +8,24 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from labook.publish.checks.failures import Failure
+from labook.publish.checks.refused import check_macros
 from labook.publish.commands import site
 from labook.publish.commands.console import complain, say, summary
 from labook.publish.commands.measure import measure_if_needed
-from labook.publish.commands.provenance import commit_time
-from labook.publish.execute.store import write_atomically
 from labook.publish.maths.katex import Formula
 from labook.publish.maths.renderer import Renderer
 from labook.publish.vendor.lock import check_vendored
-from labook.publish.verify import Verified, verify
+from labook.publish.verify.book import Verified, verify
+from labook.publish.verify.provenance import commit_time
+from labook.text.failures import Failure
+from labook.text.store import write_atomically
 
 # Sphinx stopped before its pages were written: there is nothing to read back.
 BROKEN = 3
@@ -68,19 +70,20 @@ def build(root: Path, builder: str, *, quiet: bool = False) -> tuple[Verified | 
         return verified, 0
     from labook.publish.adapter import state
 
-    state.current = verified
+    state.current, on_web = verified, builder == "html"
+    state.late.clear()
     # Two builds of one commit are the same bytes: dates in pages are the commit's.
     if made := commit_time(root):
         os.environ.setdefault("SOURCE_DATE_EPOCH", made)
     try:
         with _marked(root, builder) as clean:
             status = _sphinx(root, builder, quiet=quiet, fresh=not clean or standing == "altered")
-        if builder == "html" and status < BROKEN:
-            status |= _read_back(verified, state.maths)
+        found = [*state.late, *(_read_back(verified, state.maths) if status < BROKEN and on_web else [])]
     finally:
         if state.maths:
             state.maths.close()
         state.maths = None
+    verified = replace(verified, failures=(*verified.failures, *found))
     write_report(verified)
     passed = not status and not verified.failures
     if status < BROKEN:
@@ -88,8 +91,8 @@ def build(root: Path, builder: str, *, quiet: bool = False) -> tuple[Verified | 
     return verified, 0 if passed else 1
 
 
-def _read_back(verified: Verified, maths: Renderer | None) -> int:
-    """Hold the pages against what was checked; return 1 where one shows anything else."""
+def _read_back(verified: Verified, maths: Renderer | None) -> list[Failure]:
+    """Hold the pages against what was checked; return a failure for each that shows anything else."""
     from labook.publish.checks.artefact import check_site
 
     def rendered(tex: str, display: bool) -> str:
@@ -97,10 +100,9 @@ def _read_back(verified: Verified, maths: Renderer | None) -> int:
 
     version = maths.version if maths else ""
     unequal = check_site(verified.root, verified.reports, rendered, version)
-    verified.failures += unequal
     if unequal:
         complain("\n\n".join(map(str, unequal)))
-    return 1 if unequal else 0
+    return unequal
 
 
 def config_failures(root: Path) -> list[Failure]:
@@ -113,6 +115,8 @@ def config_failures(root: Path) -> list[Failure]:
                 found.append(
                     Failure(name, 1, "config", f"{name} holds no settings", "key: value", repr(content))
                 )
+            else:
+                found += check_macros(_macros(content), name)
         except FileNotFoundError:
             found.append(Failure(name, 1, "config", f"{name} is missing", next="git checkout " + name))
         except yaml.YAMLError as error:
@@ -130,6 +134,13 @@ def config_failures(root: Path) -> list[Failure]:
                 )
             )
     return found
+
+
+def _macros(settings: Mapping[str, Any]) -> Mapping[str, str]:
+    """The macros for formulas that `_config.yml` defines."""
+    config = (settings.get("sphinx") or {}).get("config") or {} if isinstance(settings, dict) else {}
+    macros = config.get("labook_macros") if isinstance(config, dict) else None
+    return macros if isinstance(macros, dict) else {}
 
 
 def _import_sphinx() -> None:

@@ -3,10 +3,9 @@
 import argparse
 from pathlib import Path
 
-from labook.publish.checks.failures import Failure
 from labook.publish.commands.build import config_failures
 from labook.publish.commands.console import complain, say, summary
-from labook.publish.verify import verify
+from labook.publish.verify.book import verify
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,20 +39,21 @@ def run(options: argparse.Namespace) -> int:
 
 def _check_topic(path: Path, root: Path) -> int:
     """Prove one file of questions in this process: what its author wants to see within seconds."""
-    from labook.publish.bank import FOLDER, Bank
-    from labook.publish.questions import verify_topic
+    from labook.publish.verify.questions import verify_topic
+    from labook.publish.verify.topics import FOLDER, Bank
 
     if path.parent != root / FOLDER / "questions" or not path.is_file():
         complain(f"labook check: {path}: no file of questions; they stand in {FOLDER}/questions")
         return 1
     found = verify_topic((path, root), lambda _: None)
-    for failure in found["failures"]:
-        print(Failure(**failure), end="\n\n")
-    counts = Bank({path.stem: found}).counts
-    kinds = ", ".join(f"{count} {kind}" for kind, count in counts["kinds"].items())
-    failed = len(found["failures"])
-    print(
-        f"{path.stem}: {counts['questions']} questions ({kinds}), {counts['equations']} equations, "
-        f"{counts['cells']} cells; " + (f"{failed} checks failed" if failed else "all checks passed")
-    )
+    for failure in found.failures:
+        print(failure, end="\n\n")
+    bank = Bank({path.stem: found})
+    kinds = ", ".join(f"{count} {kind}" for kind, count in bank.kinds.items())
+    failed = len(found.failures)
+    equations = sum(question.equations for question in found.questions)
+    cells = sum(len(question.cells) for question in found.questions)
+    end = f"{failed} checks failed" if failed else "all checks passed"
+    asked = f"{path.stem}: {len(bank.questions)} questions ({kinds})"
+    print(f"{asked}, {equations} equations, {cells} cells; {end}")
     return 1 if failed else 0
