@@ -1,7 +1,6 @@
 """Every exercise has an answer that SymPy confirms, and the same seed gives the same exercise for ever."""
 
 import json
-import os
 import re
 from typing import Any
 
@@ -15,8 +14,10 @@ from labook.bank.practice.tasks import TASKS
 from labook.derive.names import TABLE
 from labook.publish.commands import main
 
-# 500 seeds each, the levels in turn; the run that measures coverage takes fewer.
-SEEDS = int(os.environ.get("LABOOK_EXAMPLES", "500"))
+from ..thorough import inputs
+
+# Seeds of each task, the levels in turn.
+SEEDS = inputs(quick=60, full=500)
 # Answers that are not unique, or are texts: they are held against what defines them.
 DEFINED = {"eigenpairs", "plu_decomposition", "critical_points"}
 

@@ -1,7 +1,6 @@
 """What every derivation must pass: see `check_derivation`."""
 
 import json
-import os
 import pickle
 import re
 from fractions import Fraction
@@ -15,10 +14,12 @@ from labook.derive import Derivation
 from labook.derive.derivation import decode
 from labook.publish.checks.equations import check_math
 
+from ..thorough import inputs
+
 # Every property is held on 200 random inputs; only the run that measures coverage takes fewer, since it is
 # slower and lines are reached by few (`make check` does both). Exact arithmetic has no deadline.
 THOROUGH = settings(
-    max_examples=int(os.environ.get("LABOOK_EXAMPLES", "200")),
+    max_examples=inputs(quick=50, full=200),
     deadline=None,
     suppress_health_check=list(HealthCheck),
     derandomize=True,
