@@ -30,11 +30,16 @@ def arrives(page, name):
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_far_sections_wait_until_there_is_time(width, fresh):
-    page = fresh(LONG, width=width).page
+def test_far_sections_wait_until_there_is_time(width, fresh, site):
+    look = fresh(width=width)
+    page = look.page
+    page.clock.install(time=0)
+    page.clock.pause_at(1000)  # the page's own clock stands, however long it takes to load
+    look.open(site.url(LONG))
     assert page.evaluate(SKIPPING)
     assert last_section(page) in page.evaluate(WAITING)
-    page.wait_for_function(f"!{SKIPPING}", timeout=PATIENCE)
+    page.clock.resume()
+    page.wait_for_function(f"!{SKIPPING}")
     assert page.evaluate(WAITING) == []
 
 
