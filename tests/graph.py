@@ -1,0 +1,195 @@
+"""The rooms of the package and the arrows between them, read from the imports of the modules.
+
+    python -m tests.graph          draw the rooms into ARCHITECTURE.md
+    python -m tests.graph --check  say whether the picture there is that of the present imports
+"""
+
+import ast
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "src" / "labook"
+# From the ground up: a room imports from rooms below it and from itself, from no other.
+FLOORS: tuple[tuple[str, ...], ...] = (
+    ("mathematics", "text"),
+    ("derive", "data", "bench"),
+    ("figures", "bank"),
+    ("widgets",),
+    ("publish/vendor", "publish/maths", "publish/source"),
+    ("publish/checks",),
+    ("publish/execute",),
+    ("publish/verify",),
+    ("publish/site",),
+    ("publish/adapter",),
+    ("publish/mutation",),
+    ("publish/commands",),
+)
+FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
+PAGE, COMMAND = ROOT / "ARCHITECTURE.md", "python -m tests.graph"
+BEGIN, END = f"<!-- the rooms, drawn by {COMMAND} -->", "<!-- end of the rooms -->"
+
+
+@dataclass(frozen=True, order=True)
+class Arrow:
+    """One module imports another one of the package; both are named by their files."""
+
+    source: str
+    target: str
+
+    def __str__(self) -> str:
+        """Return the arrow as a sentence begins it."""
+        return f"src/labook/{self.source} imports src/labook/{self.target}"
+
+    @property
+    def rooms(self) -> tuple[str, str]:
+        """The rooms of both."""
+        return room(self.source), room(self.target)
+
+
+@cache
+def modules(package: Path = PACKAGE) -> dict[str, str]:
+    """Return the file of each module of the package, by its dotted name below `labook`."""
+    found = {}
+    for path in sorted(package.rglob("*.py")):
+        parts = path.relative_to(package).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = "/".join(
+            path.relative_to(package).parts
+        )
+    return found
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """Return a module's syntax, parsed once for all tests."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(file: str, package: Path = PACKAGE) -> set[str]:
+    """Return the full names that a module imports, wherever it does so: `labook.vectors.dot`, `sympy`."""
+    parts = Path(file).with_suffix("").parts
+    folder = ("labook", *parts[:-1])
+    found = set()
+    for node in ast.walk(tree(package / file)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            start = ".".join(folder[: len(folder) + 1 - node.level]) if node.level else ""
+            base = ".".join(part for part in (start, node.module) if part)
+            found |= {f"{base}.{alias.name}" for alias in node.names}
+    return found
+
+
+def arrows(package: Path = PACKAGE) -> Iterator[Arrow]:
+    """Yield the imports between modules of the package, each once, in order."""
+    known = modules(package)
+    for file in known.values():
+        targets = set()
+        for name in imported(file, package):
+            head, _, inner = name.partition(".")
+            if head == "labook":
+                targets.add(known.get(inner) or known.get(inner.rpartition(".")[0]) or known[""])
+        yield from (Arrow(file, target) for target in sorted(targets - {file}))
+
+
+def room(file: str) -> str:
+    """Return the room of a module: a folder of the package, for `publish` a folder of that.
+
+    >>> room("vectors.py"), room("derive/core/lines.py"), room("publish/checks/values.py")
+    ('mathematics', 'derive', 'publish/checks')
+    """
+    parts = file.split("/")
+    if len(parts) == 1:
+        return "mathematics"
+    return "/".join(parts[:2]) if parts[0] == "publish" and len(parts) > 2 else parts[0]
+
+
+def upward(found: list[Arrow]) -> list[str]:
+    """Return a sentence for each import of a room that is not below the importing one."""
+    sentences = []
+    for arrow in found:
+        above, below = arrow.rooms
+        if above != below and FLOOR.get(below, len(FLOORS)) >= FLOOR.get(above, -1):
+            where = f"floor {FLOOR.get(below)} is not below floor {FLOOR.get(above)}"
+            sentences.append(f"{arrow}: {where}; move what both need into a room below both")
+    return sentences
+
+
+def circle(found: list[Arrow]) -> list[Arrow]:
+    """Return a shortest circle of imports between modules; nothing where there is none."""
+    below: dict[str, list[str]] = {}
+    for arrow in found:
+        below.setdefault(arrow.source, []).append(arrow.target)
+    best: list[Arrow] = []
+    for start in below:
+        came, waiting = {start: ""}, [start]
+        for here in waiting:  # breadth first: the first way back is a shortest one
+            for there in below.get(here, ()):
+                if there == start:
+                    way = [Arrow(here, start)]
+                    while came[here]:
+                        way.append(Arrow(came[here], here))
+                        here = came[here]
+                    if not best or len(way) < len(best):
+                        best = way[::-1]
+                elif there not in came:
+                    came[there] = here
+                    waiting.append(there)
+    return best
+
+
+def drawn(found: list[Arrow]) -> str:
+    """Return the rooms as a Mermaid flow chart; an arrow that follows from two others is left out."""
+    below = {name: {b for a, b in (arrow.rooms for arrow in found) if a == name != b} for name in FLOOR}
+    sizes = Counter(room(file) for file in modules().values())
+    lines = ["```mermaid", "flowchart TB"]
+    for floor in reversed(FLOORS):
+        lines += [f'  {mark(name)}["{name}<br>{sizes[name]} modules"]' for name in floor]
+    for name in reversed(FLOOR):
+        kept = below[name] - set().union(*(reached(other, below) for other in below[name]))
+        lines += [f"  {mark(name)} --> {mark(other)}" for other in sorted(kept, key=FLOOR.__getitem__)]
+    return "\n".join([*lines, "```"])
+
+
+def mark(name: str) -> str:
+    """Return a room's name as Mermaid takes it."""
+    return name.replace("/", "_")
+
+
+def reached(name: str, below: dict[str, set[str]]) -> set[str]:
+    """Return the rooms that a room imports, at once or through others."""
+    found = set(below[name])
+    for other in below[name]:
+        found |= reached(other, below)
+    return found
+
+
+def with_picture(page: str, picture: str) -> str:
+    """Return the page with this picture between its two marks."""
+    head, _, rest = page.partition(BEGIN)
+    return f"{head}{BEGIN}\n{picture}\n{END}{rest.partition(END)[2]}"
+
+
+def main(arguments: list[str]) -> int:
+    """Draw the rooms, or compare; return 1 where the picture is old or an import goes up."""
+    found = list(arrows())
+    wrong = upward(found)
+    if wrong:
+        print(*wrong, sep="\n", file=sys.stderr)
+        return 1
+    page = PAGE.read_text(encoding="utf-8")
+    new = with_picture(page, drawn(found))
+    if "--check" in arguments:
+        if new != page:
+            print(f"{PAGE.name}: the picture is not that of the imports; run {COMMAND}", file=sys.stderr)
+        return int(new != page)
+    PAGE.write_text(new, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
