@@ -1,10 +1,12 @@
 """Refuse what would silently not run, not print or not be found."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from labook.publish.checks.expectations import FORBIDDEN_TAGS, check_options, pair
+from labook.publish.checks.page.made import CHECKED, MADE
 from labook.publish.checks.widgets import check_places
 from labook.publish.source.read import Cell, Chapter, Directive, Expectation, Fence, Image, Widget
 from labook.text.failures import Failure
@@ -23,7 +25,7 @@ def check_structure(chapter: Chapter, root: Path) -> list[Failure]:
     _, homeless = pair(chapter)
     found = [*chapter.failures, *homeless, *_header(chapter), *_fences(chapter), *_cells(chapter)]
     found += [failure for element in chapter.of(Expectation) for failure in check_options(chapter, element)]
-    found += check_places(chapter)
+    found += [*check_places(chapter), *_classes(chapter)]
     return [*found, *_sources(chapter, root), *_solutions(chapter)]
 
 
@@ -75,21 +77,43 @@ def _cells(chapter: Chapter) -> Iterator[Failure]:
             yield Failure(chapter.file, cell.line, "forbidden-tag", f"the tag {tag} is forbidden", next=hint)
 
 
-def images_of(chapter: Chapter) -> list[tuple[int, str, str]]:
-    """Return line, path (from the project folder) and alternative text of each image file."""
+@dataclass(frozen=True)
+class Picture:
+    """An image file of a page: its line, its path from the project folder, its alternative text."""
+
+    line: int
+    path: str
+    alt: str
+
+
+def _classes(chapter: Chapter) -> Iterator[Failure]:
+    """Refuse the classes by which a built page tells what was checked: only the builder gives them."""
+    for directive in chapter.of(Directive):
+        given = str(directive.options.get("class") or "").split()
+        given += directive.argument.split() if directive.name in ("container", "div", "rst-class") else []
+        for name in given:
+            if name in CHECKED or name in MADE or name.startswith("labook-"):
+                what = f"the class {name} marks what the build has checked"
+                place = (chapter.file, directive.line, "reserved-class")
+                yield Failure(*place, what, "another class", name, "take another name, or none")
+
+
+def images_of(chapter: Chapter) -> tuple[Picture, ...]:
+    """Return the image files of a page."""
     found = [(i.line, i.path, i.alt) for i in chapter.of(Image)]
     directives = [d for d in chapter.of(Directive) if d.name in ("figure", "image")]
     found += [(d.line, d.argument, str(d.options.get("alt", ""))) for d in directives]
     folder = Path(chapter.file).parent
-    return [
-        (line, f"book{path}" if path.startswith("/") else (folder / path).as_posix(), alt)
+    return tuple(
+        Picture(line, f"book{path}" if path.startswith("/") else (folder / path).as_posix(), alt)
         for line, path, alt in found
-    ]
+    )
 
 
-def missing_images(file: str, images: list[tuple[int, str, str]], root: Path) -> Iterator[Failure]:
+def missing_images(file: str, images: Iterable[Picture], root: Path) -> Iterator[Failure]:
     """Yield a failure for each image that does not exist or says nothing to a screen reader."""
-    for line, path, alt in images:
+    for image in images:
+        line, path, alt = image.line, image.path, image.alt
         if not (root / path).is_file():
             hint = "correct the path, or draw it with labook.figures"
             yield Failure(

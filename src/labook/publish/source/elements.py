@@ -78,6 +78,13 @@ class Given(Element):
 
 
 @dataclass(frozen=True)
+class Letters(Element):
+    """A `% letters:` line: what letters of the formulas below it stand for, up to the next heading."""
+
+    declared: str
+
+
+@dataclass(frozen=True)
 class Holds(Element):
     """A `% holds:` line: an expression that is true where it stands."""
 
@@ -124,6 +131,20 @@ class Text(Element):
 
 
 @dataclass(frozen=True)
+class Code(Element):
+    """A code span in running text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Heading(Element):
+    """Where a heading stands, and its level; its words follow as elements of their own."""
+
+    level: int
+
+
+@dataclass(frozen=True)
 class Strong(Element):
     """Bold words; `alone` tells that their paragraph, item or cell holds nothing else."""
 
@@ -141,9 +162,10 @@ class Image(Element):
 
 @dataclass(frozen=True)
 class Fence(Element):
-    """A plain fenced block and its language."""
+    """A plain fenced block, its language and what it says; an indented block has no language."""
 
     language: str
+    text: str = ""
 
 
 @dataclass(frozen=True)

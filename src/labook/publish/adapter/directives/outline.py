@@ -95,7 +95,7 @@ class LearningPath(SphinxDirective):
         else:
             head = ["When", "Chapters", "You build"]
             rows = [self._step(outline, step) for step in outline.steps]
-        return [table(head, rows, [2, 5, 3][: len(head)])]
+        return [nodes.container("", table(head, rows, [2, 5, 3][: len(head)]), classes=["labook-plan"])]
 
     def _step(self, outline: Outline, step: dict[str, Any]) -> list[list[nodes.Node]]:
         entries = [outline.by_slug[slug] for slug in step["chapters"] if slug in outline.by_slug]
@@ -172,7 +172,7 @@ class IndexTerms(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Walk over the bold words that the checks took for terms."""
         found = state.report(self.env.docname)
-        terms = set(found["shown"].get("terms", ())) if found else set()
+        terms = set(found.shown.terms) if found else set()
         std = self.env.get_domain("std")
         by_hand = {e[1].lower() for node in self.document.findall(addnodes.index) for e in node["entries"]}
         for node in list(self.document.findall(nodes.strong)):
