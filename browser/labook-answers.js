@@ -1,4 +1,5 @@
 // Read what a reader types as an answer. The same rules as in labook.bank.answers; a test holds them equal.
+import { exact, fraction, minus, over, text as written } from "./widgets/math/rationals.js";
 
 export const HINTS = {
   empty: "Type an answer first.",
@@ -38,21 +39,9 @@ const cleaned = (typed, kind) => {
   return text;
 };
 
-// Exact rational numbers: [numerator, denominator], both BigInt, reduced, the denominator positive.
-const gcd = (a, b) => { while (b) [a, b] = [b, a % b]; return a < 0n ? -a : a; };
-export const rational = (top, bottom = 1n) => {
-  const divisor = gcd(top, bottom) * (bottom < 0n ? -1n : 1n);
-  return [top / divisor, bottom / divisor];
-};
-export const parseRational = (text) => {
-  const [top, bottom = "1"] = text.split("/");
-  return rational(BigInt(top), BigInt(bottom));
-};
-export const written = ([top, bottom]) => (bottom === 1n ? `${top}` : `${top}/${bottom}`);
-const divide = (a, b) => rational(a[0] * b[1], a[1] * b[0]);
 const equal = (a, b) => a[0] === b[0] && a[1] === b[1];
 const near = (a, b, tolerance) => {
-  const [top, bottom] = rational(a[0] * b[1] - b[0] * a[1], a[1] * b[1]);
+  const [top, bottom] = minus(a, b);
   return (top < 0n ? -top : top) * tolerance[1] <= tolerance[0] * bottom;
 };
 
@@ -66,16 +55,16 @@ const signed = (text) => {
   if (!match || !(whole + decimals)) throw new Unreadable("number");
   const exponent = Number(match[3] || 0) - decimals.length;
   const digits = sign * BigInt(whole + decimals);
-  return exponent < 0 ? rational(digits, 10n ** BigInt(-exponent)) : rational(digits * 10n ** BigInt(exponent));
+  return exponent < 0 ? fraction(digits, 10n ** BigInt(-exponent)) : fraction(digits * 10n ** BigInt(exponent));
 };
 
-const fraction = (text) => {
+const quotient = (text) => {
   const parts = text.split("/").map((part) => trim(part));
   if (parts.length > 2) throw new Unreadable("number");
   const values = parts.map(signed);
   if (values.length === 1) return values[0];
   if (values[1][0] === 0n) throw new Unreadable("zero");
-  return divide(values[0], values[1]);
+  return over(values[0], values[1]);
 };
 
 const withoutUnit = (text, unit) => {
@@ -84,19 +73,21 @@ const withoutUnit = (text, unit) => {
   return name === undefined ? text : text.slice(0, -name.length).replace(/ +$/, "");
 };
 
+export { written };
+
 export const readNumber = (typed, unit = "") => {
   let text = cleaned(typed, "number");
   if (text.endsWith("%")) {
     if (unit !== "%") throw new Unreadable("percent");
     text = text.slice(0, -1).replace(/ +$/, "");
   }
-  return fraction(withoutUnit(text, unit));
+  return quotient(withoutUnit(text, unit));
 };
 
 const row = (text) => {
   const entries = text.includes(",") ? text.split(",") : text.split(/ +/);
   try {
-    return entries.map(fraction);
+    return entries.map(quotient);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     throw new Unreadable(error.hint === "zero" ? "zero" : "matrix");
@@ -136,9 +127,9 @@ const sameRows = (a, b) => a.length === b.length && a.every((one, i) =>
   one.length === b[i].length && one.every((entry, j) => equal(entry, b[i][j])));
 
 const fits = (key, typed, answer) => {
-  if (key.kind === "number") return near(typed, parseRational(answer), parseRational(key.tolerance));
+  if (key.kind === "number") return near(typed, exact(answer), exact(key.tolerance));
   if (key.kind === "shape") return typed.length === answer.length && typed.every((n, i) => n === answer[i]);
-  const rows = answer.map((one) => one.map(parseRational));
+  const rows = answer.map((one) => one.map(exact));
   if (sameRows(typed, rows)) return true;
   return (rows.length === 1 || rows[0].length === 1) && sameRows(asRow(typed), asRow(rows));
 };

@@ -17,9 +17,10 @@ PACKAGE = ROOT / "src" / "labook"
 # From the ground up: a room imports from rooms below it and from itself, from no other.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("mathematics", "text"),
-    ("derive", "data", "bench"),
-    ("figures", "bank"),
-    ("widgets",),
+    ("derive/core", "data", "bench"),
+    ("derive/steps", "figures"),
+    ("derive", "widgets"),
+    ("bank",),
     ("publish/vendor", "publish/maths", "publish/source"),
     ("publish/checks",),
     ("publish/execute",),
@@ -97,15 +98,12 @@ def arrows(package: Path = PACKAGE) -> Iterator[Arrow]:
 
 
 def room(file: str) -> str:
-    """Return the room of a module: a folder of the package, for `publish` a folder of that.
-
-    >>> room("vectors.py"), room("derive/core/lines.py"), room("publish/checks/values.py")
-    ('mathematics', 'derive', 'publish/checks')
-    """
+    """Return the room of a module: the folder that has a floor of its own, such as `publish/checks`."""
     parts = file.split("/")
     if len(parts) == 1:
         return "mathematics"
-    return "/".join(parts[:2]) if parts[0] == "publish" and len(parts) > 2 else parts[0]
+    inner = "/".join(parts[:2])
+    return inner if inner in FLOOR or (parts[0] == "publish" and len(parts) > 2) else parts[0]
 
 
 def upward(found: list[Arrow]) -> list[str]:

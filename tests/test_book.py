@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from labook.derive.catalogue import entries
-from labook.derive.names import TABLE
+from labook.derive.core.catalogue import entries
+from labook.derive.core.names import TABLE
 from labook.publish.source.read import Derive, read_chapter
 from labook.publish.verify.book import Verified, verify
 

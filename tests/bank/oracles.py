@@ -31,6 +31,26 @@ def flat(v: Any) -> list[Any]:
     return list(v)
 
 
+def plain(x: Any) -> Any:
+    """Letters without what one knows of them: they are the same by name."""
+    x = s.sympify(x)
+    return x.subs({letter: s.Symbol(letter.name) for letter in x.free_symbols})
+
+
+def agree(found: Any, expected: Any) -> bool:
+    """Exactly for rational numbers; to 30 digits for others."""
+    if isinstance(expected, list | tuple):
+        return len(found) == len(expected) and all(map(agree, found, expected))
+    if isinstance(expected, str):
+        return bool(found == expected)
+    difference = plain(found) - plain(expected)
+    if difference == 0:
+        return True
+    if difference.free_symbols:
+        return bool(s.expand(difference) == 0)
+    return not difference.is_Rational and abs(s.N(difference, 40)) < s.Float("1e-30")
+
+
 def oracle(function: Callable[..., Any]) -> Callable[..., Any]:
     ORACLES[function.__name__] = function
     return function

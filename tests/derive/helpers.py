@@ -3,6 +3,7 @@
 import json
 import pickle
 import re
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 from zlib import crc32
@@ -10,14 +11,15 @@ from zlib import crc32
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+from labook.bank.practice import LEVELS, exercise
 from labook.derive import Derivation
-from labook.derive.derivation import decode
+from labook.derive.core.derivation import decode
 from labook.publish.checks.equations import check_math
 
+from ..bank.oracles import agree
 from ..thorough import inputs
 
-# Every property is held on 200 random inputs; only the run that measures coverage takes fewer, since it is
-# slower and lines are reached by few (`make check` does both). Exact arithmetic has no deadline.
+# Every property is held on 50 random inputs, and in the night on 200. Exact arithmetic has no deadline.
 THOROUGH = settings(
     max_examples=inputs(quick=50, full=200),
     deadline=None,
@@ -56,6 +58,11 @@ def readable(tex: str, symbols: dict[str, Any]) -> int:
     return sum(v.status == "checked" for v in verdicts)
 
 
+def latex_lines(d: Derivation) -> list[str]:
+    """The chain of every step in LaTeX, each complete in itself; notes are left out."""
+    return [step.latex() for step in d.steps if step.sides]
+
+
 def check_derivation(d: Derivation, least_checked: int = 1, width: int = 72, *, whole: bool = False) -> None:
     """Hold a derivation against all that every derivation must pass.
 
@@ -76,6 +83,18 @@ def check_derivation(d: Derivation, least_checked: int = 1, width: int = 72, *, 
         flat = re.sub(r"\s+", " ", text)
         assert re.sub(r"\s+", " ", step.reason) in flat
     assert all(line == line.rstrip() for line in text.splitlines())
+
+
+def check_exercises(name: str, oracle: Callable[..., Any], count: int = THOROUGH.max_examples) -> None:
+    """Hold exercises on every level against an oracle that uses nothing of the package.
+
+    `oracle` takes the arguments of the calculation and returns its answer, or the list of its parts.
+    """
+    for seed in range(count):
+        found = exercise(name, LEVELS[seed % 3], seed)
+        values = [value for _, value in found.answer]
+        where = f"labook practice {name} --level {found.level} --seed {seed}"
+        assert agree(values if len(values) > 1 else values[0], oracle(**found.arguments)), where
 
 
 def bound_symbols(d: Derivation) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from labook.widgets.markup import page_figure
+from labook.widgets.markup import head, tail
 from labook.widgets.registry import find, names
 
 BROWSER = Path(__file__).parents[2] / "browser"
@@ -33,7 +33,8 @@ def write_pages(folder: Path) -> None:
         drawn = widget.figure(state)
         (folder / f"{name}.svg").write_text(drawn.svg, encoding="utf-8")
         image = f'<img src="{name}.svg" alt="{drawn.alt}">'
-        figures[name] = page_figure(widget, state, name, image, "The caption of the figure.")
+        caption = "<figcaption>The caption of the figure.</figcaption>\n</figure>\n"
+        figures[name] = head(widget, state, name) + image + tail(widget, state, name) + caption
     for theme in ("light", "dark"):
         for name, figure in {**figures, "all": "\n".join(figures.values())}.items():
             page = PAGE.format(theme=theme, figures=figure)

@@ -23,6 +23,8 @@ export const exact = (text) => {
 export const text = ([p, q]) => (q === 1n ? `${p}` : `${p}/${q}`);
 const times = ([a, b], [c, d]) => fraction(a * c, b * d);
 const plus = ([a, b], [c, d]) => fraction(a * d + c * b, b * d);
+export const minus = ([a, b], [c, d]) => fraction(a * d - c * b, b * d);
+export const over = ([a, b], [c, d]) => fraction(a * d, b * c);
 const isZero = ([p]) => p === 0n;
 
 // The row operations to the reduced echelon form; rows and factors are texts, rows count from 0.

@@ -5,11 +5,11 @@ from typing import Any
 
 from labook import backprop as floats
 
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import ending, sym
-from .inputs import MatrixLike, NumberLike, TextLike, VectorLike
-from .layer_steps import (
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import ending, sym
+from .core.inputs import MatrixLike, NumberLike, TextLike, VectorLike
+from .steps.layer_steps import (
     backward_steps,
     compare,
     divided,
@@ -21,7 +21,7 @@ from .layer_steps import (
     update_step,
     working,
 )
-from .rounding import held
+from .steps.rounding import held
 
 LEDGER = {
     "W": [["0.5", "-0.3"], ["0.1", "0.7"], ["-0.4", "0.2"]],
@@ -31,7 +31,15 @@ LEDGER = {
 }
 
 
-@derivation("forward_pass", topic="learning", covers=("il-backprop-forward",), example=LEDGER)
+@derivation(
+    "forward_pass",
+    topic="learning",
+    asks="Run the layer ReLU(W x + b) forward, and compute the squared error to the target t.",
+    parts=("before ReLU", "output", "sum of the squared errors", "mean of the squared errors"),
+    draw="learning.layer",
+    covers=("il-backprop-forward",),
+    example=LEDGER,
+)
 def forward_pass(W: MatrixLike, b: VectorLike, x: VectorLike, t: VectorLike) -> Derivation:
     """Run a dense layer with ReLU forward and compute its squared error.
 
@@ -75,7 +83,15 @@ def forward_pass(W: MatrixLike, b: VectorLike, x: VectorLike, t: VectorLike) -> 
     return w.done((z, a, loss, loss / m), **held(_forward, *layer))
 
 
-@derivation("backward_pass", topic="learning", covers=("il-backprop-backward",), example=LEDGER)
+@derivation(
+    "backward_pass",
+    topic="learning",
+    asks="Compute the gradients of the squared error of the layer ReLU(W x + b), with ReLU'(0) = 0.",
+    parts=("at the output", "before ReLU", "at W", "at b"),
+    draw="learning.layer",
+    covers=("il-backprop-backward",),
+    example=LEDGER,
+)
 def backward_pass(
     W: MatrixLike, b: VectorLike, x: VectorLike, t: VectorLike, loss: TextLike = "sum"
 ) -> Derivation:
@@ -123,7 +139,13 @@ def backward_pass(
 
 
 @derivation(
-    "gradient_update", topic="learning", covers=("il-backprop-update",), example=LEDGER | {"eta": "0.01"}
+    "gradient_update",
+    topic="learning",
+    asks="Make one step of gradient descent on the squared error, and give the loss before and after.",
+    parts=("new W", "new b", "loss before", "loss after"),
+    draw="learning.update",
+    covers=("il-backprop-update",),
+    example=LEDGER | {"eta": "0.01"},
 )
 def gradient_update(
     W: MatrixLike, b: VectorLike, x: VectorLike, t: VectorLike, eta: NumberLike, loss: TextLike = "sum"

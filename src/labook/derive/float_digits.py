@@ -5,17 +5,20 @@ from typing import Any
 
 from labook import floating_point as floats
 
-from . import exact as e
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Abs, Expression, Num, Power, Quotient, decimal, expr, scientific, sym
-from .inputs import NumberLike, TextLike
-from .working import Working
+from .core import exact as e
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Abs, Expression, Num, Power, Quotient, decimal, expr, scientific, sym
+from .core.inputs import NumberLike, TextLike
+from .core.working import Working
 
 
 @derivation(
     "float_digits",
     topic="conditioning",
+    asks="Which number is stored in place of x?",
+    parts=("stored number",),
+    draw="learning.float_digits",
     example={"x": "0.1", "format": "float64"},
     more=[((), {"x": "0.1", "format": "float32"}), ((), {"x": "0.5", "format": "float64"})],
 )

@@ -207,32 +207,3 @@ def float_digits(lot: Lot, level: int) -> Arguments:
     if level == 1:
         return {"x": f"{lot.integer(1, 7)}{lot.one_of(('.5', '.25', '.75', '.125'))}", "format": "float16"}
     return {"x": tenths(lot.nonzero(30, 1)), "format": "bfloat16" if level == 2 else "float32"}
-
-
-GENERATORS = {
-    "gradient": in_two,
-    "jacobian": jacobian,
-    "hessian": hessian,
-    "critical_points": critical_points,
-    "gradient_descent": gradient_descent,
-    "newton_against_descent": newton,
-    "softmax_jacobian": softmax_jacobian,
-    "softmax_cross_entropy": cross_entropy,
-    "forward_pass": layer,
-    "backward_pass": layer,
-    "gradient_update": update,
-    "factorization_loss": factors,
-    "factorization_step": factor_step,
-    "dense_layer_cost": layer_cost,
-    "network_cost": network_cost,
-    "tensor_memory": tensor_memory,
-    "product_intensity": intensity,
-    "tiled_traffic": traffic,
-    "peak_rate": peak,
-    "lora_parameters": lora,
-    "rank_k_storage": storage,
-    "broadcast_shapes": broadcast_shapes,
-    "memory_offset": memory_offset,
-    "attention_shapes": attention_shapes,
-    "float_digits": float_digits,
-}

@@ -208,32 +208,3 @@ def perturbed_system(lot: Lot, level: int) -> Arguments:
 def _decimal(count: int, unit: int) -> str:
     """A number of tenths, hundredths or thousandths."""
     return str(Decimal(count) / unit)
-
-
-GENERATORS = {
-    "matrix_vector": matrix_vector,
-    "transpose": one_matrix,
-    "matrix_product": matrix_product,
-    "matrix_product_columns": matrix_product,
-    "matrix_product_outer": matrix_product,
-    "inverse": inverse,
-    "inverse_gauss_jordan": inverse_gauss_jordan,
-    "determinant": square,
-    "determinant_cofactors": cofactors,
-    "determinant_elimination": elimination,
-    "singular_matrix": singular_matrix,
-    "linear_system": linear_system,
-    "lu_decomposition": lu,
-    "plu_decomposition": plu,
-    "row_echelon_rank": rank,
-    "dense_layer": dense_layer,
-    "dense_layer_batch": dense_layer_batch,
-    "convolution_patch": convolution_patch,
-    "broadcast_sum": broadcast_sum,
-    "einsum": einsum,
-    "normal_equations": least_squares,
-    "ridge_regression": ridge,
-    "least_squares_qr": qr,
-    "hill_cipher": hill_cipher,
-    "perturbed_system": perturbed_system,
-}

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import InvalidOperation
 from fractions import Fraction
 from typing import Any
 
 from labook.publish.source.read import Cell, Chapter, Expectation
 from labook.text.failures import Failure
+from labook.text.rounding import shown
 
 NUMBER = re.compile(r"(?<![\w.])[-+−]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?(?![\w])")
 OPTIONS = frozenset(["abs", "rel", "printed", "upto", "reason"])
@@ -102,7 +103,7 @@ def _tokens(output: str, expected: str, options: Mapping[str, Any], sign: int) -
 
 
 def _exact(token: str) -> Fraction:
-    return Fraction(Decimal(token.replace("−", "-")))
+    return shown(token)[0]
 
 
 def _allowance(token: str, options: Mapping[str, Any]) -> Fraction:
@@ -112,8 +113,7 @@ def _allowance(token: str, options: Mapping[str, Any]) -> Fraction:
     if "rel" in options:
         allowed = max(allowed, Fraction(str(options["rel"])) * abs(_exact(token)))
     if "printed" in options:
-        exponent = Decimal(token.replace("−", "-")).as_tuple().exponent
-        allowed = max(allowed, Fraction(10) ** int(exponent) / 2)
+        allowed = max(allowed, shown(token)[1])
     return allowed
 
 

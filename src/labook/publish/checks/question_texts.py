@@ -25,7 +25,6 @@ SQUARE = r"\square"  # a symbol that no question uses: what a lone formula is he
 FAR = 10**40 + 7
 CONDITION = re.compile(r"nothing checks -?[01]:")  # as in "where $a \\cdot b = 0$", which states no result
 HINT = "write it in words, as {val}`expression|number`, or in a checked equation"
-PREFIXES = ("options", "wrong", "followups", "mistakes", "strong")
 
 
 class Checked:

@@ -163,27 +163,10 @@ def _marked(root: Path, builder: str) -> Iterator[bool]:
 
 
 def _sphinx(root: Path, builder: str, *, quiet: bool, fresh: bool) -> int:
-    from jsonschema import ValidationError
-    from jupyter_book.config import validate_yaml
     from jupyter_book.sphinx import build_sphinx
 
-    settings = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
-    try:
-        validate_yaml(settings, raise_on_errors=True)
-    except ValidationError as error:
-        hint = "correct the setting; the names are those of Jupyter Book 1"
-        complain(
-            str(
-                Failure(
-                    "_config.yml",
-                    1,
-                    "config",
-                    "a setting is wrong",
-                    got=str(error.message),
-                    next=hint,
-                )
-            )
-        )
+    if wrong := _wrong_setting(root):
+        complain(str(wrong))
         return BROKEN
     output = root / "_build" / builder
     if fresh:
@@ -209,6 +192,20 @@ def _sphinx(root: Path, builder: str, *, quiet: bool, fresh: bool) -> int:
         raise done
     sys.stdout.flush()
     return BROKEN if isinstance(done, Exception) else int(done)
+
+
+def _wrong_setting(root: Path) -> Failure | None:
+    """What is wrong with a setting of the book, or nothing."""
+    from jsonschema import ValidationError
+    from jupyter_book.config import validate_yaml
+
+    settings = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
+    try:
+        validate_yaml(settings, raise_on_errors=True)
+    except ValidationError as error:
+        hint = "correct the setting; the names are those of Jupyter Book 1"
+        return Failure("_config.yml", 1, "config", "a setting is wrong", got=str(error.message), next=hint)
+    return None
 
 
 def write_report(verified: Verified) -> None:

@@ -71,15 +71,6 @@ def modules(root: Path) -> list[str]:
     ]
 
 
-def run_doctests(root: Path, package: str, folder: Path) -> Doctests:
-    """Run all examples, or return what they gave when the package was last as it is now."""
-    kept = kept_doctests(package, folder)
-    if kept is not None:
-        return kept
-    [end] = pool.run_all(run_examples, {"doctests": (root, modules(root))}, workers=1, seconds=60)
-    return collected(end, package, folder)
-
-
 def kept_doctests(package: str, folder: Path) -> Doctests | None:
     """Return what the examples gave when the package was last as it is now, or nothing.
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from labook.publish.source.options import tags_of
 from labook.text.failures import Failure
 
 
@@ -29,8 +30,7 @@ class Cell(Element):
     @property
     def tags(self) -> list[str]:
         """Return the cell's tags."""
-        tags = self.options.get("tags") or []
-        return tags.strip("[]").replace(",", " ").split() if isinstance(tags, str) else list(tags)
+        return tags_of(self.options)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from markdown_it.token import Token
 
 from labook.publish.source.elements import Code, Element, Image, Math, Role, Strong, Text, Value
+from labook.text.myst import value_parts
 
 
 def inline(token: Token, row: int) -> Iterator[Element]:
@@ -45,8 +46,7 @@ def inline(token: Token, row: int) -> Iterator[Element]:
 def _role(token: Token, line: int) -> Element:
     name = str(token.meta.get("name", ""))
     if name == "val":
-        expression, _, shown = token.content.rpartition("|")
-        return Value(line, " ".join(expression.split()), shown.strip())
+        return Value(line, *value_parts(token.content))
     if name == "math":
         return Math(line, token.content)
     return Role(line, name, token.content)

@@ -9,13 +9,12 @@ from typing import Any
 
 import yaml
 
+from labook.publish.source.options import split_options
 from labook.publish.source.toc import toc_entries
 from labook.text.failures import Failure
+from labook.text.myst import directives, roles, target
 
 FILE = "book/outline.yml"
-CARD = re.compile(r"^[ ]*(?:`{3,}|:{3,})\{chapter-card\}[^\n]*\n(?P<options>(?:[ ]*:[\w-]+:[^\n]*\n)*)", re.M)
-OPTION = re.compile(r"^[ ]*:(?P<name>[\w-]+):(?P<text>[^\n]*)$", re.M)
-NEED = re.compile(r"\{(?:ref|chapter)\}`(?:[^`<]*<(?P<titled>[^<>`]+)>|(?P<plain>[^`<>]+))`")
 MINUTES = re.compile(r"(\d+)\s*minutes?\b")
 
 
@@ -137,11 +136,10 @@ def card(text: str) -> tuple[dict[str, str], int]:
     >>> card("# T\\n\\n:::{chapter-card}\\n:time: 50 minutes\\n:needs: {ref}`one`\\n\\n- do\\n:::\\n")
     ({'time': '50 minutes', 'needs': '{ref}`one`'}, 3)
     """
-    found = CARD.search(text)
-    if not found:
-        return {}, 1
-    options = {m["name"]: m["text"].strip() for m in OPTION.finditer(found["options"])}
-    return options, text.count("\n", 0, found.start()) + 1
+    for found in directives(text, "chapter-card"):
+        options, _, _ = split_options(found.content)
+        return {name: str(value) for name, value in options.items()}, (found.map or [0])[0] + 1
+    return {}, 1
 
 
 def declared(needs: str) -> list[str]:
@@ -150,4 +148,4 @@ def declared(needs: str) -> list[str]:
     >>> declared("the dot product ({ref}`dot-product-and-similarity`), {ref}`shapes <scalars-to-tensors>`")
     ['dot-product-and-similarity', 'scalars-to-tensors']
     """
-    return [(match["titled"] or match["plain"]).strip() for match in NEED.finditer(needs)]
+    return [target(role) for role in roles(needs, "ref", "chapter")]

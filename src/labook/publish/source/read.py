@@ -4,20 +4,11 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.amsmath import amsmath_plugin
-from mdit_py_plugins.colon_fence import colon_fence_plugin
-from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.dollarmath import dollarmath_plugin
-from mdit_py_plugins.front_matter import front_matter_plugin
-from mdit_py_plugins.myst_blocks import myst_block_plugin
-from mdit_py_plugins.myst_role import myst_role_plugin
 
 from labook.publish.source.bindings import bindings
 from labook.publish.source.elements import (
@@ -43,6 +34,8 @@ from labook.publish.source.notation import FILE as NOTATION
 from labook.publish.source.notation import read_notation, table_lines, unknown_group
 from labook.publish.source.options import figure_options, split_options, widget_options
 from labook.text.failures import Failure
+from labook.text.located import FaultyFile, read_yaml
+from labook.text.myst import DIRECTIVE, markdown
 
 __all__ = [
     "Cell",
@@ -67,22 +60,12 @@ __all__ = [
     "split_options",
 ]
 
-DIRECTIVE = re.compile(r"^\{(?P<name>[\w:+-]+)\}\s*(?P<argument>.*)$")
 # Bodies that are not running text: their numbers are checked elsewhere or are code.
 LITERAL_BODIES = frozenset(
     "code code-block literalinclude toctree bibliography mermaid raw include tableofcontents image source "
     "verification-report derive index quiz quiz-answers interview-index practice benchmark "
     "notation-table".split()
 )
-
-
-@lru_cache(maxsize=1)  # to set it up takes longer than to parse a question
-def markdown() -> MarkdownIt:
-    """Return the parser for the Markdown that chapters use."""
-    parser = MarkdownIt("commonmark").enable("table")
-    for plugin in (front_matter_plugin, dollarmath_plugin, amsmath_plugin, colon_fence_plugin):
-        parser.use(plugin)
-    return parser.use(deflist_plugin).use(myst_block_plugin).use(myst_role_plugin)
 
 
 def read_chapter(path: Path, root: Path) -> Chapter:
@@ -127,13 +110,12 @@ def _decoded(chapter: Chapter, content: bytes) -> str:
 
 def _read_header(chapter: Chapter, content: str) -> None:
     try:
-        meta = yaml.safe_load(content) or {}
-    except yaml.YAMLError as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
-        what = f"the header is not valid YAML: {getattr(error, 'problem', error)}"
-        chapter.failures.append(
-            Failure(chapter.file, line, "header", what, next="correct the YAML between the --- lines")
-        )
+        meta = read_yaml(content).data or {}
+    except FaultyFile as error:
+        hint = "correct the YAML between the --- lines"
+        for fault in error.faults:
+            what = f"the header is not valid YAML: {fault.what.removeprefix('invalid YAML: ')}"
+            chapter.failures.append(Failure(chapter.file, fault.line + 1, "header", what, next=hint))
         return
     wrong = _wrong_shape(meta)
     if wrong:

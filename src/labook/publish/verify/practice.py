@@ -31,7 +31,7 @@ def wanted(argument: str, options: Mapping[str, object]) -> tuple[str, int, int,
     >>> wanted("inverse", {"count": "2"})
     ('inverse', 1, 1, 2)
     """
-    from labook.derive.names import TABLE
+    from labook.derive.core.names import TABLE
 
     if argument not in TABLE:
         raise ValueError(f"there is nothing to practise under the name {argument!r}")

@@ -8,13 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from labook.publish.adapter.html.folded import folded
-
-TITLES = {
-    "often-printed": "Often printed",
-    "pitfall": "Pitfall",
-    "key-points": "Key points",
-    "chapter-card": "At a glance",
-}
+from labook.publish.source.options import BOX_TITLES
 
 
 class Box(SphinxDirective):
@@ -34,7 +28,7 @@ class Box(SphinxDirective):
         """Return an admonition of the box's own class."""
         kind = self.name
         box = nodes.admonition(classes=["labook-box", f"labook-{kind}", *self.options.get("class", [])])
-        box += self._title(TITLES[kind])
+        box += self._title(BOX_TITLES[kind])
         for option, label in (("time", "Time"), ("needs", "You need")):
             if option in self.options:
                 box += self._line(label, self.options[option])
@@ -67,7 +61,7 @@ class GoingDeeper(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the fold around the content."""
-        title = "Going deeper" + (f": {self.arguments[0]}" if self.arguments else "")
+        title = BOX_TITLES[self.name] + (f": {self.arguments[0]}" if self.arguments else "")
         fold = folded(summary=title, in_print=True, classes=["labook-going-deeper"])
         box = nodes.container(classes=["labook-going-deeper-body"])
         box += nodes.rubric(title, title, classes=["labook-print-only"])
@@ -79,6 +73,5 @@ class GoingDeeper(SphinxDirective):
 
 def setup(app: Sphinx) -> None:
     """Register the boxes."""
-    for name in TITLES:
-        app.add_directive(name, Box)
-    app.add_directive("going-deeper", GoingDeeper)
+    for name in BOX_TITLES:
+        app.add_directive(name, GoingDeeper if name == "going-deeper" else Box)

@@ -15,6 +15,7 @@ from sphinx.util.nodes import split_explicit_title
 from labook.publish.adapter import state
 from labook.publish.source.outline import Entry, Outline
 from labook.publish.source.terms import is_term, key, label
+from labook.text.plurals import singulars
 
 LOGGER = logging.getLogger(__name__)
 PLANNED = "labook_planned"
@@ -65,19 +66,6 @@ class LaterRole(SphinxRole):
         names = [label(form) for form in singulars(key(term))]
         known = [name for name in names if name in state.term_places()]
         return [_link(self.env.docname, (known or names)[0], text, titled=True, planned="")], []
-
-
-def singulars(words: str) -> list[str]:
-    """Return some words and what they may be the plural of.
-
-    >>> singulars("unit vectors")
-    ['unit vectors', 'unit vector']
-    """
-    found = [words]
-    for ending, single in (("s", ""), ("es", ""), ("ies", "y"), ("ices", "ix"), ("ases", "asis")):
-        if words.endswith(ending):
-            found.append(words.removesuffix(ending) + single)
-    return found
 
 
 class LearningPath(SphinxDirective):

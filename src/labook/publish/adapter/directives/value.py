@@ -8,6 +8,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from labook.publish.adapter import state
 from labook.publish.checks.values import in_formula
+from labook.text.myst import value_key, value_parts
 
 
 class ValueRole(SphinxRole):
@@ -15,18 +16,13 @@ class ValueRole(SphinxRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the text that was computed for this place of the page."""
-        text = state.next_value(self.env, _key(self.text))
+        text, shown = state.next_value(self.env, value_key(self.text)), value_parts(self.text)[1]
         if text is None:  # without checks: what was typed, so that the page can be laid out
-            text = self.text.rpartition("|")[2].strip()
-        if in_formula(_key(self.text).rpartition("|")[2]):
+            text = shown
+        if in_formula(shown):
             tex = text.partition("$")[2].rstrip("$")
             return [nodes.math(tex, tex)], []
         return [nodes.inline(text, text, classes=["labook-value"])], []
-
-
-def _key(text: str) -> str:
-    expression, _, shown = text.rpartition("|")
-    return f"{' '.join(expression.split())}|{shown.strip()}"
 
 
 class Expect(SphinxDirective):

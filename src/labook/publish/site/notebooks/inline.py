@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from labook.publish.site.book import Book, Place
+from labook.text.myst import value_key, value_parts
 
 # A role, or code between backticks, which is left alone.
 SPAN = re.compile(
@@ -60,9 +61,9 @@ class Inline:
         return rewrite(self, " ".join(body.split()))
 
     def _value(self, body: str) -> str:
-        expression, _, shown = body.replace("\\|", "|").rpartition("|")
-        key = f"{expression.strip()}|{shown.strip()}"
-        return next(self.values[key]) if key in self.values else shown.strip()
+        role = body.replace("\\|", "|")
+        key = value_key(role)
+        return next(self.values[key]) if key in self.values else value_parts(role)[1]
 
     def _claim(self, body: str) -> str:
         return self._measured(f"claim {body}")

@@ -1,31 +1,24 @@
 """A chapter's MyST source as pieces of a notebook: Markdown and code."""
 
-import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from labook.publish.site.notebooks.inline import Inline
 from labook.publish.site.notebooks.listings import listing
+from labook.publish.site.notebooks.piece import Call, Code, Heading, Inputs, Listing, Piece
 from labook.publish.site.notebooks.shapes import quoted, rows_of_list, table
 from labook.publish.source.bindings import bindings
 from labook.publish.source.elements import Given
 from labook.publish.source.notation import read_notation, table_lines
-from labook.publish.source.options import figure_options, split_options
-from labook.publish.source.read import DIRECTIVE, markdown
+from labook.publish.source.options import BOX_TITLES, figure_options, split_options
+from labook.text.myst import DIRECTIVE, markdown
 
 # What only the source knows of: labels, comments, page breaks, the header.
 SILENT = ("front_matter", "myst_target", "myst_line_comment", "myst_block_break")
-BOXES = {
-    "chapter-card": "At a glance",
-    "often-printed": "Often printed",
-    "pitfall": "Pitfall",
-    "key-points": "Key points",
-    "going-deeper": "Going deeper",
+BOXES = BOX_TITLES | {
     "seealso": "See also",
     **{name: name.capitalize() for name in "note tip hint important warning caution danger error".split()},
 }
@@ -37,56 +30,12 @@ NOT_TEXT = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Code:
-    """A code cell of the chapter: its source and its options."""
-
-    source: str
-    options: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Inputs:
-    """The inputs of an exercise, which its solution uses."""
-
-    source: str
-
-
-@dataclass(frozen=True)
-class Call:
-    """A hand calculation, such as `inverse([[4, 7], [2, 6]])`."""
-
-    call: str
-
-
-@dataclass(frozen=True)
-class Listing:
-    """A function of the package that is shown, such as `labook.vectors.dot`."""
-
-    name: str
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A line of Markdown with which a new cell begins."""
-
-    text: str
-
-
-Piece = str | Code | Inputs | Call | Listing | Heading
-
-
-@functools.cache
-def _parser() -> MarkdownIt:
-    return markdown()
-
-
 def pieces(source: str, inline: Inline) -> Iterator[Piece]:
     """Yield the pieces of a chapter in the order of the page, all of them plain Markdown or code.
 
     Parameters: `source` the text of the chapter, or of a directive in it; `inline` rewrites running text.
     """
-    lines, tokens = source.split("\n"), _parser().parse(source)
+    lines, tokens = source.split("\n"), markdown().parse(source)
     for token in tokens:
         _prepare(token, lines)
     row = 0
