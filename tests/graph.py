@@ -32,7 +32,28 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 )
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 PAGE, COMMAND = ROOT / "ARCHITECTURE.md", "python -m tests.graph"
-BEGIN, END = f"<!-- the rooms, drawn by {COMMAND} -->", "<!-- end of the rooms -->"
+ROOMS = f"<!-- the rooms, drawn by {COMMAND} -->", "<!-- end of the rooms -->"
+WORDS = "<!-- the words -->", "<!-- end of the words -->"
+# The classes that a newcomer meets first, with the modules in which they are.
+GLOSSARY = {
+    "publish/source/elements.py": "Chapter Element Cell Expectation Value",
+    "publish/source/declare.py": "DirectiveKind RoleKind",
+    "publish/checks/result.py": "Result CellRun",
+    "publish/checks/report.py": "Report Counts",
+    "publish/checks/budget.py": "Exemption",
+    "text/failures.py": "Failure",
+    "publish/verify/book.py": "Verified",
+    "publish/mutation/mutant.py": "Mutant",
+    "derive/core/derivation.py": "Derivation",
+    "derive/core/step.py": "Step",
+    "derive/core/catalogue.py": "Entry Task",
+    "bank/load.py": "Topic Question",
+    "bank/proof.py": "Proof",
+    "bank/practice/__init__.py": "Exercise",
+    "bench/records.py": "Record",
+    "bench/shelf.py": "Shelf",
+    "widgets/widget.py": "Widget Readout Try",
+}
 
 
 @dataclass(frozen=True, order=True)
@@ -166,10 +187,23 @@ def reached(name: str, below: dict[str, set[str]]) -> set[str]:
     return found
 
 
-def with_picture(page: str, picture: str) -> str:
-    """Return the page with this picture between its two marks."""
-    head, _, rest = page.partition(BEGIN)
-    return f"{head}{BEGIN}\n{picture}\n{END}{rest.partition(END)[2]}"
+def glossary() -> str:
+    """Return a table of the classes of `GLOSSARY`, each with the first line of its docstring."""
+    rows = ["| name | what it is | where |", "| --- | --- | --- |"]
+    for file, names in GLOSSARY.items():
+        classes = {node.name: node for node in tree(PACKAGE / file).body if isinstance(node, ast.ClassDef)}
+        for name in names.split():
+            said = (ast.get_docstring(classes[name]) or "").partition("\n")[0]
+            rows.append(f"| `{name}` | {said} | `{file}` |")
+    return "\n".join(rows)
+
+
+def completed(page: str, found: list[Arrow]) -> str:
+    """Return the page with the present picture and the present words between their marks."""
+    for (begin, end), text in ((ROOMS, drawn(found)), (WORDS, glossary())):
+        head, _, rest = page.partition(begin)
+        page = f"{head}{begin}\n{text}\n{end}{rest.partition(end)[2]}"
+    return page
 
 
 def main(arguments: list[str]) -> int:
@@ -180,10 +214,10 @@ def main(arguments: list[str]) -> int:
         print(*wrong, sep="\n", file=sys.stderr)
         return 1
     page = PAGE.read_text(encoding="utf-8")
-    new = with_picture(page, drawn(found))
+    new = completed(page, found)
     if "--check" in arguments:
         if new != page:
-            print(f"{PAGE.name}: the picture is not that of the imports; run {COMMAND}", file=sys.stderr)
+            print(f"{PAGE.name}: picture or words are not those of the package; run {COMMAND}", file=sys.stderr)
         return int(new != page)
     PAGE.write_text(new, encoding="utf-8")
     return 0

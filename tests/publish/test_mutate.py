@@ -353,7 +353,8 @@ def temporary(tmp_path, monkeypatch):
 
 
 @pytest.mark.slow
-def test_an_unprotected_constant_survives_and_the_working_tree_is_untouched(root, capsys):
+def test_an_unprotected_constant_survives_and_the_working_tree_is_untouched(root, capsys, monkeypatch):
+    monkeypatch.setattr(mutate, "LONGEST", 30.0)  # seconds, until an endless mutant is caught
     before = tree_hash(root)
     assert run(root, "--count", "1000") == 1
     printed = capsys.readouterr().out
