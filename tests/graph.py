@@ -163,7 +163,8 @@ def circle(found: list[Arrow]) -> list[Arrow]:
 
 def drawn(found: list[Arrow]) -> str:
     """Return the rooms as a Mermaid flow chart; an arrow that follows from two others is left out."""
-    below = {name: {b for a, b in (arrow.rooms for arrow in found) if a == name != b} for name in FLOOR}
+    between = {arrow.rooms for arrow in found if arrow.rooms[1] in FLOOR}
+    below = {name: {b for a, b in between if a == name and FLOOR[b] < FLOOR[a]} for name in FLOOR}
     sizes = Counter(room(file) for file in modules().values())
     lines = ["```mermaid", "flowchart TB"]
     for floor in reversed(FLOORS):
@@ -217,7 +218,7 @@ def main(arguments: list[str]) -> int:
     new = completed(page, found)
     if "--check" in arguments:
         if new != page:
-            print(f"{PAGE.name}: picture or words are not those of the package; run {COMMAND}", file=sys.stderr)
+            print(f"{PAGE.name} is not that of the package: run {COMMAND}", file=sys.stderr)
         return int(new != page)
     PAGE.write_text(new, encoding="utf-8")
     return 0
