@@ -3,12 +3,11 @@
 import json
 import re
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 import sympy
-from oracles import ORACLES, M, agree, expression, q
+from oracles import ORACLES, M, agree, checked_elsewhere, expression, q
 
 from labook.bank.practice import LEVELS, Exercise, exercise, generator
 from labook.bank.practice.lot import Lot
@@ -22,12 +21,7 @@ from ..thorough import inputs
 SEEDS = inputs(quick=60, full=500)
 # Answers that are not unique, or are texts: they are held against what defines them.
 DEFINED = {"eigenpairs", "plu_decomposition", "critical_points"}
-DERIVE = Path(__file__).parents[1] / "derive"
 PRACTISED = [entry.name for entry in entries() if entry.task]
-
-
-def own_oracles(tests: str) -> set[str]:
-    return set(re.findall(r'^    check_exercises\("(\w+)"', tests, re.MULTILINE))
 
 
 def check_eigenpairs(found: Exercise) -> None:
@@ -75,9 +69,7 @@ def check_critical_points(found: Exercise) -> None:
 
 def test_every_calculation_can_be_practised_and_has_an_oracle():
     assert len(PRACTISED) > 70
-    # A new calculation brings its oracle in its own test: see `check_exercises` in tests/derive/helpers.py.
-    tests = "".join(path.read_text(encoding="utf-8") for path in DERIVE.glob("test_*.py"))
-    assert set(ORACLES) | DEFINED | own_oracles(tests) == set(PRACTISED)
+    assert set(ORACLES) | DEFINED | checked_elsewhere() == set(PRACTISED)
 
 
 def test_a_calculation_without_a_task_says_why(monkeypatch):

@@ -287,10 +287,15 @@ def test_a_derivation_without_a_task_is_refused_in_a_sentence(given, message):
         derivation("new", **({"topic": "vectors", "example": {}} | given))
 
 
-def test_exercises_are_held_against_an_oracle():
-    check_exercises("vector_sum", lambda a, b: [x + y for x, y in zip(a, b, strict=True)], 6)
+def test_exercises_are_held_against_an_oracle_and_a_judge():
+    def added(a, b):
+        return [x + y for x, y in zip(a, b, strict=True)]
+
+    check_exercises("vector_sum", added, lambda found: not any(found.arguments["a"]), 6)
     with pytest.raises(AssertionError, match="labook practice vector_sum --level 1 --seed 0"):
-        check_exercises("vector_sum", lambda a, b: a, 6)
+        check_exercises("vector_sum", lambda a, b: a, lambda found: False, 6)
+    with pytest.raises(AssertionError, match=r"degenerate: .*labook practice vector_sum --level 1 --seed 0"):
+        check_exercises("vector_sum", added, lambda found: True, 6)
 
 
 def test_plain_derivations_import_nothing_of_the_practice():

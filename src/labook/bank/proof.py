@@ -224,7 +224,8 @@ def _distinct(proof: Proof) -> None:
     pairs = list(_equal_pairs(proof.values))
     for i, j in pairs:
         if not (proof.rights[i] and proof.rights[j] and proof.question.kind == "choice"):
-            what, hint = f"the same value as option {i}", "give every option a value of its own"
+            place = proof.question.in_file(("options", i))[1]
+            what, hint = f"the same value as option {place}", "give every option a value of its own"
             proof.fault(("options", j), what, "another value", proof_text(proof, j), hint)
 
 

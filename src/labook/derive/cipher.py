@@ -18,7 +18,10 @@ MOD = "≡ (mod 26)"
 @derivation(
     "hill_cipher",
     topic="applications",
-    asks="Encrypt the message with the key K, modulo 26 (A is 0).",
+    asks=(
+        "Number the letters from A = 0, take them in pairs as columns p, and encrypt the message by K p, "
+        "modulo 26."
+    ),
     parts=("cipher text",),
     draw="matrices.hill_cipher",
     covers=("mc-ex-hill-cipher",),

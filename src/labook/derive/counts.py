@@ -17,7 +17,7 @@ from .steps.sizes import axes, millions, point, product_of, times, whole
     topic="counts",
     asks="Count the inputs, the multiply-adds and the floating-point operations of a dense layer.",
     parts=("inputs", "multiply-adds", "floating-point operations"),
-    draw="learning.layer_cost",
+    draw="sizes.layer_cost",
     covers=("il-image-layer-cost",),
     example={"shape": [224, 224, 3], "outputs": 512},
 )
@@ -65,9 +65,12 @@ def dense_layer_cost(shape: VectorLike, outputs: IntegerLike) -> Derivation:
 @derivation(
     "network_cost",
     topic="counts",
-    asks="Count the multiply-adds of a network of dense layers with these widths.",
+    asks=(
+        "Count the multiply-adds of a network of dense layers with these widths, for one example and for "
+        "the batch."
+    ),
     parts=("of each layer", "of one example", "of the first layer for the batch", "of the batch"),
-    draw="learning.network_cost",
+    draw="sizes.network_cost",
     covers=("il-mnist-layer-cost",),
     example={"widths": [784, 128, 128, 128, 128, 10], "batch": 64},
 )

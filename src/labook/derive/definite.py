@@ -30,7 +30,10 @@ VERDICTS = {
 @derivation(
     "definiteness",
     topic="definite matrices",
-    asks="Is A definite?",
+    asks=(
+        "Is A positive or negative definite, only semidefinite, or indefinite? Give its eigenvalues and "
+        "leading minors."
+    ),
     parts=("verdict", "eigenvalues", "leading minors"),
     draw="spectra.definiteness",
     covers=("il-pd-three-tests",),

@@ -21,7 +21,10 @@ from .steps.walks import X, descend, newton, sides
 @derivation(
     "gradient_descent",
     topic="learning",
-    asks="Walk downhill from the start with the learning rate η.",
+    asks=(
+        "Take these steps of gradient descent from the start, with the learning rate η. Where does each "
+        "lead?"
+    ),
     parts=("places",),
     draw="learning.gradient_descent",
     example={"f": "x^2", "start": 1, "eta": "0.1", "steps": 4},

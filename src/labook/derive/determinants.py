@@ -156,7 +156,7 @@ def _struck(A: Any, j: int) -> Any:
     topic="matrices",
     asks="Compute the determinant of A by elimination.",
     parts=("det A",),
-    draw="matrices.elimination",
+    draw="systems.elimination",
     example={"A": [[2, 1, 3], [4, 4, 1], [6, 5, 7]]},
 )
 def determinant_elimination(A: MatrixLike) -> Derivation:

@@ -18,7 +18,7 @@ from .steps.rows import Rows, augmented, cleared, pivot_row
     topic="linear systems",
     asks="Solve A x = b.",
     parts=("x",),
-    draw="matrices.linear_system",
+    draw="systems.linear_system",
     example={"A": [[1, 1, 1], [2, 3, 1], [1, -1, 2]], "b": [6, 11, 5]},
     more=[
         ((), {"A": [[1, 2], [2, 4]], "b": [3, 6]}),

@@ -73,7 +73,10 @@ def factorization_loss(R: MatrixLike, U: MatrixLike, V: MatrixLike, penalty: Num
 @derivation(
     "factorization_step",
     topic="learning",
-    asks="Make one step of gradient descent with both factors, and give the loss before and after.",
+    asks=(
+        "Make one step of gradient descent with both factors at once, on the sum of the squared errors of "
+        "the known entries, and give that sum before and after."
+    ),
     parts=("new U", "new V", "loss before", "loss after"),
     draw="learning.factor_step",
     covers=("il-mf-gradient",),

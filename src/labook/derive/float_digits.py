@@ -16,9 +16,12 @@ from .core.working import Working
 @derivation(
     "float_digits",
     topic="conditioning",
-    asks="Which number is stored in place of x?",
+    asks=(
+        "Which number does this format store in place of x (rounded to the nearest, a tie to the even "
+        "neighbour)?"
+    ),
     parts=("stored number",),
-    draw="learning.float_digits",
+    draw="sizes.float_digits",
     example={"x": "0.1", "format": "float64"},
     more=[((), {"x": "0.1", "format": "float32"}), ((), {"x": "0.5", "format": "float64"})],
 )

@@ -123,9 +123,12 @@ def _next(w: Working, rows: Rows, n: int, reason: str) -> None:
 @derivation(
     "singular_matrix",
     topic="matrices",
-    asks="Show that A has no inverse. What is its rank?",
-    parts=("rank",),
-    draw="matrices.singular_matrix",
+    asks=(
+        "Show that A has no inverse. What is its rank, and which vector n does it send to zero (with the "
+        "smallest whole numbers, the first of them positive)?"
+    ),
+    parts=("rank", "n"),
+    draw="systems.singular_matrix",
     covers=("il-singular-2x2",),
     example={"A": [[1, 2], [2, 4]]},
 )

@@ -19,11 +19,12 @@ LARGE = 10**6
     "product_intensity",
     topic="counts",
     asks=(
-        "Count the operations and the bytes of an (m, n) times (n, p) product, each matrix moved once. "
-        "How many operations is that for each byte?"
+        "Count the operations of an (m, n) times (n, p) product (a multiply-add is two), and the bytes, "
+        "with each matrix moved once and `width` bytes for each number. How many operations is that for "
+        "each byte?"
     ),
     parts=("operations", "bytes", "operations for each byte"),
-    draw="learning.intensity",
+    draw="sizes.intensity",
     example={"m": 5000, "n": 5000, "p": 5000, "width": 8},
     more=[((), {"m": 1, "n": 4096, "p": 4096})],
 )
@@ -91,10 +92,11 @@ def _power(x: Fraction) -> tuple[object, ...]:
     topic="counts",
     asks=(
         "How many numbers does an n x n product fetch, one multiply-add at a time and in tiles of side t? "
-        "How many operations does it make for each byte of the second way?"
+        "How many operations (a multiply-add is two) does it make for each byte of the second way, with "
+        "`width` bytes for each number?"
     ),
     parts=("one at a time", "in tiles", "operations for each byte"),
-    draw="learning.traffic",
+    draw="sizes.traffic",
     example={"n": 5000, "t": 100, "width": 8},
 )
 def tiled_traffic(n: IntegerLike, t: IntegerLike, width: IntegerLike = 4) -> Derivation:
@@ -167,7 +169,7 @@ def tiled_traffic(n: IntegerLike, t: IntegerLike, width: IntegerLike = 4) -> Der
         "cycle, and what is its peak rate in GFLOP/s?"
     ),
     parts=("multiply-adds in a cycle", "peak rate in GFLOP/s"),
-    draw="learning.peak",
+    draw="sizes.peak",
     example={"units": [108, 64], "clock": "1.41"},
     more=[((), {"units": [108, 4, 256], "clock": "1.41"}), ((), {"units": [32, 2, 16], "clock": "2.5"})],
 )

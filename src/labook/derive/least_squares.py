@@ -22,7 +22,7 @@ GRADIENT = sym("grad", tex=r"\nabla f", plain="∇f")
     topic="least squares",
     asks="Find the least-squares weights by the normal equations.",
     parts=("weights",),
-    draw="matrices.least_squares",
+    draw="systems.least_squares",
     covers=("il-normal-equations",),
     example={"X": [[1, 0], [1, 1], [1, 2]], "y": [1, 2, 4]},
     more=[((), {"X": [[1, 2], [2, 4], [3, 6]], "y": [1, 2, 4]})],
@@ -108,9 +108,12 @@ def normal_equations(X: MatrixLike, y: VectorLike) -> Derivation:
 @derivation(
     "ridge_regression",
     topic="least squares",
-    asks="Find the weights of ridge regression with the penalty r.",
+    asks=(
+        "Find the weights that minimise the sum of the squared errors plus r times the sum of the squared "
+        "weights. Features and targets are centred, so there is no intercept."
+    ),
     parts=("weights",),
-    draw="matrices.ridge",
+    draw="systems.ridge",
     example={"X": [[1, 0], [1, 1], [1, 2]], "y": [1, 2, 4], "r": 1},
     more=[((), {"X": [[1, 2], [2, 4], [3, 6]], "y": [1, 2, 4], "r": "0.5"})],
 )

@@ -121,7 +121,7 @@ def _singular(s: VectorLike) -> Any:
     topic="singular values",
     asks="Count the numbers of an m x n matrix, and of its factors of rank k.",
     parts=("matrix", "factors"),
-    draw="learning.storage",
+    draw="sizes.storage",
     example={"m": 4096, "n": 4096, "k": 8},
     more=[((), {"m": 10, "n": 4, "k": 3})],
 )

@@ -17,9 +17,9 @@ from .steps.rows import Rows, minus, operation, pivot_row
 @derivation(
     "lu_decomposition",
     topic="linear systems",
-    asks="Write A as L U, without row exchanges.",
+    asks="Write A as L U, without row exchanges and with ones on the diagonal of L.",
     parts=("L", "U"),
-    draw="matrices.lu",
+    draw="systems.lu",
     covers=("il-lu-hand",),
     example={"A": [[2, 1], [4, 3]]},
     more=[((), {"A": [[0, 1], [2, 3]]})],
@@ -76,9 +76,12 @@ def lu_decomposition(A: MatrixLike) -> Derivation:
 @derivation(
     "plu_decomposition",
     topic="linear systems",
-    asks="Write P A as L U, with the largest pivot first.",
+    asks=(
+        "Write P A as L U, with ones on the diagonal of L and the entry of largest size in each column as "
+        "pivot."
+    ),
     parts=("P", "L", "U"),
-    draw="matrices.plu",
+    draw="systems.plu",
     covers=("il-lu-hand",),
     example={"A": [[2, 1], [4, 3]]},
 )

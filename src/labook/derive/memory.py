@@ -16,9 +16,9 @@ from .steps.sizes import MILLION, axes, millions, point, product_of, times, whol
 @derivation(
     "tensor_memory",
     topic="counts",
-    asks="Count the numbers of a tensor of this shape, and its bytes.",
+    asks="Count the numbers of a tensor of this shape, and its bytes, with `width` bytes for each number.",
     parts=("numbers", "bytes"),
-    draw="learning.tensor_memory",
+    draw="sizes.tensor_memory",
     covers=("il-image-batch-memory",),
     example={"shape": [32, 3, 224, 224], "width": 4},
 )
@@ -78,7 +78,7 @@ def _mega(w: Working, size: Fraction, unit: int, reason: str) -> None:
         "are they?"
     ),
     parts=("full matrix", "low-rank update", "ratio"),
-    draw="learning.lora",
+    draw="sizes.lora",
     covers=("il-lora-4096-r8",),
     example={"m": 4096, "n": 4096, "r": 8},
     more=[(("il-lora-4096-r8",), {"m": 4096, "n": 4096, "r": 4})],

@@ -19,7 +19,7 @@ from .steps.sizes import axes, point, times
     topic="shapes",
     asks="Give the strides of a tensor of this shape, and the place of the entry with this index in memory.",
     parts=("strides", "place"),
-    draw="learning.memory_offset",
+    draw="sizes.memory_offset",
     example={"index": [1, 2, 1], "shape": [2, 3, 4]},
 )
 def memory_offset(index: VectorLike, shape: VectorLike) -> Derivation:

@@ -22,7 +22,7 @@ from .steps.condition import decimal_writer, near, ratio, singular_values, two_b
     topic="conditioning",
     asks="Solve A x = b before and after the change of b, and compare the relative changes.",
     parts=("x", "new x", "amplification"),
-    draw="matrices.perturbed_system",
+    draw="systems.perturbed_system",
     covers=("il-perturb-1",),
     example={"A": [[1, 1], [1, "1.0001"]], "b": [2, "2.0001"], "b_new": [2, "2.0002"]},
     more=[

@@ -20,7 +20,7 @@ from .steps.observations import observations
     topic="least squares",
     asks="Find the least-squares weights by a QR decomposition.",
     parts=("weights",),
-    draw="matrices.qr",
+    draw="systems.qr",
     example={"X": [[3, 1], [4, 3], [0, 2]], "y": [1, 3, 2]},
     more=[((), {"X": [[1, 2], [2, 4]], "y": [1, 2]})],
 )

@@ -20,7 +20,7 @@ from .steps.rows import Rows, cleared, pivot_row, whole
     topic="linear independence",
     asks="Bring A to row echelon form. What is its rank?",
     parts=("rank",),
-    draw="matrices.rank",
+    draw="systems.rank",
     covers=("il-rank-hand",),
     example={"A": [[1, 2, 3], [2, 4, 6], [0, 1, 1]]},
 )

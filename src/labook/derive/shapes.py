@@ -104,7 +104,7 @@ def _stretched(w: Working, write: Writer, name: str, x: Any, m: int, n: int) -> 
     topic="shapes",
     asks="Which shape do arrays of the shapes s and t have after broadcasting?",
     parts=("shape",),
-    draw="learning.broadcast_shapes",
+    draw="sizes.broadcast_shapes",
     example={"s": [8, 1, 6, 1], "t": [7, 1, 5]},
 )
 def broadcast_shapes(s: VectorLike, t: VectorLike) -> Derivation:
@@ -166,7 +166,7 @@ def _padded(w: Working, name: str, x: Any, n: int) -> Any:
     topic="shapes",
     asks="Give the width of a head, the shape of the scores, and how many scores there are.",
     parts=("width of a head", "shape of the scores", "scores"),
-    draw="learning.attention_shapes",
+    draw="sizes.attention_shapes",
     covers=("il-gpt2-shape-trace",),
     example={"batch": 8, "heads": 12, "positions": 512, "width": 768},
 )

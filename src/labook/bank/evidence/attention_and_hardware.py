@@ -7,7 +7,7 @@ from labook.matrices import multiply_adds
 
 __all__ = [
     "Fraction", "a100_cores", "a100_float32_rate", "a100_tensor_rate", "attention_work",
-    "best_known_exponent", "cache_bytes", "cpu_rate", "crossover", "layer_work", "lora_parameters",
+    "best_known_exponent", "cache_bytes", "cache_gibibytes", "cpu_rate", "crossover", "layer_work", "lora_parameters",
     "projection_work", "strassen_multiplications", "tensor_bytes",
 ]  # fmt: skip
 
@@ -46,26 +46,32 @@ def attention_work(n: int, d: int) -> int:
     return multiply_adds(n, d, n) + multiply_adds(n, n, d)
 
 
-def layer_work(n: int, d: int) -> int:
+def layer_work(n: int, d: int, wider: int = 4) -> int:
     """Return the multiply-adds of a layer's weights: projections, and a feed-forward part of width 4 d."""
-    return projection_work(n, d) + multiply_adds(n, d, 4 * d) + multiply_adds(n, 4 * d, d)
+    return projection_work(n, d) + multiply_adds(n, d, wider * d) + multiply_adds(n, wider * d, d)
 
 
-def crossover(d: int) -> int:
+def crossover(d: int, wider: int = 4) -> int:
     """Return the least length at which Q K^T and the product with V cost more than the weights of a layer."""
     n = 1
-    while attention_work(n, d) <= layer_work(n, d):
+    while attention_work(n, d) <= layer_work(n, d, wider):
         n *= 2
     low, high = n // 2, n
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (low, middle) if attention_work(middle, d) > layer_work(middle, d) else (middle, high)
+        dearer = attention_work(middle, d) > layer_work(middle, d, wider)
+        low, high = (low, middle) if dearer else (middle, high)
     return high
 
 
 def cache_bytes(layers: int, heads: int, width: int, positions: int, batch: int, item: int) -> int:
     """Return the bytes of cached keys and values: two tensors in each layer."""
     return 2 * layers * tensor_bytes((batch, heads, positions, width), item)
+
+
+def cache_gibibytes(layers: int, heads: int, width: int, positions: int, item: int) -> Fraction:
+    """Return the GiB of the cache of one sequence."""
+    return Fraction(cache_bytes(layers, heads, width, positions, 1, item), 2**30)
 
 
 def best_known_exponent() -> float:

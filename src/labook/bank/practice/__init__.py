@@ -2,19 +2,29 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
+from math import gcd, lcm
 from typing import Any
 
-from labook.bank.values import is_exact, number
+from labook.bank.values import flat, is_exact, number, plain
 from labook.derive import Derivation
 from labook.derive.core.catalogue import Entry, Task, lookup
 from labook.derive.core.serial import as_text, encode
 
-from . import learning, matrices, spectra, vectors
+from . import learning, matrices, sizes, spectra, systems, vectors
 from .lot import Lot
 
 Generator = Callable[[Lot, int], dict[str, Any]]
-ROOMS = {"vectors": vectors, "matrices": matrices, "spectra": spectra, "learning": learning}
+ROOMS = {
+    "vectors": vectors,
+    "matrices": matrices,
+    "systems": systems,
+    "spectra": spectra,
+    "learning": learning,
+    "sizes": sizes,
+}
 LEVELS = (1, 2, 3)
+SINGULAR = "singular_matrix"  # its rank is one for every exercise: what it sends to zero is asked for too
 GENERAL = "characteristic_polynomial"  # the only calculation without numbers: one is put in at the end
 
 
@@ -68,7 +78,9 @@ class Exercise:
         parts, result = task_of(lookup(self.name)).parts, self.solution.result
         if self.name == GENERAL:
             result = _specialised(result, self.arguments["A"])
-        values = result if len(parts) > 1 else (result,)
+        values = tuple(result) if len(parts) > 1 and isinstance(result, tuple) else (result,)
+        if self.name == SINGULAR:
+            values += (null_vector(self.arguments["A"]),)
         return list(zip(parts, values, strict=True))
 
     @property
@@ -98,10 +110,36 @@ class Exercise:
 
 
 def decimals(value: Any) -> str:
-    """Return an irrational number to four digits, after its exact form; nothing for any other value."""
-    if isinstance(value, tuple | str) or is_exact(value) or value.free_symbols:
+    """Return irrational numbers to four digits, after their exact form; nothing for any other value.
+
+    A vector or a matrix shows all its entries, so that nobody has to evaluate exponentials to compare.
+    """
+    if isinstance(value, str) or not any(_irrational(x) for x in flat(plain(value))):
         return ""
-    return f" ≈ {float(number(value)):.4g}"
+    return f" ≈ {_rounded(value)}"
+
+
+def _irrational(x: Any) -> bool:
+    return not (isinstance(x, str) or is_exact(x) or getattr(x, "free_symbols", None))
+
+
+def _rounded(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_rounded(x) for x in value) + "]"
+    return value if isinstance(value, str) else f"{float(number(value)):.4g}"
+
+
+def null_vector(A: Any) -> tuple[int, int]:
+    """Return what a 2 x 2 matrix of rank one sends to zero, in smallest whole numbers.
+
+    >>> null_vector([[2, 4], [1, 2]]), null_vector([["0.5", "-1.5"], [1, -3]])
+    ((2, -1), (3, 1))
+    """
+    a, b = (Fraction(x) for x in A[0])
+    size = lcm(a.denominator, b.denominator)
+    p, q = int(b * size), int(-a * size)
+    sign = 1 if p > 0 or (p == 0 and q > 0) else -1
+    return sign * p // gcd(p, q), sign * q // gcd(p, q)
 
 
 def typed(value: Any) -> str:

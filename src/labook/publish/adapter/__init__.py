@@ -20,7 +20,7 @@ from labook.publish.adapter.directives import (
     value,
     widget,
 )
-from labook.publish.adapter.html import finish, folded, frame, maths, notfound
+from labook.publish.adapter.html import finish, folded, frame, maths
 from labook.publish.adapter.patches import bibliography, figure_numbers, search_entries, translator
 from labook.publish.site import browser
 
@@ -51,7 +51,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     events.setup(app)
     figure_numbers.setup(app)
     frame.setup(app)
-    notfound.setup(app)
     search_entries.setup(app)
     translator.setup(app)
     finish.setup(app)

@@ -20,6 +20,7 @@ from labook.publish.source.elements import (
     Expectation,
     Fence,
     Heading,
+    Html,
     Image,
     Math,
     Role,
@@ -38,26 +39,9 @@ from labook.text.located import FaultyFile, read_yaml
 from labook.text.myst import DIRECTIVE, markdown
 
 __all__ = [
-    "Cell",
-    "Chapter",
-    "Derive",
-    "Directive",
-    "Element",
-    "Expectation",
-    "Fence",
-    "Image",
-    "Math",
-    "Role",
-    "Strong",
-    "Target",
-    "Text",
-    "Value",
-    "Widget",
-    "elements_of",
-    "figure_options",
-    "page_digest",
-    "read_chapter",
-    "split_options",
+    "Cell", "Chapter", "Derive", "Directive", "Element", "Expectation", "Fence", "Image", "Math",
+    "Role", "Strong", "Target", "Text", "Value", "Widget", "elements_of", "figure_options",
+    "page_digest", "read_chapter", "split_options",
 ]
 
 # Bodies that are not running text: their numbers are checked elsewhere or are code.
@@ -172,7 +156,8 @@ def _announcing(elements: Iterable[Element]) -> Iterator[Element]:
 
 
 def _html(token: Token, row: int) -> Iterator[Element]:
-    """The text between tags; a tag may go over several lines."""
+    """A piece of HTML, and the text between its tags; a tag may go over several lines."""
+    yield Html(row + 1, token.content)
     text = re.sub(r"<[^>]*>", lambda tag: "\n" * tag.group().count("\n"), token.content)
     for number, part in enumerate(text.split("\n"), row + 1):
         if part.strip():
