@@ -6,23 +6,31 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from labook.publish.adapter import events
-from labook.publish.adapter.directives import (
-    benchmark,
-    boxes,
-    chapter_map,
-    derive,
-    notation,
-    outline,
-    practice,
-    quiz,
-    report,
-    source,
-    value,
-    widget,
+from labook.publish.adapter.directives import register
+from labook.publish.adapter.html import finish, folded, frame, markup, maths, notfound
+from labook.publish.adapter.patches import (
+    bibliography,
+    equation_names,
+    figure_numbers,
+    loading,
+    notebooks,
+    search_entries,
+    translator,
+    window_titles,
 )
-from labook.publish.adapter.html import finish, folded, frame, maths
-from labook.publish.adapter.patches import bibliography, figure_numbers, search_entries, translator
+from labook.publish.adapter.patches.patch import hold
 from labook.publish.site import browser
+
+PATCHES = (
+    bibliography,
+    equation_names,
+    figure_numbers,
+    loading,
+    notebooks,
+    search_entries,
+    translator,
+    window_titles,
+)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -32,22 +40,13 @@ def setup(app: Sphinx) -> dict[str, Any]:
     the same pages as plain Jupyter Book would.
     """
     app.add_config_value("labook_verify", True, "env", [bool])
-    app.add_role("val", value.ValueRole())
-    app.add_directive("expect", value.Expect)
-    app.add_directive("source", source.Source)
-    app.add_directive("derive", derive.Derive)
-    app.add_directive("notation-table", notation.NotationTable)
-    app.add_directive("practice", practice.Practice)
-    app.add_directive("verification-report", report.VerificationReport)
+    hold(module.PATCH for module in PATCHES)
     bibliography.setup(app)
-    widget.setup(app)
-    boxes.setup(app)
-    chapter_map.setup(app)
-    outline.setup(app)
     folded.setup(app)
+    markup.setup(app)
+    equation_names.setup(app)
     maths.setup(app)
-    quiz.setup(app)
-    benchmark.setup(app)
+    register.setup(app)
     events.setup(app)
     figure_numbers.setup(app)
     frame.setup(app)

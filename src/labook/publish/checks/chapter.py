@@ -13,6 +13,7 @@ from labook.publish.checks.result import CellRun, DerivationRun, Output, Result,
 from labook.publish.checks.stated import bound, check_equations, check_values
 from labook.publish.checks.structure import check_structure
 from labook.publish.checks.widgets import check_widgets
+from labook.publish.source.kinds import directive
 from labook.publish.source.read import Cell, Chapter, Derive, Directive, Expectation
 from labook.publish.source.terms import terms_of
 from labook.text.failures import Failure
@@ -33,11 +34,8 @@ def check_chapter(chapter: Chapter, result: Result, root: Path) -> Report:
 
 
 def _exercises(chapter: Chapter) -> Counts:
-    names = [directive.name for directive in chapter.of(Directive)]
-    exercises = sum(names.count(name) for name in ("exercise", "exercise-start"))
-    return Counts(
-        exercises=exercises, solutions=sum(names.count(name) for name in ("solution", "solution-start"))
-    )
+    counted = [directive(element.name).counts for element in chapter.of(Directive)]
+    return Counts(exercises=counted.count("exercises"), solutions=counted.count("solutions"))
 
 
 def _check_result(chapter: Chapter, result: Result, root: Path) -> Iterator[Findings]:

@@ -5,20 +5,13 @@ from collections.abc import Iterable, Iterator
 
 from markdown_it.token import Token
 
+from labook.publish.source.forms import Argument
+from labook.publish.source.kinds import directive, role
 from labook.publish.source.options import split_options
-from labook.publish.source.read import LITERAL_BODIES
 from labook.text.myst import DIRECTIVE, markdown
 
 # What a chapter may hold, in words of prose.
 SHORTEST, LONGEST = 1500, 3500
-# Not read in one go, or no prose: code and what it prints, tables and figures, what is folded until somebody
-# opens it, questions, solutions, the card that announces the chapter.
-LEFT_OUT = LITERAL_BODIES | frozenset(
-    "code-cell expect widget math list-table table figure chapter-table chapter-map learning-path term-list "
-    "going-deeper chapter-card solution".split()
-)
-# Everything between the two is left out.
-PAIRED = {"solution-start": "solution-end"}
 WORD = re.compile(r"\w[\w'’.,-]*")
 
 
@@ -41,14 +34,15 @@ def _words(tokens: Iterable[Token]) -> Iterator[int]:
     until, table = "", False
     for token in tokens:
         match = DIRECTIVE.match(token.info.strip()) if token.type in ("fence", "colon_fence") else None
-        name = match["name"] if match else ""
+        kind = directive(match["name"]) if match else None
         if until:
-            until = "" if name == until else until
-        elif name in PAIRED:
-            until = PAIRED[name]
-        elif match and name not in LEFT_OUT:
+            until = "" if kind and kind.name == until else until
+        elif kind and kind.until:
+            until = kind.until
+        elif match and kind and kind.read_at_once:
             _, body, _ = split_options(token.content)
-            yield from _words(markdown().parse(match["argument"]))
+            if kind.argument is Argument.TITLE:
+                yield from _words(markdown().parse(match["argument"]))
             yield from _words(markdown().parse(body))
         elif token.type in ("table_open", "table_close"):
             table = token.type == "table_open"
@@ -62,6 +56,8 @@ def _inline_words(token: Token) -> int:
     for child in token.children or []:
         if child.type == "text":
             count += len(WORD.findall(child.content))
-        elif child.type in ("math_inline", "myst_role", "code_inline"):
-            count += not (child.type == "myst_role" and child.meta.get("name") == "cite")
+        elif child.type == "myst_role":
+            count += role(str(child.meta.get("name", ""))).words
+        elif child.type in ("math_inline", "code_inline"):
+            count += 1
     return count

@@ -2,7 +2,6 @@
 
 import argparse
 import contextlib
-import importlib
 import json
 import os
 import shutil
@@ -21,6 +20,7 @@ from labook.publish.commands.console import complain, say, summary
 from labook.publish.commands.measure import measure_if_needed
 from labook.publish.maths.katex import Formula
 from labook.publish.maths.renderer import Renderer
+from labook.publish.source.kinds import faults as declaration_faults
 from labook.publish.vendor.lock import check_vendored
 from labook.publish.verify.book import Verified, verify
 from labook.publish.verify.provenance import commit_time
@@ -58,7 +58,7 @@ def build(root: Path, builder: str, *, quiet: bool = False) -> tuple[Verified | 
 
     Returns: the verified book (nothing where the configuration cannot be read) and the exit status.
     """
-    problems = config_failures(root) + check_vendored()
+    problems = config_failures(root) + declaration_faults() + check_vendored()
     if problems:
         complain("\n\n".join(map(str, problems)))
         return None, 1
@@ -144,13 +144,9 @@ def _macros(settings: Mapping[str, Any]) -> Mapping[str, str]:
 
 
 def _import_sphinx() -> None:
-    """Import what Sphinx will load, while the other core imports what the chapters need."""
-    import jupyter_book.config
-    import sphinx.application
+    from labook.publish.adapter.patches.loading import import_extensions
 
-    extensions = jupyter_book.config.get_default_sphinx_config()["extensions"]
-    for name in (*sphinx.application.builtin_extensions, *extensions, "labook.publish.adapter"):
-        importlib.import_module(name)
+    import_extensions()
 
 
 def unfinished(root: Path, builder: str) -> Path:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from labook.publish.commands.build import config_failures
 from labook.publish.commands.console import complain, say, summary
+from labook.publish.source.kinds import faults as declaration_faults
 from labook.publish.verify.book import verify
 
 
@@ -17,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print each failure and the totals; return 1 where anything failed."""
-    problems = config_failures(options.root)
+    problems = config_failures(options.root) + declaration_faults()
     if problems:
         complain("\n\n".join(map(str, problems)))
         return 1

@@ -1,4 +1,4 @@
-"""Titles of boxes; options of directives, short (`:name: value`) or as YAML between `---` lines."""
+"""The options of directives, short (`:name: value`) or as YAML between `---` lines."""
 
 import re
 from collections.abc import Mapping
@@ -6,14 +6,6 @@ from typing import Any
 
 import yaml
 
-# The book's own boxes, by their directives.
-BOX_TITLES = {
-    "chapter-card": "At a glance",
-    "often-printed": "Often printed",
-    "pitfall": "Pitfall",
-    "key-points": "Key points",
-    "going-deeper": "Going deeper",
-}
 OPTION = re.compile(r"^:(?P<name>[\w-]+):\s*(?P<value>.*)$")
 
 

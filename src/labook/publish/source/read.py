@@ -2,8 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,8 @@ import yaml
 from markdown_it.token import Token
 
 from labook.publish.source.bindings import bindings
+from labook.publish.source.declare import Use, announcing
+from labook.publish.source.declared.cells import CODE_CELL
 from labook.publish.source.elements import (
     Cell,
     Chapter,
@@ -30,10 +31,11 @@ from labook.publish.source.elements import (
     Value,
     Widget,
 )
+from labook.publish.source.forms import Needs
 from labook.publish.source.inline import inline
+from labook.publish.source.kinds import directive, needing
 from labook.publish.source.notation import FILE as NOTATION
-from labook.publish.source.notation import read_notation, table_lines, unknown_group
-from labook.publish.source.options import figure_options, split_options, widget_options
+from labook.publish.source.options import figure_options, split_options
 from labook.text.failures import Failure
 from labook.text.located import FaultyFile, read_yaml
 from labook.text.myst import DIRECTIVE, markdown
@@ -44,12 +46,6 @@ __all__ = [
     "page_digest", "read_chapter", "split_options",
 ]
 
-# Bodies that are not running text: their numbers are checked elsewhere or are code.
-LITERAL_BODIES = frozenset(
-    "code code-block literalinclude toctree bibliography mermaid raw include tableofcontents image source "
-    "verification-report derive index quiz quiz-answers interview-index practice benchmark "
-    "notation-table".split()
-)
 
 
 def read_chapter(path: Path, root: Path) -> Chapter:
@@ -76,7 +72,8 @@ def elements_of(text: str, row: int, chapter: Chapter) -> list[Element]:
 
 def page_digest(content: bytes, root: Path) -> str:
     """Return a hash of a page's content, and of the definitions of symbols where it shows them."""
-    if b"{notation-table}" in content and (root / NOTATION).is_file():
+    marks = [f"{{{name}}}".encode() for name in needing(Needs.SYMBOLS)]
+    if any(mark in content for mark in marks) and (root / NOTATION).is_file():
         content += (root / NOTATION).read_bytes()
     return hashlib.sha256(content).hexdigest()
 
@@ -134,7 +131,7 @@ def _elements(tokens: list[Token], offset: int, *, nested: bool, chapter: Chapte
             if not nested:
                 yield Heading(row + 1, int(token.tag[1:]))
         elif token.type == "inline":
-            yield from _announcing(inline(token, row)) if heading else inline(token, row)
+            yield from announcing(inline(token, row)) if heading else inline(token, row)
             heading = False
         elif token.type in ("math_block", "math_block_label", "amsmath"):
             yield Math(row + 1, token.content)
@@ -148,11 +145,6 @@ def _elements(tokens: list[Token], offset: int, *, nested: bool, chapter: Chapte
             yield Fence(row + 1, "", token.content)
         elif token.type == "html_block":
             yield from _html(token, row)
-
-
-def _announcing(elements: Iterable[Element]) -> Iterator[Element]:
-    for element in elements:
-        yield replace(element, announces=True) if isinstance(element, Text) else element
 
 
 def _html(token: Token, row: int) -> Iterator[Element]:
@@ -171,58 +163,19 @@ def _fenced(token: Token, row: int, nested: bool, chapter: Chapter) -> Iterator[
         return
     name, argument = match["name"], match["argument"].strip()
     options, body, skipped = _options(token.content, row, chapter)
-    first = row + 1 + skipped  # rows from 0: the fence's own line is `row`
-    if name == "code-cell":
-        # MyST-NB runs only cells at the top level that stand between backticks.
-        inside = nested or token.level > 0 or token.type == "colon_fence"
-        yield Cell(first + 1, body.rstrip("\n"), options, inside)
-        caption = figure_options(options).get("caption")
-        if caption:
-            yield from _elements(markdown().parse(str(caption)), row + 1, nested=True, chapter=chapter)
-    elif name == "expect":
-        last = first + len(body.rstrip("\n").split("\n")) if body.rstrip("\n") else first
-        yield Expectation(row + 1, body.rstrip("\n"), options, first + 1, last)
-    elif name == "derive":
-        yield Derive(row + 1, " ".join(f"{argument} {body}".split()))
-    elif name == "widget":
-        yield from _widget(argument, options, body, row, chapter)
-    elif name == "math":
-        yield Math(first + 1, body)
-        yield Directive(row + 1, name, argument, options, nested)
-    else:
-        yield Directive(row + 1, name, argument, options, nested)
-        if argument and name not in LITERAL_BODIES | {"figure", "solution-start", "solution"}:
-            yield from _announcing(_elements(markdown().parse(argument), row, nested=True, chapter=chapter))
-        if name == "notation-table":
-            yield from _symbols(argument, row, chapter)
-        if name not in LITERAL_BODIES:
-            inner = _elements(markdown().parse(body), first, nested=True, chapter=chapter)
-            yield from _announcing(inner) if name == "chapter-card" else inner
-        if options.get("alt"):
-            yield Text(row + 1, str(options["alt"]))
+    # MyST-NB runs only cells at the top level that stand between backticks.
+    inside = nested or (name == CODE_CELL.name and (token.level > 0 or token.type == "colon_fence"))
 
+    def read(text: str, offset: int) -> Iterator[Element]:
+        return _elements(markdown().parse(text), offset, nested=True, chapter=chapter)
 
-def _symbols(group: str, row: int, chapter: Chapter) -> Iterator[Element]:
-    """The elements of a table of symbols, each at its place in the file that defines them."""
-    notation = read_notation(chapter.root)
-    wrong = unknown_group(notation, group, chapter.file, row + 1)
-    chapter.failures += [failure for failure in wrong if failure not in chapter.failures]
-    rows = table_lines(notation, group)
-    for element in elements_of("\n".join(text for text, _ in rows), 0, chapter):
-        yield replace(element, line=rows[element.line - 1][1], file=NOTATION)
+    def fail(failure: Failure) -> None:
+        if failure not in chapter.failures:
+            chapter.failures.append(failure)
 
-
-def _widget(name: str, options: dict[str, Any], body: str, row: int, chapter: Chapter) -> Iterator[Element]:
-    """A widget, and the elements of its caption."""
-    try:
-        id_, caption, given = widget_options(name, options, body)
-    except ValueError as error:
-        expected, hint = "`:parameter: value` lines, or the same as YAML in the body", "correct the state"
-        what = "the state of the widget is not valid YAML"
-        chapter.failures.append(Failure(chapter.file, row + 1, "widget", what, expected, str(error), hint))
-        id_, caption, given = name, "", {}
-    yield Widget(row + 1, name, id_, given, caption)
-    yield from _elements(markdown().parse(caption), row, nested=True, chapter=chapter)
+    kind, first = directive(name), row + 1 + skipped  # rows from 0: the fence's own line is `row`
+    use = Use(kind, name, argument, options, body, row, first, inside, chapter, read, fail)
+    yield from kind.elements(use)
 
 
 def _options(content: str, row: int, chapter: Chapter) -> tuple[dict[str, Any], str, int]:

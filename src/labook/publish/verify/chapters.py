@@ -13,7 +13,7 @@ from labook.publish.checks.structure import Picture, images_of
 from labook.publish.execute.step import Step
 from labook.publish.source.elements import Given, Holds
 from labook.publish.source.read import Cell, Chapter, Derive, Value, Widget, read_chapter
-from labook.publish.verify.measured import Asked, elements
+from labook.publish.verify.asked import Asked, elements
 from labook.publish.verify.quizzes import QuizDirective, quiz_directives
 from labook.text import store
 

@@ -11,13 +11,16 @@ import yaml
 from labook.publish.checks.result import Result
 from labook.publish.execute import pool
 from labook.publish.execute.doctests import Doctests, collected, modules, run_examples
-from labook.publish.execute.preload import PROOFS, all_modules, modules_for
+from labook.publish.execute.preload import all_modules, modules_for
 from labook.publish.source.read import read_chapter
 from labook.publish.verify.chapters import Digests, Record, make_record, work
 from labook.publish.verify.topics import Plan
 
 Say = Callable[[str], None]
 EXAMPLES = "examples"
+# What the proofs of questions need. A server that is kept warm while files change would hand out the
+# questions' code as it was: only builds import it.
+PROOFS = ("sympy", "labook.publish.verify.warm_proofs")
 
 
 @dataclass

@@ -1,18 +1,18 @@
 """What pages say of the whole book: links to chapters, written or planned, paths, terms, their index."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.domains.std import StandardDomain
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
-from sphinx.util.docutils import SphinxDirective, SphinxRole
+from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import split_explicit_title
 
 from labook.publish.adapter import state
+from labook.publish.adapter.directives.base import Shown, unchecked
 from labook.publish.source.outline import Entry, Outline
 from labook.publish.source.terms import is_term, key, label
 from labook.text.plurals import singulars
@@ -68,13 +68,10 @@ class LaterRole(SphinxRole):
         return [_link(self.env.docname, (known or names)[0], text, titled=True, planned="")], []
 
 
-class LearningPath(SphinxDirective):
+class LearningPath(Shown):
     """`{learning-path} steps` or `{learning-path} goals`: a table of chapters on the way."""
 
-    required_arguments = 1
-    option_spec: ClassVar[dict[str, Any]] = {"name": directives.unchanged}
-
-    def run(self) -> list[nodes.Node]:
+    def html(self) -> list[nodes.Node]:
         """Return the table."""
         outline = state.outline(self.env)
         if self.arguments[0].strip() == "goals":
@@ -84,6 +81,8 @@ class LearningPath(SphinxDirective):
             head = ["When", "Chapters", "You build"]
             rows = [self._step(outline, step) for step in outline.steps]
         return [nodes.container("", table(head, rows, [2, 5, 3][: len(head)]), classes=["labook-plan"])]
+
+    print = html
 
     def _step(self, outline: Outline, step: dict[str, Any]) -> list[list[nodes.Node]]:
         entries = [outline.by_slug[slug] for slug in step["chapters"] if slug in outline.by_slug]
@@ -118,16 +117,18 @@ def reading_time(entries: list[Entry]) -> str:
     return " ".join(parts) + (", and what is planned" if left else "")
 
 
-class ChapterTable(SphinxDirective):
+class ChapterTable(Shown):
     """`{chapter-table}`: what each chapter needs and what it opens, in words."""
 
-    def run(self) -> list[nodes.Node]:
+    def html(self) -> list[nodes.Node]:
         """Return the table."""
         outline = state.outline(self.env)
         rows = [
             [[chapter_link(self.env, e)], self._needs(outline, e), _words(e.opens)] for e in outline.entries
         ]
         return [table(["Chapter", "Needs", "After it you can"], rows, [3, 3, 4])]
+
+    print = html
 
     def _needs(self, outline: Outline, entry: Entry) -> list[nodes.Node]:
         titles = [outline.by_slug[need].title for need in outline.direct(entry)]
@@ -137,19 +138,21 @@ class ChapterTable(SphinxDirective):
 COLUMNS = r"\begin{multicols}{3}\raggedright"
 
 
-class TermList(SphinxDirective):
+class TermList(Shown):
     """`{term-list}`: every term that the book defines, with a link to its definition."""
 
-    def run(self) -> list[nodes.Node]:
+    def html(self) -> list[nodes.Node]:
         """Return the list, in alphabetical order."""
         items = nodes.bullet_list(classes=["labook-terms"])
         for place, (term, _) in sorted(state.term_places().items(), key=lambda item: item[1][0].lower()):
             link = _link(self.env.docname, place, term, titled=True, planned="")
             items += nodes.list_item("", nodes.paragraph("", "", link))
         if not items.children:
-            return [nodes.paragraph(text="This build ran without checks.")]
+            return unchecked()
         begin, end = (nodes.raw("", text, format="latex") for text in (COLUMNS, r"\end{multicols}"))
         return [begin, items, end]  # the columns of the web come from its style sheet
+
+    print = html
 
 
 class IndexTerms(SphinxTransform):
@@ -213,11 +216,6 @@ def _missing(app: Sphinx, env: Any, node: Any, content: Any) -> nodes.Node | Non
 
 
 def setup(app: Sphinx) -> None:
-    """Register the roles, the directives and what makes the index."""
-    app.add_role("chapter", ChapterRole())
-    app.add_role("later", LaterRole())
-    app.add_directive("learning-path", LearningPath)
-    app.add_directive("chapter-table", ChapterTable)
-    app.add_directive("term-list", TermList)
+    """Register what makes the index, and what stands for links to what is not written yet."""
     app.add_transform(IndexTerms)
     app.connect("missing-reference", _missing)

@@ -1,13 +1,12 @@
 """The `{val}` role and the `{expect}` directive: both render what the checks have found."""
 
-from typing import Any, ClassVar
-
 from docutils import nodes
-from docutils.parsers.rst import directives
-from sphinx.util.docutils import SphinxDirective, SphinxRole
+from sphinx.util.docutils import SphinxRole
 
 from labook.publish.adapter import state
+from labook.publish.adapter.directives.base import Shown
 from labook.publish.checks.values import in_formula
+from labook.publish.source.declared.values import VALUE_CLASS
 from labook.text.myst import value_key, value_parts
 
 
@@ -22,17 +21,14 @@ class ValueRole(SphinxRole):
         if in_formula(shown):
             tex = text.partition("$")[2].rstrip("$")
             return [nodes.math(tex, tex)], []
-        return [nodes.inline(text, text, classes=["labook-value"])], []
+        return [nodes.inline(text, text, classes=[VALUE_CLASS])], []
 
 
-class Expect(SphinxDirective):
-    """Render nothing: the reader sees the real output."""
+class Expect(Shown):
+    """Show nothing: the reader sees the real output."""
 
-    has_content = True
-    option_spec: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("abs", "rel", "printed", "upto", "reason"), directives.unchanged
-    )
-
-    def run(self) -> list[nodes.Node]:
+    def html(self) -> list[nodes.Node]:
         """Return no nodes."""
         return []
+
+    print = html

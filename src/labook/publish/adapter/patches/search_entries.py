@@ -10,6 +10,17 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.index_entries import split_index_msg
 
+from labook.publish.adapter.patches.patch import Inside, Patch
+
+PATCH = Patch(
+    "search_entries",
+    {"sphinx": "7.4.7"},
+    (
+        Inside("sphinx.search:IndexBuilder", ("_search_index_index_entries", "def load")),
+        Inside("sphinx.util.index_entries:split_index_msg"),
+    ),
+    "the search loses entries of the index after an edit",
+)
 Entry = tuple[str, str, str, str, str | None]
 
 

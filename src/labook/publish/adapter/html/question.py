@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from labook.publish.adapter.directives.question_writer import Writer, joined
 from labook.publish.adapter.html.folded import folded
 from labook.publish.adapter.html.markup import element
+from labook.publish.adapter.html.question_writer import Writer, joined
 from labook.publish.checks.report import ProvedQuestion
 from labook.publish.verify.quizzes import key_text
 
