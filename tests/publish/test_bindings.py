@@ -3,6 +3,7 @@
 import pytest
 
 from labook.publish.checks.values import ValueMismatch, bound
+from labook.publish.execute.inputs import Inputs
 from labook.publish.execute.runner import run
 from labook.publish.execute.step import Step
 from labook.publish.source.bindings import assigned, wrong_given
@@ -14,7 +15,7 @@ HEADER = "---\nfile_format: mystnb\n---\n(page)=\n# A page\n\n"
 def report(project, text):
     path = project.root / "book" / "page.md"
     path.write_text(HEADER + text, encoding="utf-8")
-    return work((path, project.root, {"package": "", "checks": ""}), lambda line: None).report
+    return work((path, Inputs(project.root)), lambda line: None).report
 
 
 def failures(found):

@@ -40,13 +40,13 @@ def run(options: argparse.Namespace) -> int:
 
 def _check_topic(path: Path, root: Path) -> int:
     """Prove one file of questions in this process: what its author wants to see within seconds."""
-    from labook.publish.verify.questions import verify_topic
+    from labook.publish.verify.questions import prove_topic
     from labook.publish.verify.topics import FOLDER, Bank
 
     if path.parent != root / FOLDER / "questions" or not path.is_file():
         complain(f"labook check: {path}: no file of questions; they stand in {FOLDER}/questions")
         return 1
-    found = verify_topic((path, root), lambda _: None)
+    found = prove_topic(path, root, lambda _: None)
     for failure in found.failures:
         print(failure, end="\n\n")
     bank = Bank({path.stem: found})

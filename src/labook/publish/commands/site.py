@@ -1,11 +1,11 @@
 """Know whether the built pages are those that the present sources would give."""
 
 import os
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from labook.publish.execute import inputs
 from labook.publish.verify.provenance import provenance
 from labook.text import store
 
@@ -23,7 +23,7 @@ def inputs_digest(root: Path, builder: str) -> str:
     """Return a hash of all from which pages are made, the commit and the address that they name included."""
     return store.digest(
         store.files_digest(_inputs(root), root),
-        inputs.package_digest(root),
+        sys.version,
         provenance(root),
         os.environ.get("LABOOK_SITE_URL", ""),
         builder,
@@ -31,8 +31,9 @@ def inputs_digest(root: Path, builder: str) -> str:
 
 
 def _inputs(root: Path) -> Iterator[Path]:
-    yield from (root / name for name in ("_config.yml", "_toc.yml"))
-    for folder in ("book", "src/labook/publish", "src/labook/bank", "browser", "_build/records"):
+    settings = (root / name for name in ("_config.yml", "_toc.yml", "constraints.txt"))
+    yield from (path for path in settings if path.is_file())
+    for folder in ("book", "src", "browser", "records", "_build/records"):
         for path in (root / folder).rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts:
                 yield path

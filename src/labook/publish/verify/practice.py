@@ -61,12 +61,6 @@ def practice_set(
     return found
 
 
-def practice_digest(root: Path, package: str) -> str:
-    """Return a hash of all that can change an exercise; `package` is the digest of the package."""
-    files = (root / "src" / "labook" / "bank").rglob("*.py")
-    return store.digest(store.files_digest(files, root), package)
-
-
 def _made(name: str, level: int, seed: int) -> Exercise:
     from labook.bank.practice import exercise
     from labook.bank.values import latex
