@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from sample_book import REPOSITORY, cell, make_project, replace
@@ -123,8 +124,9 @@ def test_a_failure_and_a_warning_in_one_build_are_both_told(project, capfd, monk
 def test_breaking_a_function_fails_every_chapter_that_prints_its_result(tmp_path):
     project = make_project(tmp_path / "p")
     ignored = shutil.ignore_patterns("__pycache__")
-    pipeline = project.root / "src" / "labook" / "publish"
-    shutil.copytree(REPOSITORY / "src" / "labook" / "publish", pipeline, ignore=ignored, dirs_exist_ok=True)
+    for name in ("publish", "text"):
+        room = Path("src", "labook", name)
+        shutil.copytree(REPOSITORY / room, project.root / room, ignore=ignored, dirs_exist_ok=True)
     project.write("part/one", DOT)
     project.write("part/two", DOT)
     project.write("part/other", cell("6 * 7", "42"))

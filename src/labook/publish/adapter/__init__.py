@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 
 from labook.publish.adapter import events
 from labook.publish.adapter.directives import register
-from labook.publish.adapter.html import finish, folded, frame, markup, maths, notfound
+from labook.publish.adapter.html import finish, folded, frame, markup, maths
 from labook.publish.adapter.patches import (
     bibliography,
     equation_names,
