@@ -27,6 +27,9 @@ THOROUGH = settings(
     derandomize=True,
 )
 
+# For what SymPy takes seconds to confirm.
+SLOW = settings(THOROUGH, max_examples=inputs(quick=12, full=100))
+
 integers = st.integers(-9, 9)
 rationals = st.fractions(-9, 9, max_denominator=12)
 decimals = st.integers(-999, 999).map(lambda k: k / 100)
