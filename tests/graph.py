@@ -171,7 +171,8 @@ def drawn(found: list[Arrow]) -> str:
         lines += [f'  {mark(name)}["{name}<br>{sizes[name]} modules"]' for name in floor]
     for name in reversed(FLOOR):
         kept = below[name] - set().union(*(reached(other, below) for other in below[name]))
-        lines += [f"  {mark(name)} --> {mark(other)}" for other in sorted(kept, key=FLOOR.__getitem__)]
+        inside = sorted(kept, key=lambda room: (FLOOR[room], room))
+        lines += [f"  {mark(name)} --> {mark(other)}" for other in inside]
     return "\n".join([*lines, "```"])
 
 
