@@ -1,7 +1,7 @@
 """The rooms of the package and the arrows between them, read from the imports of the modules.
 
-    python -m tests.graph          draw the rooms into ARCHITECTURE.md
-    python -m tests.graph --check  say whether the picture there is that of the present imports
+    python tests/graph.py          draw the rooms into ARCHITECTURE.md
+    python tests/graph.py --check  say whether the picture there is that of the present imports
 """
 
 import ast
@@ -31,7 +31,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("publish/commands",),
 )
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
-PAGE, COMMAND = ROOT / "ARCHITECTURE.md", "python -m tests.graph"
+PAGE, COMMAND = ROOT / "ARCHITECTURE.md", "python tests/graph.py"
 ROOMS = f"<!-- the rooms, drawn by {COMMAND} -->", "<!-- end of the rooms -->"
 WORDS = "<!-- the words -->", "<!-- end of the words -->"
 # The classes that a newcomer meets first, with the modules in which they are.

@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from .graph import (
+from graph import (
+    COMMAND,
     FLOOR,
     FLOORS,
     PACKAGE,
@@ -194,5 +195,5 @@ def test_every_module_of_the_mathematics_has_its_tests():
 
 def test_the_picture_and_the_words_of_the_house_are_those_of_its_modules(found):
     page = PAGE.read_text(encoding="utf-8")
-    assert completed(page, found) == page, "run python -m tests.graph"
+    assert completed(page, found) == page, f"run {COMMAND}"
     assert page.count("| `") > 20

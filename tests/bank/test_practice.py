@@ -14,8 +14,7 @@ from labook.bank.practice.lot import Lot
 from labook.derive.core import catalogue
 from labook.derive.core.catalogue import Task, entries, lookup
 from labook.publish.commands import main
-
-from ..thorough import inputs
+from thorough import inputs
 
 # Seeds of each task, the levels in turn.
 SEEDS = inputs(quick=60, full=500)

@@ -15,9 +15,9 @@ from labook.bank.practice import LEVELS, Exercise, exercise
 from labook.derive import Derivation
 from labook.derive.core.derivation import decode
 from labook.publish.checks.equations import check_math
+from thorough import inputs
 
 from ..bank.oracles import agree
-from ..thorough import inputs
 
 # Every property is held on 50 random inputs, and in the night on 200. Exact arithmetic has no deadline.
 THOROUGH = settings(

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from labook.figures.costs import METHODS, flop_bars_figure
 from labook.figures.systems import column_picture_figure, least_squares_figure, row_picture_figure
-
-from ..thorough import inputs
+from thorough import inputs
 
 
 def test_one_point():

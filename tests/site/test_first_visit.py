@@ -5,7 +5,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import TimeoutError
-from tests.thorough import FULL
+
+from thorough import FULL
 
 from .built import CHAPTERS, KINDS, PAGES
 from .looking import Look, read_through

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
-from tests.thorough import FULL
+
+from thorough import FULL
 
 from .built import HTML, KINDS, PAGES
 from .looking import look, settle

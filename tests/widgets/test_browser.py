@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 
 from labook.widgets.parameters import Steps
 from labook.widgets.registry import find, names
+from thorough import FULL
 
-from ..thorough import FULL
 from .browser import PATIENCE, Shown, axe_source, browser, fragment, scroll_width
 
 pytestmark = pytest.mark.slow
