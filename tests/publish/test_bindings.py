@@ -67,7 +67,7 @@ def test_a_statement_that_states_nothing_is_told(project, line, got):
 def test_numbers_of_numpy_and_sympy_are_compared_too():
     texts = ["__import__('numpy').float64(1) < 2", "__import__('sympy').Integer(1) < 2"]
     steps = [Step("holds", 1, text) for text in texts]
-    assert [h["holds"] for h in run(steps, {}, lambda line: None)["holds"]] == [True, True]
+    assert [h.holds for h in run(steps, {}, lambda line: None).holds] == [True, True]
 
 
 def test_names_of_a_given_line():

@@ -5,7 +5,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from labook.publish.adapter import events
+from labook.publish.adapter import events, resolved
 from labook.publish.adapter.directives import register
 from labook.publish.adapter.html import finish, folded, frame, markup, maths
 from labook.publish.adapter.patches import (
@@ -48,6 +48,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     maths.setup(app)
     register.setup(app)
     events.setup(app)
+    resolved.setup(app)
     figure_numbers.setup(app)
     frame.setup(app)
     search_entries.setup(app)

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from labook.publish.checks.page.rest import unaccounted
+from labook.publish.checks.page.stamp import unstamped
 from labook.publish.checks.report import Report, Shown
 from labook.publish.checks.values import in_text
 from labook.publish.source.kinds import MARKS
@@ -209,7 +210,7 @@ def check_site(
             found.append(Failure(file, 1, "artefact", what, file, "none", NEXT))
         else:
             html = page.read_text(encoding="utf-8")
-            key = hashlib.sha256((html + repr(report.shown) + version).encode()).hexdigest()
+            key = hashlib.sha256((unstamped(html) + repr(report.shown) + version).encode()).hexdigest()
             mark = root / "_build" / "labook" / "artefacts" / key
             failures = _check_once(mark, lambda: check_page(html, report.shown, file, rendered))  # noqa: B023
             found += [_in_source(failure, path, root) for failure in failures]

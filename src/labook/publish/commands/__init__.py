@@ -21,6 +21,8 @@ COMMANDS = {
     "vendor": "fetch third-party browser files, or check that they are the listed ones",
 }
 
+# Where a command is answered by a module that loads less, and the whole only where it must.
+LIGHT = {"build": "standing"}
 # Commands that need no book around them.
 ANYWHERE = frozenset(["derive", "practice", "vendor"])
 # Commands that write into the checkout's `_build` from their beginning to their end: one at a time.
@@ -38,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
     for name, help_text in COMMANDS.items():
         command = commands.add_parser(name, help=help_text, description=help_text)
         if name in given:  # each command imports what it needs, and no more
-            modules[name] = importlib.import_module(f"labook.publish.commands.{name}")
+            modules[name] = importlib.import_module(f"labook.publish.commands.{LIGHT.get(name, name)}")
             modules[name].add_arguments(command)
     options = parser.parse_args(given)
     if options.command in ANYWHERE:

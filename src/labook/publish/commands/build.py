@@ -31,12 +31,6 @@ from labook.text.store import write_atomically
 BROKEN = 3
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the command's arguments."""
-    parser.add_argument("--fresh", action="store_true", help="measure this machine again")
-    parser.add_argument("--quiet", action="store_true", help="print failures and the last line only")
-
-
 def run(options: argparse.Namespace) -> int:
     """Build the site into `_build/html`; return 1 where any check failed."""
     begun = time.perf_counter()
@@ -47,6 +41,7 @@ def run(options: argparse.Namespace) -> int:
     verified, status = build(options.root, "html", quiet=options.quiet)
     if verified is None:
         return 1
+    site.keep(options.root, "html", summary(verified, status))
     say(f"{summary(verified, status)} ({time.perf_counter() - begun:.1f} s)")
     if status == 0:
         say(f"the site: {options.root / '_build' / 'html' / 'index.html'}")

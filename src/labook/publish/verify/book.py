@@ -45,7 +45,8 @@ from labook.text.failures import Failure
 class Verified:
     """The verified book: per chapter its report, and all failures that no budget entry covers.
 
-    `keys` are hashes of all from which the report and the outputs of each chapter were made.
+    `keys` are hashes of all from which the report and the outputs of each chapter were made; `sources` the
+    files of the functions that each chapter shows, with their hashes.
     """
 
     root: Path
@@ -55,6 +56,7 @@ class Verified:
     exempted: tuple[Failure, ...] = ()
     ran: tuple[str, ...] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     bank: Bank = field(default_factory=Bank)
     outline: Outline = field(default_factory=Outline)
 
@@ -172,6 +174,7 @@ def _gathered(
         failures=tuple(sorted([*remaining, *faulty, *wrong])),
         exempted=(*exempted, *allowed),
         keys={name: store.digest(r.key, r.used, r.sources) for name, r in records.items()},
+        sources={name: record.sources for name, record in records.items()},
         bank=bank,
         outline=outline,
     )

@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from labook.figures.chapter_layout import DOT, ROW, WIDTH, Arc, Layout, Stop, described, layout, summary
-from labook.publish.adapter import state
+from labook.publish.adapter import reads
 from labook.publish.adapter.directives.base import Shown
 from labook.publish.adapter.html.pictures import drawing
 from labook.publish.source.outline import Outline
@@ -30,7 +30,7 @@ class ChapterMap(Shown):
 
     def html(self) -> list[nodes.Node]:
         """Return the picture whose names are links."""
-        outline = state.outline(self.env)
+        outline = reads.plan(self.env)
         pages = {entry.slug: entry.page for entry in outline.entries if entry.page}
         return [chapter_map("", stops=stops_of(outline), pages=pages)]
 
@@ -39,7 +39,7 @@ class ChapterMap(Shown):
         # The drawing library takes a third of a second to load, and few builds read this page.
         from labook.figures.chapter_map import chapter_map_figure
 
-        stops = stops_of(state.outline(self.env))
+        stops = stops_of(reads.plan(self.env))
         figure = chapter_map_figure(stops)
         return [drawing(self.env, "maps", figure.svg, figure.pdf, described(stops))]
 

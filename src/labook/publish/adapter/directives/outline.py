@@ -11,9 +11,10 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import split_explicit_title
 
-from labook.publish.adapter import state
+from labook.publish.adapter import reads, state
 from labook.publish.adapter.directives.base import Shown, unchecked
 from labook.publish.source.outline import Entry, Outline
+from labook.publish.source.plan import Goal, Stage
 from labook.publish.source.terms import is_term, key, label
 from labook.text.plurals import singulars
 
@@ -49,7 +50,7 @@ class ChapterRole(SphinxRole):
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the link."""
         titled, text, slug = split_explicit_title(self.text)
-        entry = state.outline(self.env).by_slug.get(slug)
+        entry = reads.chapter(self.env, slug)
         if entry is None:
             message = f"{{chapter}}`{slug}`: book/outline.yml knows no such chapter"
             LOGGER.warning(message, location=self.get_location())
@@ -64,7 +65,7 @@ class LaterRole(SphinxRole):
         """Return the link, or the plain words while no page defines the term."""
         _, text, term = split_explicit_title(self.text)
         names = [label(form) for form in singulars(key(term))]
-        known = [name for name in names if name in state.term_places()]
+        known = [name for name in names if reads.term(self.env, name)]
         return [_link(self.env.docname, (known or names)[0], text, titled=True, planned="")], []
 
 
@@ -73,7 +74,7 @@ class LearningPath(Shown):
 
     def html(self) -> list[nodes.Node]:
         """Return the table."""
-        outline = state.outline(self.env)
+        outline = reads.plan(self.env)
         if self.arguments[0].strip() == "goals":
             head = ["You want to", "Read, in this order"]
             rows = [self._goal(outline, goal) for goal in outline.goals]
@@ -84,14 +85,14 @@ class LearningPath(Shown):
 
     print = html
 
-    def _step(self, outline: Outline, step: dict[str, Any]) -> list[list[nodes.Node]]:
-        entries = [outline.by_slug[slug] for slug in step["chapters"] if slug in outline.by_slug]
-        when = f"{step['name']}: {reading_time(entries)}"
-        return [_words(when), self._names(entries), _words(step["build"])]
+    def _step(self, outline: Outline, step: Stage) -> list[list[nodes.Node]]:
+        entries = [outline.by_slug[slug] for slug in step.chapters if slug in outline.by_slug]
+        when = f"{step.name}: {reading_time(entries)}"
+        return [_words(when), self._names(entries), _words(step.build)]
 
-    def _goal(self, outline: Outline, goal: dict[str, Any]) -> list[list[nodes.Node]]:
-        reach = [slug for slug in goal["reach"] if slug in outline.by_slug]
-        return [_words(goal["name"]), self._names(outline.before(reach))]
+    def _goal(self, outline: Outline, goal: Goal) -> list[list[nodes.Node]]:
+        reach = [slug for slug in goal.reach if slug in outline.by_slug]
+        return [_words(goal.name), self._names(outline.before(reach))]
 
     def _names(self, entries: list[Entry]) -> list[nodes.Node]:
         found: list[nodes.Node] = []
@@ -122,7 +123,7 @@ class ChapterTable(Shown):
 
     def html(self) -> list[nodes.Node]:
         """Return the table."""
-        outline = state.outline(self.env)
+        outline = reads.plan(self.env)
         rows = [
             [[chapter_link(self.env, e)], self._needs(outline, e), _words(e.opens)] for e in outline.entries
         ]
@@ -144,7 +145,7 @@ class TermList(Shown):
     def html(self) -> list[nodes.Node]:
         """Return the list, in alphabetical order."""
         items = nodes.bullet_list(classes=["labook-terms"])
-        for place, (term, _) in sorted(state.term_places().items(), key=lambda item: item[1][0].lower()):
+        for place, (term, _) in sorted(reads.terms(self.env).items(), key=lambda item: item[1][0].lower()):
             link = _link(self.env.docname, place, term, titled=True, planned="")
             items += nodes.list_item("", nodes.paragraph("", "", link))
         if not items.children:
@@ -181,9 +182,8 @@ class IndexTerms(SphinxTransform):
         entry = addnodes.index(entries=[("single", key(words), place, "main", None)], inline=True)
         if indexed:  # an entry that its author wrote leads there already
             node.parent.insert(node.parent.index(node), entry)
-        if state.term_places().get(place, ("", ""))[1] == state.slug(docname) and isinstance(
-            std, StandardDomain
-        ):
+        first = reads.term(self.env, place)
+        if first and first[1] == state.slug(docname) and isinstance(std, StandardDomain):
             std.anonlabels[place] = docname, place
             std.labels[place] = docname, place, words
 

@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxRole
 
-from labook.publish.adapter import state
+from labook.publish.adapter import reads, state
 from labook.publish.adapter.directives.base import Shown, unchecked
 from labook.publish.adapter.directives.exercises import print_solution
 from labook.publish.adapter.html.markup import element
@@ -100,7 +100,7 @@ class InterviewIndex(Shown):
 
     def _card(self, write: Writer, question: ProvedQuestion) -> nodes.Node:
         name, topic = question.id, question.topic
-        title = state.topic_title(topic)
+        title = reads.topic_title(self.env, topic)
         link = self._link(question)
         fold = element(
             "details",
@@ -123,7 +123,7 @@ class InterviewIndex(Shown):
 
     def _link(self, question: ProvedQuestion) -> nodes.Node:
         """A link to the full answer, on the first page that shows the question."""
-        page = state.page_of(question.id)
+        page = reads.page_of(self.env, question.id)
         if page is None:
             return nodes.Text("")
         here = self.env.app.builder.get_relative_uri(self.env.docname, page)

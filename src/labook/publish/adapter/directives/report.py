@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from docutils import nodes
 from sphinx import addnodes
 
-from labook.publish.adapter import state
+from labook.publish.adapter import reads, state
 from labook.publish.adapter.directives.base import Shown, unchecked
 from labook.publish.checks.report import Counts
 from labook.publish.source.toc import toc_entries
@@ -38,13 +38,14 @@ class VerificationReport(Shown):
 
     def html(self) -> list[nodes.Node]:
         """Return the table."""
-        if state.current is None:
+        book = reads.book(self.env)
+        if book is None:
             return unchecked()
-        found = state.current.reports
+        found = book.reports
         order = [entry.rpartition("/")[2] for entry, _ in toc_entries(state.root(self.env))]
         chapters = [name for name in order if name in found and found[name].counts != Counts()]
         rows = [_counts(name, found[name].counts) for name in chapters]
-        counts = table(["chapter", *COLUMNS], [*rows, _counts("total", state.current.totals)])
+        counts = table(["chapter", *COLUMNS], [*rows, _counts("total", book.totals)])
         return [_latex(SMALL), addnodes.tabular_col_spec(spec=SPEC), counts, _latex(r"\endgroup")]
 
     print = html

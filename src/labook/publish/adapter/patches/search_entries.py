@@ -31,7 +31,7 @@ def setup(app: Sphinx) -> None:
 
 def _take_over(app: Sphinx, env: BuildEnvironment) -> list[str]:
     known: dict[str, list[Entry]] = env.get_domain("index").data["entries"]
-    env._search_index_index_entries = {page: found(known.get(page, [])) for page in env.all_docs}
+    env._search_index_index_entries = {page: found(known.get(page, [])) for page in sorted(env.all_docs)}
     return []
 
 
