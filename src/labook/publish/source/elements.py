@@ -162,9 +162,10 @@ class Image(Element):
 
 @dataclass(frozen=True)
 class Fence(Element):
-    """A plain fenced block and its language."""
+    """A plain fenced block, its language and what it says; an indented block has no language."""
 
     language: str
+    text: str = ""
 
 
 @dataclass(frozen=True)

@@ -178,6 +178,8 @@ def _elements(tokens: list[Token], offset: int, *, nested: bool, chapter: Chapte
             yield from bindings(token.content, row)
         elif token.type == "myst_target":
             yield Target(row + 1, token.content)
+        elif token.type == "code_block":
+            yield Fence(row + 1, "", token.content)
         elif token.type == "html_block":
             yield from _html(token, row)
 
@@ -198,7 +200,7 @@ def _html(token: Token, row: int) -> Iterator[Element]:
 def _fenced(token: Token, row: int, nested: bool, chapter: Chapter) -> Iterator[Element]:
     match = DIRECTIVE.match(token.info.strip())
     if not match:
-        yield Fence(row + 1, token.info.strip().split(" ")[0])
+        yield Fence(row + 1, token.info.strip().split(" ")[0], token.content)
         return
     name, argument = match["name"], match["argument"].strip()
     options, body, skipped = _options(token.content, row, chapter)
