@@ -85,6 +85,20 @@ class Letters(Element):
 
 
 @dataclass(frozen=True)
+class Html(Element):
+    """A piece of HTML in the text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Comment(Element):
+    """A line that starts with `%`, and so is not shown."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Holds(Element):
     """A `% holds:` line: an expression that is true where it stands."""
 

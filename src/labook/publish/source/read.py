@@ -29,6 +29,7 @@ from labook.publish.source.elements import (
     Expectation,
     Fence,
     Heading,
+    Html,
     Image,
     Math,
     Role,
@@ -190,7 +191,8 @@ def _announcing(elements: Iterable[Element]) -> Iterator[Element]:
 
 
 def _html(token: Token, row: int) -> Iterator[Element]:
-    """The text between tags; a tag may go over several lines."""
+    """A piece of HTML, and the text between its tags; a tag may go over several lines."""
+    yield Html(row + 1, token.content)
     text = re.sub(r"<[^>]*>", lambda tag: "\n" * tag.group().count("\n"), token.content)
     for number, part in enumerate(text.split("\n"), row + 1):
         if part.strip():

@@ -150,8 +150,10 @@ def _of_formula(chapter: Chapter, element: Math, what: str, expected: str, hint:
 
 
 def _is_shape(atom: str, section: Section) -> bool:
-    """Whether a size stands as a shape in the section's code or output: `3 \\times 2` as `(3, 2)`."""
-    return "\\times" in atom and f"({atom.replace(chr(92) + 'times', ',')})" in section.code
+    """Whether a size or a list stands in the section's code or output: `3 \\times 2` as `(3, 2)`."""
+    if "\\times" in atom:
+        return f"({atom.replace(chr(92) + 'times', ',')})" in section.code
+    return atom[0] in "([" and any(f"{a}{atom[1:-1]}{b}" in section.code for a, b in ("()", "[]"))
 
 
 def _lone(tex: str) -> Iterator[Fraction]:
