@@ -118,7 +118,7 @@ def page_digest(docname: str) -> str:
 
 REPORTING = frozenset(["how-this-book-is-checked"])
 # They show the plan of the book, and the terms that other pages define.
-PLANNING = frozenset(["index", "preface", "notation"])
+PLANNING = frozenset(["index", "preface", "notation", "setting-up"])
 
 
 def outline(env: Any) -> Outline:
