@@ -54,8 +54,8 @@ def memory_figure(A: Matrix, row: int) -> Figure:
         summary=summary,
         alt=(
             f"A {m} by {n} matrix A and its {n} by {m} transpose stand above one strip of memory with the "
-            f"numbers {_listed(numbers)}. The row A[{row}] is read at the places {_listed(own)}, the row A.T[{row}] "
-            f"of the transpose at {_listed(turned)}."
+            f"numbers {_listed(numbers)}. The row A[{row}] is read at the places {_listed(own)}, "
+            f"the row A.T[{row}] of the transpose at {_listed(turned)}."
         ),
     )
 
