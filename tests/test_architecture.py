@@ -24,7 +24,7 @@ ALLOWED = {
     "data": {"numpy", "scipy", "sklearn", "labook.data"},
     # It runs where only these two are installed: on a lent machine with a GPU, straight from the sources.
     "bench": {"numpy", "torch", "labook.bench"},
-    "bank": {"jsonschema", "sympy", "yaml", "labook.bank", "labook.derive"},
+    "bank": {"jsonschema", "sympy", "yaml", "labook.bank", "labook.derive", "labook.text"},
 }
 
 
@@ -62,7 +62,7 @@ def mathematics() -> set[str]:
 
 def test_imports_are_read_from_all_forms():
     path = PACKAGE / "publish" / "checks" / "budget.py"
-    assert "labook.publish.checks.failures.Failure" in imports(path)
+    assert "labook.text.failures.Failure" in imports(path)
     equations = PACKAGE / "publish" / "checks" / "equations" / "check.py"
     assert "labook.publish.checks.equations.assemble.assemble" in imports(equations)
 
@@ -90,7 +90,7 @@ def test_the_checks_and_the_execution_know_nothing_of_sphinx(part):
     paths = sorted((PACKAGE / "publish" / part).rglob("*.py"))
     assert len(paths) > 5
     builder = {"sphinx", "docutils", "myst_parser", "myst_nb", "jupyter_book", "jupyter_cache"}
-    above = {"labook.publish.adapter", "labook.publish.commands", "labook.publish.verify"}
+    above = {"labook.publish.adapter", "labook.publish.commands", "labook.publish.verify.book"}
     for path in paths:
         assert [m for m in imports(path) if within(m, builder | above)] == [], name(path)
 

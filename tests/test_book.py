@@ -7,8 +7,8 @@ import pytest
 
 from labook.derive.catalogue import entries
 from labook.derive.names import TABLE
-from labook.publish.checks.source import Derive, read_chapter
-from labook.publish.verify import Verified, verify
+from labook.publish.source.read import Derive, read_chapter
+from labook.publish.verify.book import Verified, verify
 
 ROOT = Path(__file__).parents[1]
 # At least this many, for each chapter: a fall is either a loss or a decision to be taken here.

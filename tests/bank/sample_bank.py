@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import Any
 
 from labook.bank.load import Question, load_topic
-from labook.bank.located import FaultyFile
-from labook.publish.checks.failures import Failure
 from labook.publish.checks.question_texts import as_failure
-from labook.publish.questions import bibliography, examine
+from labook.publish.verify.questions import bibliography, examine
+from labook.text.failures import Failure
+from labook.text.located import FaultyFile
 
 ROOT = Path(__file__).parents[2]
 TOPIC = "dot-product-and-similarity"  # its evidence module serves the samples

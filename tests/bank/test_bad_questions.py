@@ -8,7 +8,7 @@ import yaml
 from sample_bank import CHOICE, FILE, HEAD, NUMBER, OPEN, STATEMENT, examined, line_of, swap
 
 from labook.bank.load import load_topic
-from labook.bank.located import FaultyFile
+from labook.text.located import FaultyFile
 
 
 @pytest.mark.parametrize(

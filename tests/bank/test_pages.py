@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from sample_bank import CHOICE, NUMBER, OPEN, examined, swap
 
-from labook.publish.bank import Bank
 from labook.publish.checks.artefact import check_page
-from labook.publish.practice import practice_set, wanted
-from labook.publish.quizzes import homeless, join, selected
+from labook.publish.verify.practice import practice_set, wanted
+from labook.publish.verify.quizzes import homeless, join, selected
+from labook.publish.verify.topics import Bank
 
 FIRST = examined(CHOICE)[0][0]
 SECOND = examined(swap(NUMBER, "id: sample", "id: second"))[0][0]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from labook.publish.checks.length import LONGEST, SHORTEST, prose_words
-from labook.publish.checks.outline import read_outline
+from labook.publish.source.outline import read_outline
 
 ROOT = Path(__file__).parents[2]
 WRITTEN = [entry for entry in read_outline(ROOT).entries if entry.page and not entry.project]

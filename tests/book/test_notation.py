@@ -7,15 +7,15 @@ import pytest
 
 from labook.publish.checks.chapter import check_chapter
 from labook.publish.checks.equations import sensitive_literals
-from labook.publish.checks.failures import Failure
-from labook.publish.checks.notation import FILE, check_places, read_notation, table_lines
-from labook.publish.checks.outline import read_outline
-from labook.publish.checks.source import Directive, Math, Value, page_digest, read_chapter
 from labook.publish.checks.stated import bound
-from labook.publish.checks.terms import key, terms_of
 from labook.publish.checks.values import FORMULA
 from labook.publish.execute.runner import run
-from labook.publish.record import steps_of, symbols_of
+from labook.publish.source.notation import FILE, check_places, read_notation, table_lines
+from labook.publish.source.outline import read_outline
+from labook.publish.source.read import Directive, Math, Value, page_digest, read_chapter
+from labook.publish.source.terms import key, terms_of
+from labook.publish.verify.chapters import steps_of, symbols_of
+from labook.text.failures import Failure
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "book" / "front" / "notation.md"

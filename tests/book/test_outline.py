@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from labook.publish.checks.labels import toc_entries
-from labook.publish.checks.outline import FILE, card, declared, read_outline
+from labook.publish.source.outline import FILE, card, declared, read_outline
+from labook.publish.source.toc import toc_entries
 
 ROOT = Path(__file__).parents[2]
 

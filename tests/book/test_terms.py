@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from labook.publish.checks.labels import toc_entries
-from labook.publish.checks.outline import read_outline
-from labook.publish.checks.source import Chapter, read_chapter
-from labook.publish.checks.terms import check_once, check_terms, definitions, pattern, terms_of
+from labook.publish.checks.terms import check_once, check_terms, definitions
+from labook.publish.source.outline import read_outline
+from labook.publish.source.read import Chapter, read_chapter
+from labook.publish.source.terms import pattern, terms_of
+from labook.publish.source.toc import toc_entries
 
 ROOT = Path(__file__).parents[2]
 # The notation page is looked up, explains what it names, and links every term; it is not read in order.

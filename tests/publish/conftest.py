@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from sample_book import Project, make_project
 
-from labook.publish.checks.source import Chapter, read_chapter
+from labook.publish.source.read import Chapter, read_chapter
 
 
 @pytest.fixture(autouse=True)

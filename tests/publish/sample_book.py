@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from labook.publish.checks.failures import Failure
 from labook.publish.commands import main
-from labook.publish.verify import Verified, verify
+from labook.publish.verify.book import Verified, verify
+from labook.text.failures import Failure
 
 REPOSITORY = Path(__file__).parents[2]
 HEADER = """---

@@ -8,13 +8,15 @@ import textwrap
 import pytest
 from docutils import nodes
 
-from labook.publish.adapter import events, notebooks, report, state
-from labook.publish.adapter.value import _key
+from labook.publish.adapter import events, state
+from labook.publish.adapter.directives import report
+from labook.publish.adapter.directives.value import _key
+from labook.publish.adapter.patches import notebooks
 from labook.publish.checks.chapter import COUNTS
-from labook.publish.checks.failures import Failure
-from labook.publish.checks.listing import without_docstring
-from labook.publish.commands.provenance import provenance
-from labook.publish.verify import Verified
+from labook.publish.source.listing import without_docstring
+from labook.publish.verify.book import Verified
+from labook.publish.verify.provenance import provenance
+from labook.text.failures import Failure
 
 NOTEBOOK = "---\nfile_format: mystnb\nkernelspec: {name: python3, display_name: P}\n---\n# T\n\n"
 

@@ -6,7 +6,7 @@ import os
 import pytest
 from sample_book import HEADER, cell, replace
 
-from labook.publish.execute import store
+from labook.text import store
 
 DOT = cell("from labook.vectors import dot\ndot([1, 2, 3], [4, -5, 6])", "12")
 # name: (body of book/part/one.md, text of the faulty line, check, texts that the message must hold)

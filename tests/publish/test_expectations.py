@@ -3,7 +3,7 @@
 import pytest
 
 from labook.publish.checks.expectations import check_options, compare, normalised, pair
-from labook.publish.checks.source import Expectation
+from labook.publish.source.read import Expectation
 
 CELL = "```{code-cell} python\n1\n```\n"
 EXPECT = "```{expect}\n1\n```\n"

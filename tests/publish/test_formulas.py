@@ -10,15 +10,15 @@ from docutils import nodes
 from sample_book import REPOSITORY, make_project
 
 from labook.derive.catalogue import entries
-from labook.publish.adapter import maths
-from labook.publish.adapter.held import hold_together
-from labook.publish.adapter.maths import FONTS, height, latex_definition
-from labook.publish.checks.elements import Math
-from labook.publish.checks.source import read_chapter
+from labook.publish.adapter.html import maths
+from labook.publish.adapter.html.held import hold_together
+from labook.publish.adapter.html.maths import FONTS, height, latex_definition
 from labook.publish.execute.handwork import LINE
 from labook.publish.maths import tex
 from labook.publish.maths.katex import Formula
 from labook.publish.maths.renderer import Renderer
+from labook.publish.source.elements import Math
+from labook.publish.source.read import read_chapter
 
 PAGES = sorted((REPOSITORY / "book").rglob("*.md"))
 pytestmark = pytest.mark.slow

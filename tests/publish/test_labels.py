@@ -1,13 +1,7 @@
 """Labels are defined once, references point somewhere, and every page can be reached."""
 
-from labook.publish.checks.labels import (
-    check_labels,
-    check_slugs,
-    check_toc,
-    labels,
-    references,
-    toc_entries,
-)
+from labook.publish.checks.labels import check_labels, check_slugs, check_toc, labels, references
+from labook.publish.source.toc import toc_entries
 
 TOC = """format: jb-book
 root: index

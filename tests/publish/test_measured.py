@@ -8,10 +8,10 @@ from sample_book import REPOSITORY, Project, only_failure, replace
 from tests.bench.sample import document, product, row, unreliable, write
 
 from labook.bench import machine, source
-from labook.publish import measured
-from labook.publish.adapter.benchmark import _kind
+from labook.publish.adapter.directives.benchmark import _kind
 from labook.publish.checks.artefact import PageReader
 from labook.publish.commands import measure as measuring
+from labook.publish.verify import measured
 
 ROWS = [
     product(64, 1e-4),
@@ -283,7 +283,7 @@ def test_plots_are_drawn_once(tmp_path, project, records, monkeypatch):
 def test_the_page_of_records_shows_every_table_and_every_plot():
     from labook.bench.series import PLOTS
     from labook.bench.tables import TABLES
-    from labook.publish.checks.source import read_chapter
+    from labook.publish.source.read import read_chapter
 
     page = read_chapter(REPOSITORY / "book" / "reference" / "benchmark-records.md", REPOSITORY)
     found = measured.elements(page)

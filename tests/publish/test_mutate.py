@@ -11,7 +11,6 @@ from types import SimpleNamespace
 
 import pytest
 
-from labook.publish.checks.source import Element, read_chapter
 from labook.publish.commands import main, mutate
 from labook.publish.mutation import judge, scratch
 from labook.publish.mutation.child import imports
@@ -32,6 +31,7 @@ from labook.publish.mutation.texts import (
     content,
     text_sites,
 )
+from labook.publish.source.read import Element, read_chapter
 
 REPOSITORY = Path(__file__).parents[2]
 CHAPTER = r"""---
@@ -143,6 +143,8 @@ RESULT = {
         {"text": "5.0", "error": None},
     ],
     "derivations": [],
+    "givens": [],
+    "holds": [],
     "widgets": [],
     "symbols": {"a": {"value": ["3", "-4"]}},
 }
@@ -405,6 +407,7 @@ def test_the_same_seed_draws_the_same_mutants(root, capsys, monkeypatch):
 def _verified(copy, say=None):
     """The copy as verified, without running it."""
     nothing = {"cells": [], "values": [], "derivations": [], "widgets": [], "symbols": {}}
+    nothing |= {"givens": [], "holds": []}
     return SimpleNamespace(failures=[], executed={"one": RESULT, "index": nothing})
 
 

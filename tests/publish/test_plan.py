@@ -7,9 +7,9 @@ import pytest
 from sample_book import HEADER, cell, make_project
 
 from labook.figures.chapter_layout import Stop, described, summary
-from labook.publish.adapter.chapter_map import picture
-from labook.publish.adapter.outline import reading_time, singulars
-from labook.publish.checks.outline import Entry
+from labook.publish.adapter.directives.chapter_map import picture
+from labook.publish.adapter.directives.outline import reading_time, singulars
+from labook.publish.source.outline import Entry
 
 STOPS = [
     Stop("a", "Alpha & co", "One", ()),

@@ -3,8 +3,8 @@
 import pytest
 from sample_book import cell
 
-from labook.publish.checks.source import Expectation, read_chapter
 from labook.publish.commands.promote import Edit, apply_edits
+from labook.publish.source.read import Expectation, read_chapter
 
 
 @pytest.fixture(autouse=True)

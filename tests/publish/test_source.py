@@ -2,7 +2,7 @@
 
 import pytest
 
-from labook.publish.checks.source import (
+from labook.publish.source.read import (
     Cell,
     Directive,
     Expectation,

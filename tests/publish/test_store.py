@@ -7,7 +7,8 @@ import os
 import pytest
 from sample_book import replace
 
-from labook.publish.execute import store
+from labook.publish.execute import inputs
+from labook.text import store
 
 
 def test_a_value_comes_back_as_it_was_saved(tmp_path):
@@ -77,13 +78,13 @@ def test_a_file_digest_depends_on_names_and_bytes(tmp_path):
 
 def test_the_package_digest_covers_what_a_cell_can_see(project):
     root = project.root
-    seen = [store.package_digest(root)]
+    seen = [inputs.package_digest(root)]
 
     def changed(path, text="\n# changed\n"):
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a") as file:
             file.write(text)
-        seen.append(store.package_digest(root))
+        seen.append(inputs.package_digest(root))
         return seen[-1] != seen[-2]
 
     package = root / "src" / "labook"
@@ -98,4 +99,4 @@ def test_the_package_digest_covers_what_a_cell_can_see(project):
     assert not changed(package / "publish" / "checks" / "numbers.py")
     assert not changed(package / "__pycache__" / "vectors.pyc")
     replace(root / "constraints.txt", "\n# changed\n", "")
-    assert store.package_digest(root) != seen[-1]
+    assert inputs.package_digest(root) != seen[-1]

@@ -6,19 +6,19 @@ import pytest
 from sample_book import cell, replace
 
 from labook.publish.checks.chapter import COUNTS, output_text
-from labook.publish.checks.source import read_chapter
 from labook.publish.checks.stated import exact_value
 from labook.publish.commands import check, find_root, main
-from labook.publish.execute import store
 from labook.publish.execute.runner import run
-from labook.publish.record import NOTHING, execution_key, make_record, steps_of
-from labook.publish.todo import time_limit, workers
-from labook.publish.verify import verify
+from labook.publish.source.read import read_chapter
+from labook.publish.verify.book import verify
+from labook.publish.verify.chapters import NOTHING, execution_key, make_record, steps_of
+from labook.publish.verify.jobs import time_limit, workers
+from labook.text import store
 
 DOT = cell("from labook.vectors import dot\na = dot([1, 2, 3], [4, -5, 6])\na", "12")
 REQUIRED = (
     "cells outputs verified budgeted equations equations_checked equations_symbolic "
-    "equations_unchecked values bare_numbers doctests figures widgets questions exercises solutions"
+    "equations_unchecked values comparisons bare_numbers doctests figures widgets questions exercises solutions"
 )
 HEADER = """---
 file_format: mystnb
@@ -64,6 +64,8 @@ def test_a_chapter_is_counted(project):
         "outputs": ["12"],
         "values": [["a|12", "12"]],
         "derivations": [],
+        "givens": [],
+        "holds": [],
         "widgets": [],
         "readouts": [],
         "math": ["a = 12", "x = y"],

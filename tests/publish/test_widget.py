@@ -8,8 +8,8 @@ import sys
 import pytest
 from sample_book import REPOSITORY, only_failure
 
-from labook.publish.adapter.frame import own
-from labook.publish.adapter.widget import modules
+from labook.publish.adapter.directives.widget import modules
+from labook.publish.adapter.html.frame import own
 from labook.publish.site.references import references
 from labook.widgets.registry import names
 

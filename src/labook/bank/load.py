@@ -9,7 +9,7 @@ from typing import Any
 
 import jsonschema
 
-from .located import Fault, FaultyFile, Located, Path, Place, read_yaml, shown_path
+from labook.text.located import Fault, FaultyFile, Located, Path, Place, read_yaml, shown_path
 
 HERE = File(__file__).parent
 KEYED = ("choice", "multiple", "number", "shape", "matrix")

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from labook.text.located import Fault, Path
+
 from . import typed
 from .load import Question
-from .located import Fault, Path
 from .namespace import ALWAYS, ExpressionError, called, evaluate, is_evidence, names_of
 from .statements import Verdict
 from .values import APART, EQUAL, code, distance, plain, same

@@ -4,8 +4,9 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any, Protocol
 
+from labook.text.located import Path
+
 from .answers import Unreadable, read_shape
-from .located import Path
 from .values import NoNumberError, code, distance, is_exact, latex, matrix_rows, number, plain
 
 

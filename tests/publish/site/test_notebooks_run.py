@@ -13,7 +13,7 @@ import pytest
 from labook.publish.site.book import Book
 from labook.publish.site.folder import Folder
 from labook.publish.site.notebooks.make import make_notebooks
-from labook.publish.verify import chapter_paths, verify
+from labook.publish.verify.book import chapter_paths, verify
 
 pytestmark = pytest.mark.slow
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from labook.publish.adapter.boxes import TITLES
-from labook.publish.checks.source import DIRECTIVE
+from labook.publish.adapter.directives.boxes import TITLES
 from labook.publish.site.book import Book, Place
 from labook.publish.site.notebooks.inline import Inline
 from labook.publish.site.notebooks.text import BOXES, Call, Code, Heading, Listing, pieces
+from labook.publish.source.read import DIRECTIVE
 
 LABELS = {
     "fig-x": Place("p.html", "fig-x", "cap", "Fig. 1.1"),

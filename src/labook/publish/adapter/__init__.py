@@ -5,30 +5,23 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from labook.publish.adapter import (
+from labook.publish.adapter import events
+from labook.publish.adapter.directives import (
     benchmark,
-    bibliography,
     boxes,
     chapter_map,
     derive,
-    events,
-    figure_numbers,
-    finish,
-    folded,
-    frame,
-    maths,
     notation,
-    notfound,
     outline,
     practice,
     quiz,
     report,
-    search_entries,
     source,
-    translator,
     value,
     widget,
 )
+from labook.publish.adapter.html import finish, folded, frame, maths, notfound
+from labook.publish.adapter.patches import bibliography, figure_numbers, search_entries, translator
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

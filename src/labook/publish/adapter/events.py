@@ -11,10 +11,11 @@ from myst_nb.core.read import is_myst_markdown_notebook
 from sphinx.application import Sphinx
 from sphinx.util import logging as sphinx_logging
 
-from labook.publish.adapter import notebooks, state
-from labook.publish.commands.provenance import provenance
-from labook.publish.execute.store import files_digest
-from labook.publish.verify import build_folder, verify
+from labook.publish.adapter import state
+from labook.publish.adapter.patches import notebooks
+from labook.publish.verify.book import build_folder, verify
+from labook.publish.verify.provenance import provenance
+from labook.text.store import files_digest
 
 HERE = Path(__file__).parent
 LOGGER = sphinx_logging.getLogger(__name__)

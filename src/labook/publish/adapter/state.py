@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from labook.publish.checks.labels import toc_entries
-from labook.publish.checks.outline import Outline, read_outline
-from labook.publish.checks.terms import key, label, same
-from labook.publish.execute.store import digest
 from labook.publish.maths.renderer import Renderer
 from labook.publish.site.notebooks.make import path_of, runs
-from labook.publish.verify import Verified
+from labook.publish.source.outline import Outline, read_outline
+from labook.publish.source.terms import key, label, same
+from labook.publish.source.toc import toc_entries
+from labook.publish.verify.book import Verified
+from labook.text.store import digest
 
 # Set by the command line before Sphinx starts, so that a build verifies once.
 current: Verified | None = None

@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from labook.publish.checks.failures import Failure
 from labook.publish.checks.values import in_text
+from labook.text.failures import Failure
 
 KINDS = ("outputs", "values", "math", "readouts", "evidence", "questions", "measured")
 VOID = frozenset(["img", "br", "hr", "input", "meta", "link", "source", "wbr", "col", "area", "embed"])

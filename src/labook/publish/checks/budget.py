@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from labook.publish.checks.failures import Failure
+from labook.text.failures import Failure
 
 NAME = "book/budget.yml"
 KINDS = frozenset(["output", "no-expectation", "equation-unchecked", "bare-number"])

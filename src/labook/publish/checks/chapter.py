@@ -4,18 +4,19 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from labook.publish.checks.bindings import check_bindings
 from labook.publish.checks.expectations import check_options, compare, pair
-from labook.publish.checks.failures import Failure
 from labook.publish.checks.numbers import check_numbers
-from labook.publish.checks.source import Cell, Chapter, Derive, Directive, Expectation
 from labook.publish.checks.stated import bound, check_equations, check_values
 from labook.publish.checks.structure import check_structure
-from labook.publish.checks.terms import terms_of
 from labook.publish.checks.widgets import check_widgets
+from labook.publish.source.read import Cell, Chapter, Derive, Directive, Expectation
+from labook.publish.source.terms import terms_of
+from labook.text.failures import Failure
 
 COUNTS = (
     "cells outputs verified budgeted equations equations_checked equations_symbolic equations_unchecked "
-    "values bare_numbers doctests figures widgets questions exercises solutions"
+    "values comparisons bare_numbers doctests figures widgets questions exercises solutions"
 ).split()
 SHOWN = ("outputs", "values", "derivations", "math", "widgets", "readouts", "terms")
 
@@ -38,6 +39,7 @@ def check_chapter(chapter: Chapter, result: Mapping[str, Any], root: Path) -> di
         failures += check_values(chapter, result["values"], known, counts, shown)
         failures += [*unknown, *check_equations(chapter, known, counts, shown)]
         failures += _check_derivations(chapter, result["derivations"], counts, shown)
+        failures += check_bindings(chapter, result["givens"], result["holds"], counts)
         failures += check_widgets(chapter, result["widgets"], counts, shown)
     failures += (numbers := check_numbers(chapter))
     counts["bare_numbers"] += len(numbers)

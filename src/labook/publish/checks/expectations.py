@@ -7,8 +7,8 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
 
-from labook.publish.checks.failures import Failure
-from labook.publish.checks.source import Cell, Chapter, Expectation
+from labook.publish.source.read import Cell, Chapter, Expectation
+from labook.text.failures import Failure
 
 NUMBER = re.compile(r"(?<![\w.])[-+−]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?(?![\w])")
 OPTIONS = frozenset(["abs", "rel", "printed", "upto", "reason"])

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from labook.publish.checks.failures import Failure
-from labook.publish.checks.source import Cell, Chapter, Directive, Role, Target, figure_options
+from labook.publish.source.read import Cell, Chapter, Directive, Role, Target, figure_options
+from labook.publish.source.toc import toc_entries
+from labook.text.failures import Failure
 
 REFERENCES = frozenset(["ref", "numref", "eq", "prf:ref"])
 EXPLICIT = re.compile(r"^.*<(?P<label>[^<>]+)>$", re.DOTALL)
@@ -110,24 +109,3 @@ def check_slugs(paths: Iterable[Path], root: Path) -> tuple[list[Path], list[Fai
             hint = "rename one of them, and its entry in _toc.yml"
             found.append(Failure(file, 1, "duplicate-slug", what, "a name of its own", other, hint))
     return list(first.values()), found
-
-
-def toc_entries(root: Path) -> Iterator[tuple[str, int]]:
-    """Yield each page that `_toc.yml` lists, in reading order, with its line."""
-    text = (root / "_toc.yml").read_text(encoding="utf-8")
-    for name in _files(yaml.safe_load(text)):
-        entry = re.compile(rf"(^|[\s:'\"]){re.escape(name)}['\"]?\s*(#.*)?$")
-        lines = [i for i, row in enumerate(text.splitlines(), 1) if entry.search(row)]
-        yield name, lines[0] if lines else 1
-
-
-def _files(node: Any) -> Iterator[str]:
-    if isinstance(node, dict):
-        for key in ("root", "file"):
-            if key in node:
-                yield str(node[key])
-        for key in ("parts", "chapters", "sections", "subtrees", "entries"):
-            yield from _files(node.get(key))
-    elif isinstance(node, list):
-        for item in node:
-            yield from _files(item)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from markdown_it.token import Token
 
-from labook.publish.checks.options import split_options
-from labook.publish.checks.source import DIRECTIVE, LITERAL_BODIES, markdown
+from labook.publish.source.options import split_options
+from labook.publish.source.read import DIRECTIVE, LITERAL_BODIES, markdown
 
 # What a chapter may hold, in words of prose.
 SHORTEST, LONGEST = 1500, 3500

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from labook.publish.checks.failures import Failure
-from labook.publish.checks.source import Chapter, Text
+from labook.publish.source.read import Chapter, Text
+from labook.text.failures import Failure
 
 # A decimal, a number with a thousands separator, a percentage, or a count in millions.
 DERIVED = re.compile(

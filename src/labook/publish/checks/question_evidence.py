@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from labook.bank.located import Path as Field
 from labook.publish.checks.chapter import output_text
 from labook.publish.checks.expectations import compare
 from labook.publish.checks.question_texts import Checked
+from labook.text.located import Path as Field
 
 
 def check_cells(checked: Checked, ran: list[dict[str, Any]]) -> Iterator[dict[str, str]]:

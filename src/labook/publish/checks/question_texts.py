@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import Any
 
 from labook.bank.load import Question
-from labook.bank.located import Fault, shown_path
-from labook.bank.located import Path as Field
 from labook.bank.namespace import ExpressionError, evaluate
 from labook.bank.proof import Proof
 from labook.publish.checks.equations import check_math
-from labook.publish.checks.failures import Failure
 from labook.publish.checks.numbers import NAMES
-from labook.publish.checks.source import Chapter, Element, Math, Role, Strong, Text, Value, elements_of
 from labook.publish.checks.values import ValueMismatch, bound, in_formula
+from labook.publish.source.read import Chapter, Element, Math, Role, Strong, Text, Value, elements_of
+from labook.text.failures import Failure
+from labook.text.located import Fault, shown_path
+from labook.text.located import Path as Field
 
 ROLE = re.compile(r"\{val\}(?P<ticks>`+)(?P<content>.+?)(?P=ticks)", re.DOTALL)
 # Stricter than in chapters: every numeral counts, since a question has no cell beside it to betray a slip.

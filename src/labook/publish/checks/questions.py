@@ -6,16 +6,16 @@ from fractions import Fraction
 from typing import Any
 
 from labook.bank.load import Question, texts
-from labook.bank.located import Path as Field
-from labook.bank.located import shown_path
 from labook.bank.proof import Proof
 from labook.bank.typed import shape_text
 from labook.bank.values import latex
 from labook.publish.checks.equations import check_math
-from labook.publish.checks.failures import Failure
 from labook.publish.checks.question_evidence import check_cells, check_derivations
 from labook.publish.checks.question_texts import SQUARE, Checked, is_typed_value
 from labook.publish.checks.values import minus
+from labook.text.failures import Failure
+from labook.text.located import Path as Field
+from labook.text.located import shown_path
 
 PREFIXES = ("options", "wrong", "followups", "mistakes", "strong")
 

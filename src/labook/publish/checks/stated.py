@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from labook.publish.checks.elements import Chapter, Element, Math, Value
 from labook.publish.checks.equations import check_math
-from labook.publish.checks.failures import Failure
 from labook.publish.checks.numbers import bare
 from labook.publish.checks.values import in_formula
+from labook.publish.source.elements import Chapter, Element, Math, Value
+from labook.text.failures import Failure
 
 DECIMAL = re.compile(r"(?<![\w.])\d+(?:\{,\}\d{3})*\.\d+|\d{1,3}(?:\{,\}\d{3})+")
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from labook.publish.checks.expectations import FORBIDDEN_TAGS, check_options, pair
-from labook.publish.checks.failures import Failure
-from labook.publish.checks.source import Cell, Chapter, Directive, Expectation, Fence, Image, Widget
 from labook.publish.checks.widgets import check_places
+from labook.publish.source.read import Cell, Chapter, Directive, Expectation, Fence, Image, Widget
+from labook.text.failures import Failure
 
 HEADER = """---
 file_format: mystnb

@@ -9,17 +9,13 @@ and the texts of links.
 A page that needs a term early links it at its first use, `` {later}`unit vector` ``, and may then use it.
 """
 
-import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from labook.publish.checks.elements import Chapter, Role, Strong, Text
-from labook.publish.checks.failures import Failure
-
-LONGEST = 5  # words; more is a sentence that somebody wanted to stress
-ENDS = tuple(".:?!,;")
-PLURALS = {"basis": "bases", "axis": "axes", "analysis": "analyses", "datum": "data", "criterion": "criteria"}
+from labook.publish.source.elements import Chapter, Role, Strong, Text
+from labook.publish.source.terms import is_term, key, pattern, same, terms_of
+from labook.text.failures import Failure
 
 
 @dataclass(frozen=True)
@@ -31,39 +27,6 @@ class Term:
     line: int
     page: int
     place: int
-
-
-def is_term(words: str, alone: bool) -> bool:
-    """Return whether bold words define a term.
-
-    >>> is_term("unit vector", False), is_term("A house.", False), is_term("Theorem", True)
-    (True, False, False)
-    """
-    fits = 0 < len(words.split()) <= LONGEST and not words.endswith(ENDS)
-    return fits and not alone and re.search(r"[^\W\d_]{2}", words) is not None
-
-
-def terms_of(chapter: Chapter) -> list[tuple[str, int]]:
-    """Return the terms that a page defines, with their lines, in the order of the page."""
-    return [(e.text, e.line) for e in chapter.of(Strong) if is_term(e.text, e.alone)]
-
-
-def key(name: str) -> str:
-    """Return the name under which a term is known: acronyms and names keep their capitals.
-
-    >>> key("Dot product"), key("ReLU"), key("Jacobian matrix")
-    ('dot product', 'ReLU', 'jacobian matrix')
-    """
-    return " ".join(word if re.search(r".[A-Z]", word) else word.lower() for word in name.split())
-
-
-def label(name: str) -> str:
-    """Return the label of the place that defines a term.
-
-    >>> label("Cosine similarity")
-    'term-cosine-similarity'
-    """
-    return "term-" + re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
 def definitions(chapters: Iterable[Chapter]) -> dict[str, Term]:
@@ -92,39 +55,6 @@ def check_once(chapters: Iterable[Chapter]) -> list[Failure]:
             what, hint = f"the term {name!r} is defined twice", f"link the definition: {{later}}`{name}`"
             failures.append(Failure(chapter.file, line, "term-twice", what, "one place", first[known], hint))
     return failures
-
-
-@functools.cache
-def pattern(name: str) -> re.Pattern[str]:
-    """Return what finds a term as whole words, in singular and plural.
-
-    >>> [bool(pattern("matrix").search(text)) for text in ("two matrices", "Matrix", "matrix-vector")]
-    [True, True, False]
-    """
-    *before, last = name.split()
-    words = [re.escape(word) for word in before] + [rf"(?:{'|'.join(map(re.escape, _forms(last)))})"]
-    flags = re.NOFLAG if re.search(r".[A-Z]", name) else re.IGNORECASE
-    return re.compile(r"(?<![\w-])" + r"\s+".join(words) + r"(?![\w-])", flags)
-
-
-def same(name: str, other: str) -> bool:
-    """Return whether two names are one term, in singular or plural.
-
-    >>> same("eigenvalue", "eigenvalues"), same("eigenvalues", "eigenvalue"), same("norm", "unit norm")
-    (True, True, False)
-    """
-    return bool(pattern(name).fullmatch(other) or pattern(other).fullmatch(name))
-
-
-def _forms(word: str) -> list[str]:
-    """A noun in singular and plural."""
-    if word.lower() in PLURALS:
-        return [word, PLURALS[word.lower()]]
-    if re.search(r"(?:tr|d|t)(?:i|e)x$", word):
-        return [word, word[:-2] + "ices", word + "es"]
-    if re.search(r"[^aeiou]y$", word):
-        return [word, word[:-1] + "ies"]
-    return [word, word + ("es" if re.search(r"(?:s|x|z|ch|sh)$", word) else "s")]
 
 
 def check_terms(chapters: Iterable[Chapter], everyday: Mapping[str, str] | None = None) -> list[Failure]:

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from labook.publish.checks.artefact import squeezed
-from labook.publish.checks.failures import Failure
 from labook.publish.checks.values import in_text
+from labook.text.failures import Failure
 
 # Typesetting changes these characters, and marks where it broke a line.
 SET = str.maketrans({"−": "-", "’": "'", "‘": "'", "␣": "", "↪": ""})

@@ -10,6 +10,12 @@ TYPED = re.compile(
     r"^(?P<sign>[-−+]?)(?P<lead>\$?)(?P<digits>\d{1,3}(?:[,\u202f ]\d{3})+|\d+)(?P<decimals>\.\d+)?"
     r"(?:[eE](?P<exponent>[-+]?\d+)|\s?(?P<unit>%|thousand|million|billion|trillion))?$"
 )
+# Number words, as they are typed in prose; the last one may be a capital at the start of a sentence.
+ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+).split()
+WORDS = {word: number for number, word in enumerate(ONES)} | {"none": 0, "once": 1, "twice": 2}
 # A format, and a formula with a question mark for each value.
 FORMULA = re.compile(r"^(?P<spec>[^$]*?)\s*\$(?P<tex>[^$]*\?[^$]*)\$$")
 # A number, as Python writes it.
@@ -52,9 +58,13 @@ def typed_number(text: str) -> tuple[Fraction, Fraction] | None:
     (Fraction(731, 2000), Fraction(1, 20000))
     >>> typed_number("25.6 million")
     (Fraction(25600000, 1), Fraction(50000, 1))
+    >>> typed_number("Three")
+    (Fraction(3, 1), Fraction(0, 1))
     >>> typed_number(".4f") is None
     True
     """
+    if text.strip().lower() in WORDS:
+        return Fraction(WORDS[text.strip().lower()]), Fraction(0)
     match = TYPED.match(text.strip())
     if not match:
         return None

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from labook.publish.checks.failures import Failure
-from labook.publish.checks.source import Chapter, Widget
+from labook.publish.source.read import Chapter, Widget
+from labook.text.failures import Failure
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 TWICE = "give one of them an `:id:` of its own"

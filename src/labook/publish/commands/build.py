@@ -14,16 +14,16 @@ from typing import Any
 
 import yaml
 
-from labook.publish.checks.failures import Failure
 from labook.publish.commands import site
 from labook.publish.commands.console import complain, say, summary
 from labook.publish.commands.measure import measure_if_needed
-from labook.publish.commands.provenance import commit_time
-from labook.publish.execute.store import write_atomically
 from labook.publish.maths.katex import Formula
 from labook.publish.maths.renderer import Renderer
 from labook.publish.vendor.lock import check_vendored
-from labook.publish.verify import Verified, verify
+from labook.publish.verify.book import Verified, verify
+from labook.publish.verify.provenance import commit_time
+from labook.text.failures import Failure
+from labook.text.store import write_atomically
 
 # Sphinx stopped before its pages were written: there is nothing to read back.
 BROKEN = 3

@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
-from labook.publish.checks.failures import Failure
 from labook.publish.commands.build import config_failures
 from labook.publish.commands.console import complain, say, summary
-from labook.publish.verify import verify
+from labook.publish.verify.book import verify
+from labook.text.failures import Failure
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,8 +40,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _check_topic(path: Path, root: Path) -> int:
     """Prove one file of questions in this process: what its author wants to see within seconds."""
-    from labook.publish.bank import FOLDER, Bank
-    from labook.publish.questions import verify_topic
+    from labook.publish.verify.questions import verify_topic
+    from labook.publish.verify.topics import FOLDER, Bank
 
     if path.parent != root / FOLDER / "questions" or not path.is_file():
         complain(f"labook check: {path}: no file of questions; they stand in {FOLDER}/questions")

@@ -2,7 +2,7 @@
 
 import sys
 
-from labook.publish.verify import Verified
+from labook.publish.verify.book import Verified
 
 
 def say(text: str) -> None:

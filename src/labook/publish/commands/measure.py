@@ -6,9 +6,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from labook.publish.checks.failures import Failure
-from labook.publish.measured import folders, measuring_allowed, uses_records
-from labook.publish.verify import chapter_paths
+from labook.publish.verify.book import chapter_paths
+from labook.publish.verify.measured import folders, measuring_allowed, uses_records
+from labook.text.failures import Failure
 
 WITHIN = 15  # seconds after which the quick suite begins no case; with its start it ends within 20
 SECONDS = 300  # one that is stuck must not hold a build for ever

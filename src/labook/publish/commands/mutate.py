@@ -16,8 +16,8 @@ from labook.publish.mutation.packages import BaselineError, PackageJudge
 from labook.publish.mutation.questions import judge_question, question_files, question_sites
 from labook.publish.mutation.scratch import scratch_copy, server
 from labook.publish.mutation.texts import CLASSES, Text, text_sites
-from labook.publish.todo import time_limit
-from labook.publish.verify import chapter_paths, verify
+from labook.publish.verify.book import chapter_paths, verify
+from labook.publish.verify.jobs import time_limit
 
 CHECK_FIRST = "run make check first: while the book fails unchanged, no mutant can be judged"
 # Seconds for one file of tests, of which the slowest takes 17: by then an endless mutant is caught.

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from labook.publish.checks.failures import Failure
+from labook.text.failures import Failure
 
 MARK = "% set by labook.publish.commands.numbering"
 PART = re.compile(r"^\\part\{", re.MULTILINE)

@@ -7,11 +7,11 @@ import subprocess
 import time
 from pathlib import Path
 
-from labook.publish.checks.failures import Failure
 from labook.publish.checks.typeset import check_pdf
 from labook.publish.commands.build import build
 from labook.publish.commands.console import complain, say, summary
 from labook.publish.commands.numbering import number_chapters
+from labook.text.failures import Failure
 
 SECONDS = 900  # xelatex needs about a second a page at worst; a run beyond this is stuck
 HINT = "make pdf-deps installs LaTeX on Debian and Ubuntu; elsewhere: TeX Live with xelatex and latexmk"

@@ -9,10 +9,10 @@ from typing import Any
 
 from labook.publish.checks.chapter import output_text
 from labook.publish.checks.expectations import compare, pair
-from labook.publish.checks.source import Cell, Chapter, read_chapter
 from labook.publish.commands.console import complain, say
-from labook.publish.execute.store import write_atomically
-from labook.publish.verify import chapter_paths, verify
+from labook.publish.source.read import Cell, Chapter, read_chapter
+from labook.publish.verify.book import chapter_paths, verify
+from labook.text.store import write_atomically
 
 
 @dataclass(frozen=True)

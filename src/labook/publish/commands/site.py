@@ -4,15 +4,16 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from labook.publish.commands.provenance import provenance
-from labook.publish.execute import store
+from labook.publish.execute import inputs
+from labook.publish.verify.provenance import provenance
+from labook.text import store
 
 
 def inputs_digest(root: Path, builder: str) -> str:
     """Return a hash of all from which pages are made, the commit and the address that they name included."""
     return store.digest(
         store.files_digest(_inputs(root), root),
-        store.package_digest(root),
+        inputs.package_digest(root),
         provenance(root),
         os.environ.get("LABOOK_SITE_URL", ""),
         builder,

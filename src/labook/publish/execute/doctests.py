@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from labook.publish.checks.failures import Failure
-from labook.publish.execute import pool, store
+from labook.publish.execute import pool
+from labook.text import store
+from labook.text.failures import Failure
 
 Job = tuple[Path, list[str]]
 

@@ -21,6 +21,7 @@ from labook.publish.execute import startup
 from labook.publish.execute.handwork import derived
 from labook.publish.execute.interactive import drawn
 from labook.publish.execute.step import Step
+from labook.publish.source.bindings import sides, wrong_given
 
 KEPT = ("text/plain", "text/markdown", "text/latex", "image/svg+xml", "image/png", "application/pdf")
 
@@ -112,7 +113,9 @@ def run(steps: list[Step], symbols: Mapping[str, str], progress: Callable[[int],
     """
     begun = time.perf_counter()
     home, saved = os.getcwd(), (sys.stdout, sys.stderr)
-    result: dict[str, Any] = {"cells": [], "values": [], "derivations": [], "widgets": [], "symbols": {}}
+    result: dict[str, Any] = {
+        "cells": [], "values": [], "derivations": [], "widgets": [], "givens": [], "holds": [], "symbols": {}
+    }  # fmt: skip
     shell = _shell()
     startup.configure()
     with tempfile.TemporaryDirectory() as folder:
@@ -124,6 +127,10 @@ def run(steps: list[Step], symbols: Mapping[str, str], progress: Callable[[int],
                     result["cells"].append(_cell(shell, step))
                 elif step.kind == "value":
                     result["values"].append(_value(shell.user_ns, step))
+                elif step.kind == "given":
+                    result["givens"].append(_given(shell.user_ns, step.source))
+                elif step.kind == "holds":
+                    result["holds"].append(_holds(shell.user_ns, step.source))
                 elif step.kind == "widget":
                     result["widgets"].append(drawn(step.source, *json.loads(step.shown)))
                 else:
@@ -181,6 +188,28 @@ def _value(namespace: dict[str, Any], step: Step) -> dict[str, Any]:
         return {"text": bound(step.source, value, step.shown), "error": None}
     except ValueMismatch as error:
         return {"error": str(error), "missing": False}
+
+
+def _given(namespace: dict[str, Any], source: str) -> dict[str, Any]:
+    if wrong := wrong_given(source):
+        return {"error": wrong}
+    try:
+        exec(source, namespace)
+    except Exception as error:
+        return {"error": message(type(error).__name__, str(error))}
+    return {"error": None}
+
+
+def _holds(namespace: dict[str, Any], expression: str) -> dict[str, Any]:
+    """Whether a statement is true, and its sides as they were computed."""
+    try:
+        value = eval(expression, namespace)
+        if str(value) not in ("True", "False"):  # Python's, NumPy's and SymPy's
+            return {"error": f"it gives {value!r}, which is neither True nor False", "holds": False}
+        shown = "" if value else ", ".join(f"{side} is {eval(side, namespace)}" for side in sides(expression))
+    except Exception as error:
+        return {"error": message(type(error).__name__, str(error)), "holds": False}
+    return {"error": None, "holds": bool(value), "sides": shown}
 
 
 def _symbol(namespace: dict[str, Any], expression: str) -> dict[str, Any]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Step:
-    """A cell to run, a value to compute, a hand calculation or a widget to make, at its place."""
+    """Something to run, to compute, to draw or to evaluate, at its place in the chapter."""
 
-    kind: str  # "cell", "value", "derive" or "widget"
+    kind: str  # "cell", "value", "derive", "widget", "given" or "holds"
     line: int
     source: str
     shown: str = ""

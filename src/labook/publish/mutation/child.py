@@ -74,7 +74,7 @@ def examine_chapter(job: tuple[Path, Path], progress: Progress) -> tuple[str, st
     tree, path = job
     use_tree(tree)
     # From here on everything, the checks too, comes from the changed tree, as in a build of it.
-    record_of = importlib.import_module("labook.publish.record")
+    record_of = importlib.import_module("labook.publish.verify.chapters")
     judge = importlib.import_module("labook.publish.mutation.judge")
     record = record_of.work((path, tree, {"package": "", "checks": ""}), progress)
     failures = judge.remaining(record["report"], record["file"], tree)

@@ -7,14 +7,14 @@ from typing import Any
 
 from labook.publish.checks.budget import apply_budget, read_budget
 from labook.publish.checks.chapter import check_chapter
-from labook.publish.checks.failures import Failure
 from labook.publish.execute import pool
 from labook.publish.execute.step import Step
 from labook.publish.mutation.child import run_values
 from labook.publish.mutation.mutant import Mutant
 from labook.publish.mutation.scratch import server
 from labook.publish.mutation.texts import CLASSES, Text, changed, content
-from labook.publish.record import steps_of, symbols_of
+from labook.publish.verify.chapters import steps_of, symbols_of
+from labook.text.failures import Failure
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from labook.publish.execute import doctests, pool
 from labook.publish.mutation.child import Job, examine, examine_chapter, imports
 from labook.publish.mutation.judge import Judged
 from labook.publish.mutation.mutant import Mutant
-from labook.publish.verify import chapter_paths
+from labook.publish.verify.book import chapter_paths
 
 AT_A_TIME = 2
 NOT_UNIT_TESTS = ("publish", "site")  # folders of tests that build whole books

@@ -11,8 +11,8 @@ for _name in (
     "scipy.linalg",
     "scipy.signal",
     "labook.publish.mutation.child",
-    "labook.publish.record",
-    "labook.publish.verify",
+    "labook.publish.verify.chapters",
+    "labook.publish.verify.book",
 ):
     # A library that is missing is reported by the test that needs it.
     with contextlib.suppress(ImportError):

@@ -8,15 +8,15 @@ from pathlib import Path as File
 from typing import Any
 
 from labook.bank.load import Question, Topic, load_topic, texts
-from labook.bank.located import FaultyFile, Path, in_block, offset_in_file
 from labook.bank.proof import VALUE, prove
-from labook.publish.bank import FOLDER
 from labook.publish.checks.equations import sensitive_literals
 from labook.publish.checks.question_texts import ROLE, Checked, is_typed_value
 from labook.publish.checks.values import typed_number
 from labook.publish.mutation.expected import Edit, expectation_edits
 from labook.publish.mutation.mutant import Mutant, Sites, other_digit
-from labook.publish.questions import bibliography, examine
+from labook.publish.verify.questions import bibliography, examine
+from labook.publish.verify.topics import FOLDER
+from labook.text.located import FaultyFile, Path, in_block, offset_in_file
 
 KIND = "question"
 UNPLACED = "fields of questions that could not be found again in their file"

@@ -9,11 +9,11 @@ from typing import Any
 
 from labook.publish.checks.equations import check_math, sensitive_literals
 from labook.publish.checks.equations.assemble import assemble
-from labook.publish.checks.source import Chapter, Expectation, Math, Value, read_chapter
 from labook.publish.checks.stated import exact_value
 from labook.publish.checks.values import typed_number
 from labook.publish.mutation.expected import Edit, expectation_edits
 from labook.publish.mutation.mutant import Mutant, Sites, other_digit
+from labook.publish.source.read import Chapter, Expectation, Math, Value, read_chapter
 
 CLASSES = {"expectation": Expectation, "equation": Math, "value": Value}
 ROLE = re.compile(r"\{val\}(?P<ticks>`+)(?P<content>.+?)(?P=ticks)", re.DOTALL)

@@ -3,7 +3,6 @@
 from functools import partial
 from pathlib import Path
 
-from labook.publish.execute import store
 from labook.publish.site import announce, art, install
 from labook.publish.site.book import Book
 from labook.publish.site.folder import Folder
@@ -13,6 +12,7 @@ from labook.publish.site.notebooks.make import make_notebooks
 from labook.publish.site.offline import make_worker
 from labook.publish.site.prune import CARD, prune
 from labook.publish.site.tints import make_tints
+from labook.text import store
 
 PROMISE = "Every number is computed, every printed output verified."
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from labook.publish.execute import store
+from labook.text import store
 
 
 class Folder:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from labook.publish.checks.failures import Failure
+from labook.text.failures import Failure
 
 PUBLISH = Path(__file__).resolve().parents[1]
 LOCK = Path(__file__).with_name("lock.json")

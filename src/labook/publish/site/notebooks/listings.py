@@ -5,8 +5,8 @@ import inspect
 from html import escape
 from pathlib import Path
 
-from labook.publish.checks.listing import without_docstring
 from labook.publish.checks.structure import find_source
+from labook.publish.source.listing import without_docstring
 
 
 def listing(name: str, root: Path) -> str:

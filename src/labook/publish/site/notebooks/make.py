@@ -5,11 +5,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from labook.publish.execute import store
 from labook.publish.site.book import Book
 from labook.publish.site.folder import Folder
 from labook.publish.site.notebooks.requirements import Requirements
 from labook.publish.site.notebooks.write import notebook, text_of
+from labook.text import store
 
 PROGRAM = Path(__file__).parent
 

@@ -9,12 +9,14 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from labook.publish.checks.notation import read_notation, table_lines
-from labook.publish.checks.options import figure_options, split_options
-from labook.publish.checks.source import DIRECTIVE, markdown
 from labook.publish.site.notebooks.inline import Inline
 from labook.publish.site.notebooks.listings import listing
 from labook.publish.site.notebooks.shapes import quoted, rows_of_list, table
+from labook.publish.source.bindings import bindings
+from labook.publish.source.elements import Given
+from labook.publish.source.notation import read_notation, table_lines
+from labook.publish.source.options import figure_options, split_options
+from labook.publish.source.read import DIRECTIVE, markdown
 
 # What only the source knows of: labels, comments, page breaks, the header.
 SILENT = ("front_matter", "myst_target", "myst_line_comment", "myst_block_break")
@@ -44,6 +46,13 @@ class Code:
 
 
 @dataclass(frozen=True)
+class Inputs:
+    """The inputs of an exercise, which its solution uses."""
+
+    source: str
+
+
+@dataclass(frozen=True)
 class Call:
     """A hand calculation, such as `inverse([[4, 7], [2, 6]])`."""
 
@@ -64,7 +73,7 @@ class Heading:
     text: str
 
 
-Piece = str | Code | Call | Listing | Heading
+Piece = str | Code | Inputs | Call | Listing | Heading
 
 
 @functools.cache
@@ -88,6 +97,11 @@ def pieces(source: str, inline: Inline) -> Iterator[Piece]:
             yield from _running("\n".join(lines[row : token.map[0]]), inline)
             yield from _fence(token, lines, inline)
             row = token.map[1]
+        elif token.type == "myst_line_comment":
+            for given in (e for e in bindings(token.content, 0) if isinstance(e, Given)):
+                yield from _running("\n".join(lines[row : token.map[0]]), inline)
+                yield Inputs(given.source)
+                row = token.map[1]
         elif token.type == "heading_open":
             yield from _running("\n".join(lines[row : token.map[0]]), inline)
             yield Heading(inline.text("\n".join(lines[token.map[0] : token.map[1]])).strip())

@@ -10,7 +10,7 @@ from labook.publish.site.book import Book
 from labook.publish.site.notebooks.inline import Inline
 from labook.publish.site.notebooks.listings import listing
 from labook.publish.site.notebooks.requirements import Requirements, bound_names
-from labook.publish.site.notebooks.text import Call, Code, Heading, Listing, Piece, pieces
+from labook.publish.site.notebooks.text import Call, Code, Heading, Inputs, Listing, Piece, pieces
 
 FORMAT = (4, 5)
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -124,6 +124,8 @@ def _import(piece: Listing) -> str:
 def _add(cells: "_Cells", piece: Piece, inline: Inline, bound: set[str]) -> None:
     if isinstance(piece, Code):
         cells.add_chapter_code(piece)
+    elif isinstance(piece, Inputs):
+        cells.add_code(piece.source)
     elif isinstance(piece, Call):
         cells.add_call(piece.call, inline.calculation(piece.call))
     elif isinstance(piece, Listing):

@@ -1,0 +1,97 @@
+"""The roles `{claim}` and `{measured}`, and the directive `{benchmark}`: what the records hold."""
+
+import base64
+import re
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective, SphinxRole
+
+from labook.publish.adapter import state
+from labook.publish.adapter.html.pictures import drawing
+from labook.publish.verify.measured import benchmark_key
+
+MEASURED = "labook-measured"
+# A number with its unit, where it has one; a date or a sentence that begins with a number is none.
+NUMBER = re.compile(r"\d[\d,.]*(e[-+]\d+)?( [^\s\d]+)?")
+WITHOUT_NUMBER = ("–", "unreliable", "skipped", "wrong")
+
+
+class MeasuredRole(SphinxRole):
+    """A measured number, or a comparison that was held against the records."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the text that the checks put here."""
+        found = state.next_benchmark(self.env, f"{self.name} {' '.join(self.text.split())}")
+        text = found["text"] if found else self.text  # without checks: what was typed
+        return [measured(text)], []
+
+
+class Benchmark(SphinxDirective):
+    """`{benchmark} matmul` with `:device: cuda`, and `:plot:` for a figure."""
+
+    required_arguments = 1
+    option_spec: ClassVar[dict[str, Any]] = {
+        "device": directives.unchanged,
+        "plot": directives.flag,
+        "name": directives.unchanged,
+        "caption": directives.unchanged,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return a table, a figure, or why there is none; what is wrong with it has failed in the checks."""
+        found = state.next_benchmark(self.env, benchmark_key(self.arguments[0], self.options))
+        if found is None:
+            return [nodes.paragraph(text="This build ran without checks.")]
+        shown: list[nodes.Node]
+        if "rows" in found:
+            shown = [self._table(found)]
+        elif "svg" in found:
+            pdf = base64.b64decode(found["pdf"])
+            shown = [drawing(self.env, "benchmarks", found["svg"], pdf, found["alt"])]
+        else:
+            return [nodes.container("", _paragraph(found["text"]), classes=["labook-unmeasured"])]
+        return [nodes.container("", *shown, *map(_paragraph, found["notes"]), classes=["labook-benchmark"])]
+
+    def _table(self, found: dict[str, Any]) -> nodes.table:
+        caption = str(self.options.get("caption", ""))
+        title = [nodes.title("", "", *self.state.inline_text(caption, self.lineno)[0])] if caption else []
+        group = nodes.tgroup(cols=len(found["head"]))
+        group += [nodes.colspec(colwidth=1) for _ in found["head"]]
+        kinds = [_kind([row[i] for row in found["rows"]]) for i in range(len(found["head"]))]
+        group += nodes.thead("", _row(map(nodes.Text, found["head"]), kinds))
+        group += nodes.tbody("", *(_row(map(measured, row), kinds) for row in found["rows"]))
+        made = nodes.table("", *title, group, classes=["labook-measurements"])
+        self.add_name(made)
+        return made
+
+
+def measured(text: str) -> nodes.inline:
+    """Return a text that is shown as it was checked: no dash or quotation mark is made finer."""
+    return nodes.inline(text, text, classes=[MEASURED], support_smartquotes=False)
+
+
+def _paragraph(text: str) -> nodes.paragraph:
+    return nodes.paragraph("", "", measured(text), classes=["labook-note"])
+
+
+def _kind(texts: list[str]) -> str:
+    """Numbers stand to the right, so that their units stand below each other."""
+    numbers = all(NUMBER.fullmatch(text) or text in WITHOUT_NUMBER for text in texts)
+    return "labook-number" if numbers else "labook-text"
+
+
+def _row(texts: Iterable[nodes.Node], kinds: list[str]) -> nodes.row:
+    pairs = zip(texts, kinds, strict=True)
+    entries = (nodes.entry("", nodes.paragraph("", "", text), classes=[kind]) for text, kind in pairs)
+    return nodes.row("", *entries)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the roles and the directive."""
+    app.add_role("claim", MeasuredRole())
+    app.add_role("measured", MeasuredRole())
+    app.add_directive("benchmark", Benchmark)

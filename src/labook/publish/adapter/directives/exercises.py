@@ -1,0 +1,64 @@
+"""Generated exercises as nodes: on the web each with its solution folded, in print solved at the back."""
+
+from typing import Any
+
+from docutils import nodes
+from docutils.statemachine import StringList
+from sphinx.util.docutils import SphinxDirective
+
+from labook.publish.adapter.html.folded import folded
+from labook.publish.adapter.print.question_print import label, page_of
+
+Exercise = dict[str, Any]
+
+
+def web_exercise(directive: SphinxDirective, exercise: Exercise) -> list[nodes.Node]:
+    """Return an exercise for the site: the task, and below it the answer and the working in fold-outs."""
+    answer = folded(summary="Answer", in_print=False, classes=["labook-answer"])
+    answer += answer_rows(exercise)
+    solution = folded(summary="Worked solution", in_print=False, classes=["labook-answer"])
+    solution += worked(directive, exercise)
+    return [nodes.paragraph(text=exercise["task"]), *inputs(directive, exercise), answer, solution]
+
+
+def print_exercise(directive: SphinxDirective, exercise: Exercise) -> list[nodes.Node]:
+    """Return an exercise for paper, with the page of its solution."""
+    task = nodes.paragraph("", "", label("question", exercise), nodes.Text(exercise["task"]))
+    where = nodes.paragraph("", "", nodes.emphasis(text="Solution on page "), page_of("answer", exercise))
+    return [task, *inputs(directive, exercise), where]
+
+
+def print_solution(directive: SphinxDirective, exercise: Exercise) -> list[nodes.Node]:
+    """Return the answer and the working for the back of the book, with the page of the exercise."""
+    title = nodes.strong(text=f"Practice {exercise['number']}")
+    where = [nodes.Text(" (set on page "), page_of("question", exercise), nodes.Text(")")]
+    head = nodes.paragraph("", "", label("answer", exercise), title, *where)
+    return [head, *answer_rows(exercise), *worked(directive, exercise)]
+
+
+def inputs(directive: SphinxDirective, exercise: Exercise) -> list[nodes.Node]:
+    """Return the given numbers as a display formula, where there are any."""
+    latex = exercise["inputs"]
+    if not latex:
+        return []
+    node = nodes.math_block(latex, latex, nowrap=False, number=None, label=None)
+    node["docname"] = directive.env.docname
+    directive.set_source_info(node)
+    return [node]
+
+
+def answer_rows(exercise: Exercise) -> list[nodes.Node]:
+    """Return what the exercise asked for, one part a line."""
+    return [nodes.paragraph("", f"{name}: ", _value(kind, text)) for name, kind, text in exercise["answer"]]
+
+
+def _value(kind: str, text: str) -> nodes.Node:
+    return nodes.math(text, text) if kind == "math" else nodes.inline(text, text, classes=["labook-value"])
+
+
+def worked(directive: SphinxDirective, exercise: Exercise) -> list[nodes.Node]:
+    """Return every step of the solution."""
+    box = nodes.container()
+    lines = StringList(f"```{{derive}} {exercise['call']}\n```".split("\n"), "")
+    directive.state.nested_parse(lines, directive.content_offset, box)
+    return list(box.children)

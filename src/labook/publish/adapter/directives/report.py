@@ -1,0 +1,78 @@
+"""The `{verification-report}` directive: the live counts, for each chapter and in total."""
+
+from collections.abc import Iterable
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.docutils import SphinxDirective
+
+from labook.publish.adapter import state
+from labook.publish.source.toc import toc_entries
+
+COLUMNS = {
+    "outputs": "outputs",
+    "verified": "verified",
+    "budgeted": "budgeted",
+    "equations": "equations",
+    "checked": "equations_checked",
+    "symbolic": "equations_symbolic",
+    "unchecked": "equations_unchecked",
+    "values": "values",
+    "comparisons": "comparisons",
+    "bare numbers": "bare_numbers",
+    "doctests": "doctests",
+    "figures": "figures",
+    "widgets": "widgets",
+    "questions": "questions",
+    "exercises": "exercises",
+    "solutions": "solutions",
+}
+# On paper: a column for the chapter, one as narrow as its numbers for each count.
+SPEC = rf"p{{4cm}}*{{{len(COLUMNS)}}}{{r}}"
+SMALL = r"\begingroup\footnotesize\setlength{\tabcolsep}{4pt}"
+
+
+class VerificationReport(SphinxDirective):
+    """A table with a row for each chapter that has something to check."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table."""
+        if state.current is None:
+            return [nodes.paragraph(text="This build ran without checks.")]
+        found = state.current.reports
+        order = [entry.rpartition("/")[2] for entry, _ in toc_entries(state.root(self.env))]
+        chapters = [name for name in order if name in found and any(found[name]["counts"].values())]
+        rows = [_counts(name, found[name]["counts"]) for name in chapters]
+        counts = table(["chapter", *COLUMNS], [*rows, _counts("total", state.current.totals)])
+        return [_latex(SMALL), addnodes.tabular_col_spec(spec=SPEC), counts, _latex(r"\endgroup")]
+
+
+def _latex(text: str) -> nodes.raw:
+    return nodes.raw("", text, format="latex")
+
+
+def _counts(name: str, counts: dict[str, int]) -> list[str]:
+    return [name, *(str(counts[key]) for key in COLUMNS.values())]
+
+
+def table(head: list[str], rows: Iterable[list[str]]) -> nodes.table:
+    """Return a docutils table of texts."""
+    group = nodes.tgroup(cols=len(head))
+    group += [nodes.colspec(colwidth=1) for _ in head]
+    group += nodes.thead("", _heads(head))
+    group += nodes.tbody("", *(_row(row) for row in rows))
+    return nodes.table("", group, classes=["labook-report", "longtable"])
+
+
+def _row(texts: list[str]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", nodes.paragraph(text=text)) for text in texts))
+
+
+def _heads(texts: list[str]) -> nodes.row:
+    """Column titles: on paper they stand upright, since they are wider than the numbers below them."""
+    row = nodes.row()
+    for text in texts:
+        upright = nodes.paragraph("", "", _latex(rf"\rotatebox{{90}}{{{text}}}"))
+        shown = addnodes.only("", nodes.paragraph(text=text), expr="html")
+        row += nodes.entry("", shown, addnodes.only("", upright, expr="latex"))
+    return row

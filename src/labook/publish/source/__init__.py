@@ -1,0 +1,1 @@
+"""Read a chapter into typed elements, through its parser's tokens."""

@@ -1,0 +1,191 @@
+"""What a chapter consists of, as the checks see it."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from labook.text.failures import Failure
+
+
+@dataclass(frozen=True)
+class Element:
+    """Anything in a chapter that a check may look at; `line` counts from 1.
+
+    `file` is empty for what stands in the chapter's own file, else the file that a directive took it from.
+    """
+
+    line: int
+    file: str = field(default="", kw_only=True)
+
+
+@dataclass(frozen=True)
+class Cell(Element):
+    """A code cell: its source and its options (tags, figure metadata)."""
+
+    source: str
+    options: dict[str, Any]
+    nested: bool
+
+    @property
+    def tags(self) -> list[str]:
+        """Return the cell's tags."""
+        tags = self.options.get("tags") or []
+        return tags.strip("[]").replace(",", " ").split() if isinstance(tags, str) else list(tags)
+
+
+@dataclass(frozen=True)
+class Expectation(Element):
+    """The text that the cell before it must print; the body stands on lines `first` to `last`."""
+
+    text: str
+    options: dict[str, Any]
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Math(Element):
+    """A formula as typed."""
+
+    tex: str
+
+
+@dataclass(frozen=True)
+class Value(Element):
+    """A `{val}` role: an expression and the format or typed number after the last bar."""
+
+    expression: str
+    shown: str
+
+    @property
+    def role(self) -> str:
+        """Return the role's text as typed, which is its key."""
+        return f"{self.expression}|{self.shown}"
+
+
+@dataclass(frozen=True)
+class Derive(Element):
+    """A hand calculation: a call of the catalogue of `labook.derive`, in Python."""
+
+    expression: str
+
+
+@dataclass(frozen=True)
+class Given(Element):
+    """A `% given:` line: assignments that name the inputs of an exercise."""
+
+    source: str
+
+
+@dataclass(frozen=True)
+class Holds(Element):
+    """A `% holds:` line: an expression that is true where it stands."""
+
+    expression: str
+
+
+@dataclass(frozen=True)
+class Widget(Element):
+    """An interactive figure: its name, its id on the page, what its state changes, its caption."""
+
+    name: str
+    id: str
+    given: dict[str, Any]
+    caption: str
+
+
+@dataclass(frozen=True)
+class Directive(Element):
+    """Any other directive, with its argument, options and body."""
+
+    name: str
+    argument: str
+    options: dict[str, Any]
+    nested: bool
+
+
+@dataclass(frozen=True)
+class Role(Element):
+    """Any other role, such as a cross-reference."""
+
+    name: str
+    content: str
+
+
+@dataclass(frozen=True)
+class Text(Element):
+    """Running text of one source line, without code, roles and formulas.
+
+    `announces` is true in headings, titles, bold words and chapter cards: they name what comes.
+    """
+
+    text: str
+    announces: bool = False
+
+
+@dataclass(frozen=True)
+class Strong(Element):
+    """Bold words; `alone` tells that their paragraph, item or cell holds nothing else."""
+
+    text: str
+    alone: bool
+
+
+@dataclass(frozen=True)
+class Image(Element):
+    """A Markdown image."""
+
+    path: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Fence(Element):
+    """A plain fenced block and its language."""
+
+    language: str
+
+
+@dataclass(frozen=True)
+class Target(Element):
+    """A label written as `(name)=`."""
+
+    name: str
+
+
+@dataclass
+class Chapter:
+    """A parsed chapter; `digest` is that of the text that was parsed."""
+
+    path: Path
+    file: str
+    meta: dict[str, Any]
+    elements: list[Element] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    digest: str = ""
+
+    @property
+    def slug(self) -> str:
+        """Return the file's name without its ending, which names the chapter everywhere."""
+        return self.path.stem
+
+    @property
+    def root(self) -> Path:
+        """Return the project folder."""
+        return self.path.parents[len(Path(self.file).parts) - 1]
+
+    def place(self, element: Element) -> tuple[str, int]:
+        """Return the file and the line of an element."""
+        return element.file or self.file, element.line
+
+    def of(self, kind: type[Any]) -> list[Any]:
+        """Return the elements of one kind in the order of the page."""
+        return [element for element in self.elements if isinstance(element, kind)]
+
+    @property
+    def executes(self) -> bool:
+        """Return whether the header makes the page a notebook."""
+        jupytext = self.meta.get("jupytext") or {}
+        return self.meta.get("file_format") == "mystnb" or bool(
+            (jupytext.get("text_representation") or {}).get("format_name") == "myst"
+        )

@@ -1,0 +1,1 @@
+"""Verify the whole book."""

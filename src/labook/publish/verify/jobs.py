@@ -1,0 +1,116 @@
+"""Run what is to be run again: chapters, topics of questions and examples share one pool of processes."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from labook.publish.execute import pool
+from labook.publish.execute.doctests import Doctests, collected, modules, run_examples
+from labook.publish.execute.preload import PROOFS, all_modules, modules_for
+from labook.publish.source.read import read_chapter
+from labook.publish.verify.chapters import make_record, work
+from labook.publish.verify.topics import Plan
+
+Say = Callable[[str], None]
+EXAMPLES = "examples"
+
+
+@dataclass
+class Todo:
+    """The jobs of one build: `chapters` by name, topics of `plan`, examples where `doctests` are not known.
+
+    `folder` is where results are kept between builds.
+    """
+
+    root: Path
+    folder: Path
+    package: str
+    chapters: dict[str, tuple[Path, Path, dict[str, str]]]
+    plan: Plan
+    doctests: Doctests | None
+
+    def run(self, say: Say, meanwhile: Callable[[], None]) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Run everything; yield the name and the record of each chapter as it ends.
+
+        Parameters: `say` receives one line of progress at a time; `meanwhile` is called while the fork server
+        imports its libraries.
+        One pool for all of them leaves no core idle while the last chapter runs.
+        """
+        jobs = self._jobs()
+        if not jobs:
+            return
+        if self.chapters:
+            say(f"running {len(self.chapters)} chapters, {workers()} at a time")
+        context = pool.server(self._libraries())
+        meanwhile()
+        limit = time_limit(self.root)
+        count = 0
+        for end in pool.run_all(_dispatched, jobs, workers=workers(), seconds=limit, context=context):
+            kind, _, name = end.name.partition(" ")
+            end = replace(end, name=name)
+            if kind == EXAMPLES:
+                self.doctests = collected(end, self.package, self.folder)
+            elif kind == "topic":
+                self.plan.take(end)
+            else:
+                record, count = self._record(end), count + 1
+                yield name, record
+                say(f"  [{count}/{len(self.chapters)}] {name}: {_summary(record)}")
+
+    def _jobs(self) -> dict[str, tuple[Callable[..., Any], Any]]:
+        """The examples first: they take longest."""
+        jobs: dict[str, tuple[Callable[..., Any], Any]] = {}
+        if self.doctests is None:
+            jobs[EXAMPLES] = (run_examples, (self.root, modules(self.root)))
+        jobs |= {f"chapter {name}": (work, job) for name, job in self.chapters.items()}
+        topics = self.plan.jobs
+        if topics:
+            from labook.publish.verify.questions import (
+                verify_topic,  # a book without questions needs none of it
+            )
+
+            jobs |= {f"topic {name}": (verify_topic, job) for name, job in topics.items()}
+        return jobs
+
+    def _libraries(self) -> list[str]:
+        if self.doctests is None:
+            return [*all_modules(), *(PROOFS if self.plan.jobs else ())]
+        paths = [path for path, _, _ in self.chapters.values()]
+        sources = [path.read_text(encoding="utf-8", errors="replace") for path in paths]
+        return [*modules_for(sources), *(PROOFS if self.plan.jobs else ())]
+
+    def _record(self, end: pool.Done) -> dict[str, Any]:
+        if not end.stopped:
+            return dict(end.result)
+        path, root, digests = self.chapters[end.name]
+        result = {"stopped": end.stopped, "line": end.line, "detail": end.detail}
+        return make_record(read_chapter(path, root), root, digests, result)
+
+
+def _dispatched(job: tuple[Callable[..., Any], Any], progress: Callable[[int], None]) -> Any:
+    run, content = job
+    return run(content, progress)
+
+
+def _summary(record: dict[str, Any]) -> str:
+    counts, failures = record["report"]["counts"], len(record["report"]["failures"])
+    seconds = record["result"].get("seconds", 0.0)
+    state = f"{failures} checks failed" if failures else "all checks passed"
+    return f"{counts['verified']}/{counts['outputs']} outputs verified, {state} ({seconds:.1f} s)"
+
+
+def workers() -> int:
+    """Return how many chapters run at a time: one a core."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def time_limit(root: Path) -> float:
+    """Return the seconds that a cell may take, from `_config.yml`; 60 where it names no number."""
+    config = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
+    execute = config.get("execute") if isinstance(config, dict) else None
+    seconds = execute.get("timeout") if isinstance(execute, dict) else None
+    return float(seconds) if isinstance(seconds, int | float) and seconds > 0 else 60.0

@@ -1,0 +1,95 @@
+"""The sets of exercises that pages show: made once for each name, level, seed and count."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from labook.text import store
+
+OPTIONS = {"level": ("1", r"[123]"), "seed": ("1", r"\d{1,9}"), "count": ("3", r"[1-9]|1\d|20")}
+HINT = (
+    "options: :level: 1 to 3, :seed: a whole number, :count: 1 to 20; `labook practice --list` names them all"
+)
+
+
+def wanted(argument: str, options: Mapping[str, str]) -> tuple[str, int, int, int]:
+    """Return name, level, first seed and count of a set.
+
+    Raises: ValueError, in one sentence, for what is none.
+
+    >>> wanted("inverse", {"count": "2"})
+    ('inverse', 1, 1, 2)
+    """
+    from labook.derive.names import TABLE
+
+    if argument not in TABLE:
+        raise ValueError(f"there is nothing to practise under the name {argument!r}")
+    unknown = sorted(set(options) - {*OPTIONS, "name"})
+    if unknown:
+        raise ValueError(f"{{practice}} has no option {unknown[0]!r}")
+    found = {name: str(options.get(name, default)) for name, (default, _) in OPTIONS.items()}
+    for name, (_, pattern) in OPTIONS.items():
+        if not re.fullmatch(pattern, found[name]):
+            raise ValueError(f":{name}: {found[name]} is not what it may be")
+    return argument, int(found["level"]), int(found["seed"]), int(found["count"])
+
+
+def practice_set(
+    name: str, level: int, seed: int, count: int, folder: Path, digest: str
+) -> list[dict[str, Any]]:
+    """Return exercises with the seeds from `seed` on, as pages show them.
+
+    Parameters: `folder` where they are kept; `digest` of all that can change them.
+    """
+    path = folder / f"practice-{name}-{level}-{seed}-{count}.json"
+    kept = store.load(path)
+    if kept and kept["key"] == digest:
+        return list(kept["exercises"])
+    found = [_made(name, level, seed + i) for i in range(count)]
+    store.save(path, {"key": digest, "exercises": found})
+    return found
+
+
+def practice_digest(root: Path, package: str) -> str:
+    """Return a hash of all that can change an exercise; `package` is the digest of the package."""
+    files = (root / "src" / "labook" / "bank").rglob("*.py")
+    return store.digest(store.files_digest(files, root), package)
+
+
+def _made(name: str, level: int, seed: int) -> dict[str, Any]:
+    from labook.bank.practice import exercise
+    from labook.bank.values import latex
+    from labook.publish.execute.handwork import derived
+
+    found = exercise(name, level, seed)
+    given = ", ".join(f"{key}={value!r}" for key, value in found.given.items())
+    solution = derived({}, f"{name}({given})")
+    inputs = solution.get("inputs") or ", \\quad ".join(
+        f"{key} = {latex(value)}" for key, value in found.arguments.items()
+    )
+    return {
+        "call": f"practice:{name}:{level}:{seed}",
+        "task": found.task,
+        "inputs": inputs,
+        "answer": [[label, *_shown(value)] for label, value in found.answer],
+        "solution": solution | {"call": f"practice:{name}:{level}:{seed}"},
+    }
+
+
+def _shown(value: Any) -> tuple[str, str]:
+    """A part of an answer: as text, or as a formula."""
+    from labook.bank.values import latex
+
+    if isinstance(value, str):
+        return "text", value
+    if isinstance(value, tuple) and value and all(isinstance(part, str) for part in value):
+        return "text", "; ".join(value)
+    return "math", latex(value) + approximation(value)
+
+
+def approximation(value: Any) -> str:
+    """Return the decimals of an irrational number, to four digits."""
+    from labook.bank.practice import decimals
+
+    return decimals(value).replace("≈", r"\approx")

@@ -1,0 +1,168 @@
+"""What the records hold for a place of a page: a verdict, a table, a figure, or why there is none."""
+
+import base64
+import datetime
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from labook.bench import provenance
+from labook.bench.claims import ClaimError, Verdict, judge, quote
+from labook.bench.records import SCHEMA_FILE
+from labook.bench.series import PLOTS, plot
+from labook.bench.shelf import NotMeasured, Shelf
+from labook.bench.tables import TABLES, table
+from labook.publish.verify.measured import ROLES, benchmark_key
+from labook.text import store
+from labook.text.failures import Failure
+
+FIGURES = Path(__file__).parents[2] / "figures"
+DEVICES = ("cpu", "cuda")
+OVERVIEWS = ("records", "machine")
+OPTIONS = {"device", "plot", "name", "caption"}
+AGAIN = "correct the claim; or, if the machine was busy, measure again: labook build --fresh"
+HINT = "`{benchmark} matmul` with :device: cpu or cuda, and :plot: for a figure"
+
+Resolved = tuple[dict[str, Any], list[Failure]]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The records, and what decides how they are shown: the page's day, and where plots are kept."""
+
+    shelf: Shelf
+    root: Path
+    today: datetime.date | None
+    cache: Path
+
+    @classmethod
+    def of(cls, folders: Iterable[Path], root: Path, today: datetime.date | None, cache: Path) -> "Shown":
+        """Read the records of some folders."""
+        return cls(Shelf.of(folders), root, today, cache)
+
+    def faults(self) -> list[Failure]:
+        """Return a failure for each file that is no record, or does not fit the schema."""
+        wrong = self.shelf.problems
+        found = [
+            Failure(_relative(e.path, self.root), 1, "record", f"the record {e.what}", next=e.hint)
+            for e in wrong
+        ]
+        return found + _against_schema(self.shelf, self.root)
+
+    def resolved(self, element: Mapping[str, Any], file: str) -> Resolved:
+        """Return what one role or directive shows, with the key by which its page asks for it."""
+        return _resolved(element, self.shelf, file, self.today, self.cache)
+
+
+def _relative(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+
+
+def _against_schema(shelf: Shelf, root: Path) -> list[Failure]:
+    from jsonschema import Draft202012Validator
+
+    schema = Draft202012Validator(json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
+    found = []
+    for record in shelf.records:
+        error = next(iter(schema.iter_errors(record.document)), None)
+        if error:
+            where = "/".join(map(str, error.absolute_path)) or "the record"
+            what = f"the record does not fit the schema at {where}: {error.message}"
+            hint = "measure it again with python -m labook.bench --fresh"
+            found.append(Failure(_relative(record.path, root), 1, "record", what, next=hint))
+    return found
+
+
+def _resolved(
+    element: Mapping[str, Any], shelf: Shelf, file: str, today: datetime.date | None, cache: Path
+) -> Resolved:
+    """What one role or directive shows: an item with the key by which the page asks for it."""
+    if element["kind"] in ROLES:
+        return _claimed(element, shelf, file)
+    key = benchmark_key(element["text"], element["options"])
+    try:
+        shown = _shown(str(element["text"]).strip(), element["options"], shelf, today, cache)
+    except NotMeasured as reason:
+        shown = _empty(str(reason), element["options"].get("device", "cpu"), shelf)
+    except ValueError as error:
+        return {"key": key, "texts": [], "text": ""}, [
+            Failure(file, element["line"], "benchmark", str(error), next=HINT)
+        ]
+    return {"key": key, **shown}, []
+
+
+def _claimed(element: Mapping[str, Any], shelf: Shelf, file: str) -> Resolved:
+    text, kind = element["text"], element["kind"]
+    key = f"{kind} {text}"
+    try:
+        verdict = judge(text, shelf) if kind == "claim" else quote(text, shelf)
+    except ClaimError as error:
+        what = f"{{{kind}}} {text}: {error}"
+        hint = "CONTRIBUTING.md lists what a claim may ask"
+        return {"key": key, "texts": ["?"], "text": "?"}, [
+            Failure(file, element["line"], kind, what, next=hint)
+        ]
+    shown = verdict.text if kind == "claim" or verdict.holds is None else verdict.left
+    item = {"key": key, "texts": [shown], "text": shown, "open": verdict.holds is None}
+    return item, _false(element, verdict, file) if verdict.holds is False else []
+
+
+def _false(element: Mapping[str, Any], verdict: Verdict, file: str) -> list[Failure]:
+    what = f"the claim is false: {element['text']}"
+    expected = f"{verdict.words} {verdict.right}"
+    return [Failure(file, element["line"], "claim", what, expected, verdict.left, AGAIN)]
+
+
+def _shown(
+    name: str, options: Mapping[str, str], shelf: Shelf, today: datetime.date | None, cache: Path
+) -> dict[str, Any]:
+    device = options.get("device") or "cpu"
+    _check_options(name, options, device)
+    if name == "records":
+        made = provenance.overview(shelf, today)
+        if not made.rows:
+            raise NotMeasured("there is no record yet")
+        return {"head": made.head, "rows": made.rows, "notes": [], "texts": made.texts}
+    record = shelf.record(device)
+    source = provenance.sentence(record, today)
+    if "plot" in options:
+        return _drawn(plot(name, shelf, device).as_json(), cache) | {"notes": [source], "texts": [source]}
+    made = provenance.machine_table(record) if name == "machine" else table(name, shelf, device)
+    notes = [*made.notes, source]
+    return {"head": made.head, "rows": made.rows, "notes": notes, "texts": [*made.texts, *notes]}
+
+
+def _check_options(name: str, options: Mapping[str, str], device: str) -> None:
+    names = sorted(PLOTS) if "plot" in options else sorted({*TABLES, *OVERVIEWS})
+    if name not in names:
+        kind = "plot" if "plot" in options else "table"
+        raise ValueError(f"there is no {kind} {name!r} of records: {', '.join(names)}")
+    if device not in DEVICES:
+        raise ValueError(f"there is no device {device!r}: {' or '.join(DEVICES)}")
+    unknown = sorted(set(options) - OPTIONS)
+    if unknown:
+        raise ValueError(f"{{benchmark}} has no option {unknown[0]!r}")
+
+
+def _empty(reason: str, device: str, shelf: Shelf) -> dict[str, Any]:
+    """What stands where nothing was measured: the reason, and the command where a whole record is missing."""
+    missing = all(record.device != device for record in shelf.records)
+    text = provenance.absent(device or "cpu") if missing else f"Nothing to show: {reason}."
+    return {"text": text, "texts": [text]}
+
+
+def _drawn(data: dict[str, Any], cache: Path) -> dict[str, Any]:
+    """The picture of a plot, drawn once for the same numbers and the same drawing code."""
+    code = [(FIGURES / f"{name}.py").read_text(encoding="utf-8") for name in ("base", "benchmarks", "svg")]
+    path = cache / f"{store.digest(data, code)}.json"
+    found = store.load(path)
+    if found is None:
+        from labook.figures import benchmarks  # a drawing library takes a third of a second to load
+
+        figure = benchmarks.benchmark_figure(data)
+        pdf = base64.b64encode(figure.pdf).decode()
+        found = {"svg": figure.svg, "pdf": pdf, "alt": figure.alt, "summary": repr(figure)}
+        store.save(path, found)
+    return dict(found)

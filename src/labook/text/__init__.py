@@ -1,0 +1,1 @@
+"""What reads and writes text for every stage: located YAML, failures, stored results."""
