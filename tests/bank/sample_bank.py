@@ -1,10 +1,10 @@
 """Small files of questions, proved and checked in this process."""
 
 from pathlib import Path
-from typing import Any
 
 from labook.bank.load import Question, load_topic
 from labook.publish.checks.question_texts import as_failure
+from labook.publish.checks.report import ProvedQuestion
 from labook.publish.verify.questions import bibliography, examine
 from labook.text.failures import Failure
 from labook.text.located import FaultyFile
@@ -88,7 +88,7 @@ def load(body: str) -> list[Question]:
     return load_topic(HEAD + body, TOPIC).questions
 
 
-def examined(body: str) -> tuple[list[dict[str, Any]], list[Failure]]:
+def examined(body: str) -> tuple[list[ProvedQuestion], list[Failure]]:
     """Load, prove and check; a file that cannot be loaded has failures and no records."""
     records, failures = [], []
     try:

@@ -1,17 +1,20 @@
 """What pages show of the bank: which questions, with which numbers, and what is wrong with a directive."""
 
 import json
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sample_bank import CHOICE, NUMBER, OPEN, examined, swap
 
 from labook.publish.checks.artefact import check_page
+from labook.publish.checks.report import Exercise, ProvedQuestion, Report, Shown
+from labook.publish.checks.result import DerivationRun
 from labook.publish.verify.practice import practice_set, wanted
-from labook.publish.verify.quizzes import homeless, join, selected
-from labook.publish.verify.topics import Bank
+from labook.publish.verify.quizzes import Page, QuizDirective, homeless, join, selected
+from labook.publish.verify.topics import Bank, ProvedTopic
+from labook.text.failures import Failure
 
 FIRST = examined(CHOICE)[0][0]
 SECOND = examined(swap(NUMBER, "id: sample", "id: second"))[0][0]
@@ -21,16 +24,15 @@ THIRD = examined(swap(OPEN, "id: sample", "id: third"))[0][0]
 @pytest.fixture
 def bank() -> Bank:
     questions = [FIRST, SECOND, THIRD]
-    topic = {"title": "Samples", "questions": questions, "file": "x.yml", "failures": []}
-    return Bank({FIRST["topic"]: topic})
+    return Bank({FIRST.topic: ProvedTopic(FIRST.topic, "x.yml", "Samples", questions=tuple(questions))})
 
 
-def directive(argument: str = "", name: str = "quiz", **options: str) -> dict[str, Any]:
-    return {"name": name, "argument": argument, "options": options, "line": 7}
+def directive(argument: str = "", name: str = "quiz", **options: str) -> QuizDirective:
+    return QuizDirective(name, argument, options, 7)
 
 
-def ids(found: list[dict[str, Any]]) -> list[str]:
-    return [question["id"] for question in found]
+def ids(found: Iterable[ProvedQuestion]) -> list[str]:
+    return [question.id for question in found]
 
 
 @pytest.mark.parametrize(
@@ -65,55 +67,49 @@ def test_a_directive_that_names_nothing_fails_at_its_line(given, what, bank):
     assert failure.next
 
 
-def joined(bank: Bank, *directives: dict[str, Any]) -> tuple[dict[str, Any], list[Any]]:
-    shown = {"outputs": [], "values": [], "derivations": [], "math": []}
-    reports = {"a": {"counts": {"questions": 0}, "shown": shown}}
-    records = {"a": {"quizzes": list(directives), "file": "book/a.md"}}
-    return reports["a"], join(reports, records, bank, ["a"], lambda *_: [])
+def joined(bank: Bank, *directives: QuizDirective) -> tuple[Report, Bank, list[Failure]]:
+    reports, bank, failures = join([Page("a", "book/a.md", directives, Report())], bank, lambda *_: ())
+    return reports["a"], bank, failures
 
 
 def test_a_page_reports_every_number_of_its_questions(bank):
-    report, failures = joined(bank, directive("sample second third"))
+    report, _, failures = joined(bank, directive("sample second third"))
     assert failures == []
-    assert report["counts"]["questions"] == 3
-    shown = report["shown"]
-    assert [name for name, _ in shown["questions"]] == ["sample", "second", "third"]
-    assert shown["evidence"] == ["6"]
-    assert {"11", "21", "0.96", "24", "6"} <= {text for _, text in shown["values"]}
+    assert report.counts.questions == 3
+    shown = report.shown
+    assert [name for name, _ in shown.questions] == ["sample", "second", "third"]
+    assert shown.evidence == ("6",)
+    assert {"11", "21", "0.96", "24", "6"} <= {text for _, text in shown.values}
 
 
 def test_exercises_are_numbered_through_a_page_and_answered_after_its_questions(bank):
-    shown = {"outputs": [], "values": [], "derivations": [], "math": []}
-    reports = {name: {"counts": {"questions": 0}, "shown": {**shown}} for name in ("a", "b")}
-    sets = [directive("dot_product", "practice"), directive("sample"), directive("inverse", "practice")]
-    records = {
-        "a": {"quizzes": sets, "file": "book/a.md"},
-        "b": {"quizzes": [directive(name="quiz-answers")], "file": "book/b.md"},
-    }
+    sets = (directive("dot_product", "practice"), directive("sample"), directive("inverse", "practice"))
+    pages = [
+        Page("a", "book/a.md", sets, Report()),
+        Page("b", "book/b.md", (directive(name="quiz-answers"),), Report()),
+    ]
 
-    def make(name: str, level: int, seed: int, count: int) -> list[dict[str, Any]]:
-        call = f"practice:{name}:{level}"
-        solution = {"call": call, "error": "", "inputs": "", "steps": []}
-        made = {"call": call, "inputs": "", "answer": [], "solution": solution}
-        return [{**made, "seed": seed + i} for i in range(count)]
+    def make(name: str, level: int, seed: int, count: int) -> tuple[Exercise, ...]:
+        calls = [f"practice:{name}:{level}:{seed + i}" for i in range(count)]
+        return tuple(Exercise(call, "", "", (), DerivationRun(call)) for call in calls)
 
-    assert join(reports, records, bank, ["a", "b"], make) == []
-    [answers] = reports["b"]["shown"]["quizzes"]
-    placed = answers["placed"]
-    assert [item["page"] for item in placed] == ["a"] * 7
-    assert placed[0]["question"]["id"] == "sample"
-    exercises = [item["exercise"] for item in placed[1:]]
-    assert [exercise["number"] for exercise in exercises] == [1, 2, 3, 4, 5, 6]
-    assert exercises[3]["id"] == "practice-a-4"
-    assert exercises[3]["call"] == "practice:inverse:1"
+    reports, _, failures = join(pages, bank, make)
+    assert failures == []
+    [answers] = reports["b"].shown.quizzes
+    placed = answers.placed
+    assert [item.page for item in placed] == ["a"] * 7
+    assert placed[0].question == FIRST
+    exercises = [item.exercise for item in placed[1:]]
+    assert [exercise.number for exercise in exercises] == [1, 2, 3, 4, 5, 6]
+    assert exercises[3].id == "practice-a-4"
+    assert exercises[3].call == "practice:inverse:1:1"
+    assert pages[1].report == Report()  # nothing changes what it was given
 
 
 def test_an_interview_question_needs_a_page(bank):
-    joined(bank, directive("sample second"))
-    (failure,) = homeless(bank)
+    (failure,) = homeless(joined(bank, directive("sample second"))[1])
     assert (failure.file, failure.what) == ("x.yml", "third: no page shows this interview question")
-    joined(bank, directive("third"))
-    assert list(homeless(bank)) == []
+    assert list(homeless(joined(bank, directive("third"))[1])) == []
 
 
 def rendered(tex: str, display: bool) -> str:
@@ -121,19 +117,19 @@ def rendered(tex: str, display: bool) -> str:
     return f'<span class="katex"><annotation encoding="application/x-tex">{escape(tex)}</annotation></span>'
 
 
-def page(shown: dict[str, Any]) -> str:
+def page(shown: Shown) -> str:
     """A page that shows what a report says."""
-    values = "".join(f'<span class="labook-value">{text}</span>' for _, text in shown["values"])
-    math = "".join(f'<span class="math">{rendered(tex, False)}</span>' for tex in shown["math"])
+    values = "".join(f'<span class="labook-value">{text}</span>' for _, text in shown.values)
+    math = "".join(f'<span class="math">{rendered(tex, False)}</span>' for tex in shown.math)
     forms = "".join(
-        f"<form id=\"q-{name}\" data-labook-key='{key}'></form>" for name, key in shown["questions"]
+        f"<form id=\"q-{name}\" data-labook-key='{key}'></form>" for name, key in shown.questions
     )
-    cells = "".join(f'<div class="labook-evidence-output"><pre>{t}</pre></div>' for t in shown["evidence"])
+    cells = "".join(f'<div class="labook-evidence-output"><pre>{t}</pre></div>' for t in shown.evidence)
     return values + math + forms + cells
 
 
 def test_a_built_page_is_read_back(bank):
-    shown = joined(bank, directive("sample second third"))[0]["shown"]
+    shown = joined(bank, directive("sample second third"))[0].shown
     assert check_page(page(shown), shown, "a.html", rendered) == []
     for old, new, kind in [
         ('"right": [0]', '"right": [1]', "questions"),
@@ -149,9 +145,9 @@ def test_a_built_page_is_read_back(bank):
 
 
 def test_keys_hold_only_what_a_page_needs():
-    assert json.loads(json.dumps(FIRST["key"])) == {"kind": "choice", "right": [0]}
-    assert set(SECOND["key"]) == {"kind", "answer", "tolerance", "unit", "wrong"}
-    assert THIRD["key"] == {}
+    assert json.loads(json.dumps(FIRST.key)) == {"kind": "choice", "right": [0]}
+    assert set(SECOND.key) == {"kind", "answer", "tolerance", "unit", "wrong"}
+    assert THIRD.key == {}
 
 
 @pytest.mark.parametrize(
@@ -171,10 +167,10 @@ def test_a_practice_directive_that_asks_for_nothing_is_refused(argument, options
 
 def test_practice_sets_are_kept_and_made_again_when_something_changed(tmp_path: Path):
     made = practice_set("inverse", 1, 3, 2, tmp_path, "one")
-    assert [item["call"] for item in made] == ["practice:inverse:1:3", "practice:inverse:1:4"]
+    assert [item.call for item in made] == ["practice:inverse:1:3", "practice:inverse:1:4"]
     assert practice_set("inverse", 1, 3, 2, tmp_path, "one") == made
     (kept,) = tmp_path.iterdir()
     kept.write_text("damaged")
     assert practice_set("inverse", 1, 3, 2, tmp_path, "two") == made
-    assert made[0]["solution"]["error"] is None
-    assert made[0]["answer"][0][:2] == ["A⁻¹", "math"]
+    assert made[0].solution.error == ""
+    assert (made[0].answer[0].name, made[0].answer[0].kind) == ("A⁻¹", "math")

@@ -9,6 +9,7 @@ from labook.bank.proof import prove
 from labook.bank.statements import EvidenceError, counterexample, held, integers, matrices, vectors
 from labook.bank.typed import literal
 from labook.bank.values import NoNumberError, code, distance, latex, matrix_rows, number, same
+from labook.publish.checks.report import EvidenceCell
 
 
 def test_the_key_of_a_choice_is_computed():
@@ -30,10 +31,10 @@ def test_the_key_of_a_number_is_exact_and_the_tolerance_follows_the_typed_digits
 def test_statements_show_their_counterexample_or_their_cases():
     records, failures = examined(STATEMENT)
     assert failures == []
-    parts = records[0]["parts"]
-    assert parts["options[0].evidence"]["text"] == "Counterexample: `a = [0, 0]`, `b = [1, 2]`."
-    assert parts["options[1].evidence"]["text"].startswith("It held in {qval}`200` generated cases")
-    assert records[0]["cases"] == 200
+    parts = records[0].parts
+    assert parts["options[0].evidence"].text == "Counterexample: `a = [0, 0]`, `b = [1, 2]`."
+    assert parts["options[1].evidence"].text.startswith("It held in {qval}`200` generated cases")
+    assert records[0].cases == 200
 
 
 def test_asking_for_the_false_statement_turns_the_key_round():
@@ -44,7 +45,7 @@ def test_asking_for_the_false_statement_turns_the_key_round():
 
 
 def test_an_option_without_text_shows_its_value():
-    assert examined(CHOICE)[0][0]["parts"]["options[2].text"]["text"] == "$4$"
+    assert examined(CHOICE)[0][0].parts["options[2].text"].text == "$4$"
 
 
 def test_a_formula_option_must_show_its_value():
@@ -56,8 +57,8 @@ def test_a_formula_option_must_show_its_value():
 def test_texts_of_open_questions_see_what_the_cells_defined():
     records, failures = examined(OPEN)
     assert failures == []
-    assert records[0]["parts"]["answer"]["text"] == "Because of {qval}`6`."
-    assert records[0]["cells"] == [{"code": "total = 1 + 2 + 3\nprint(total)", "output": "6"}]
+    assert records[0].parts["answer"].text == "Because of {qval}`6`."
+    assert records[0].cells == (EvidenceCell("total = 1 + 2 + 3\nprint(total)", "6"),)
 
 
 def test_a_counterexample_that_is_none_is_refused():

@@ -15,7 +15,6 @@ from labook.publish.source.outline import read_outline
 from labook.publish.source.read import Directive, Math, Value, page_digest, read_chapter
 from labook.publish.source.terms import key, terms_of
 from labook.publish.verify.chapters import steps_of, symbols_of
-from labook.text.failures import Failure
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "book" / "front" / "notation.md"
@@ -107,24 +106,24 @@ def test_every_example_is_computed_and_counted(page):
     chapter, result = page
     values = [value for value in chapter.of(Value) if value.file == FILE]
     report = check_chapter(chapter, result, ROOT)
-    assert report["failures"] == []
+    assert report.failures == ()
     assert len(values) >= len(SYMBOLS)
-    assert report["counts"]["values"] == len(chapter.of(Value))
-    assert not [text for role, text in report["shown"]["values"] if "?" in text]
+    assert report.counts.values == len(chapter.of(Value))
+    assert not [text for role, text in report.shown.values if "?" in text]
 
 
 def test_what_an_example_types_beside_its_value_is_checked(page):
     """A working such as `1 + 4 = ?` has typed numbers: a change of any of them is noticed."""
     chapter, result = page
-    known, _ = bound(chapter, result["symbols"])
+    known, _ = bound(chapter, result.symbols)
     found = 0
-    for element, value in zip(chapter.of(Value), result["values"], strict=True):
+    for element, value in zip(chapter.of(Value), result.values, strict=True):
         typed = FORMULA.match(element.shown)
         if typed is None or element.file != FILE or not WORKED.search(typed["tex"]):
             continue
-        tex = value["text"][1:-1]
+        tex = value.text[1:-1]
         numbers = re.findall(r"(?<![_^{\\\d])\d+(?![}\d])", typed["tex"])  # no index, no exponent
-        assert len(list(sensitive_literals(tex, known))) >= len(numbers), value["text"]
+        assert len(list(sensitive_literals(tex, known))) >= len(numbers), value.text
         found += bool(numbers)
     assert found >= 8
 
@@ -252,6 +251,6 @@ def broken(tmp_path):
         chapter = read_chapter(path, tmp_path)
         result = run(steps_of(chapter), {}, lambda line: None)
         report = check_chapter(chapter, result, tmp_path)
-        return [Failure(**failure) for failure in report["failures"]]
+        return list(report.failures)
 
     return found

@@ -1,6 +1,7 @@
 """The parts of the Sphinx extension that can be looked at without a build."""
 
 import ast
+import dataclasses
 import logging
 import subprocess
 import textwrap
@@ -12,7 +13,8 @@ from labook.publish.adapter import events, state
 from labook.publish.adapter.directives import report
 from labook.publish.adapter.directives.value import _key
 from labook.publish.adapter.patches import notebooks
-from labook.publish.checks.chapter import COUNTS
+from labook.publish.checks.report import COUNTS, Counts, Report, Shown
+from labook.publish.checks.result import CellRun, Output, Result
 from labook.publish.source.listing import without_docstring
 from labook.publish.verify.book import Verified
 from labook.publish.verify.provenance import provenance
@@ -91,9 +93,9 @@ def test_outside_version_control_a_page_says_so(tmp_path):
 
 @pytest.fixture
 def book(tmp_path, monkeypatch):
-    shown = {"outputs": [], "values": [["a|d", "1"], ["b|d", "5"], ["a|d", "2"]], "math": []}
-    counts = dict.fromkeys(COUNTS, 1)
-    book = Verified(tmp_path, {"one": {"counts": counts, "shown": shown}}, {"one": {"cells": []}})
+    shown = Shown(values=(("a|d", "1"), ("b|d", "5"), ("a|d", "2")))
+    counts = Counts(*[1] * len(COUNTS))
+    book = Verified(tmp_path, {"one": Report(counts, shown=shown)}, {"one": Result()})
     monkeypatch.setattr(state, "current", book)
     return book
 
@@ -119,14 +121,16 @@ def test_without_checks_nothing_is_known_of_a_page(monkeypatch):
     assert state.page_digest("part/one") == ""
 
 
-def test_a_page_depends_on_its_results_and_the_report_on_all(book):
+def test_a_page_depends_on_its_results_and_the_report_on_all(book, monkeypatch):
     one, other = state.page_digest("part/one"), state.page_digest("part/two")
     [reporting] = state.REPORTING
     whole = state.page_digest(reporting)
-    book.executed["one"] = {"cells": [{"outputs": [], "error": None}]}
+    again = dataclasses.replace(book, executed={"one": Result(cells=(CellRun(),))})
+    monkeypatch.setattr(state, "current", again)
     assert state.page_digest("part/one") != one
     assert state.page_digest("part/two") == other
-    book.failures.append(Failure("book/one.md", 1, "output", "differs"))
+    failed = (Failure("book/one.md", 1, "output", "differs"),)
+    monkeypatch.setattr(state, "current", dataclasses.replace(book, failures=failed))
     assert state.page_digest(reporting) != whole
 
 
@@ -158,11 +162,11 @@ def test_outputs_go_into_the_notebook_cache_over_whatever_stands_there(tmp_path)
     from myst_parser.config.main import MdParserConfig
 
     text = NOTEBOOK + "```{code-cell} python\n1\n```\n```{code-cell} python\n2\n```\n"
-    output = {"output_type": "stream", "name": "stdout", "text": "12\n"}
+    ran = CellRun((Output("stream", "stdout", "12\n"),))
     for result in (
-        {"stopped": "timeout"},
-        {"cells": [{"outputs": [output]}]},  # a cell less than the page has
-        {"cells": [{"outputs": [output]}, {"outputs": []}]},
+        Result(stopped="timeout"),
+        Result(cells=(ran,)),  # a cell less than the page has
+        Result(cells=(ran, CellRun())),
     ):
         notebooks.fill(tmp_path, text, MdParserConfig(), "one.md", result)
     [stored] = notebooks.cache_folder(tmp_path).rglob("base.ipynb")
@@ -176,5 +180,5 @@ def test_a_notebook_cache_that_is_garbage_is_thrown_away(tmp_path):
     folder.mkdir(parents=True)
     (folder / "global.db").write_bytes(b"garbage" * 1000)
     text = NOTEBOOK + "```{code-cell} python\n1\n```\n"
-    notebooks.fill(tmp_path, text, MdParserConfig(), "one.md", {"cells": [{"outputs": []}]})
+    notebooks.fill(tmp_path, text, MdParserConfig(), "one.md", Result(cells=(CellRun(),)))
     assert len(list(folder.rglob("base.ipynb"))) == 1

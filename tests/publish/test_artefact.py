@@ -1,5 +1,6 @@
 """Built pages are read back, and every departure from what was checked is found."""
 
+import dataclasses
 import functools
 
 import pytest
@@ -7,14 +8,14 @@ from sample_book import replace
 
 from labook.publish.checks import artefact
 from labook.publish.checks.artefact import formula, squeezed
+from labook.publish.checks.report import Report, Shown
 from labook.publish.maths.katex import Formula, Katex
 
-SHOWN = {
-    "outputs": ["12\n[1, 2]", "", "a < b & c"],
-    "values": [["a|.2f", "0.67"], ["b|12", "12"]],
-    "math": ["1 + 1 = 2", "a &= b \\\\\n&= c"],
-    "readouts": [],
-}
+SHOWN = Shown(
+    outputs=("12\n[1, 2]", "", "a < b & c"),
+    values=(("a|.2f", "0.67"), ("b|12", "12")),
+    math=("1 + 1 = 2", "a &= b \\\\\n&= c"),
+)
 SUM = ("1 + 1 = 2", False)
 ROWS = ("\\begin{aligned}a &= b \\\\\n&= c\\end{aligned}", True)
 TEMPLATE = r"""<!DOCTYPE html><html><head><meta charset="utf-8"><link rel="x"></head><body>
@@ -30,7 +31,8 @@ TEMPLATE = r"""<!DOCTYPE html><html><head><meta charset="utf-8"><link rel="x"></
 <div class="math notranslate" id="eq"><div class="labook-scroll">ROWS</div>
 <span class="eqno">(1)<a class="headerlink">#</a></span></div>
 </body></html>"""
-SHOWN_ALIGNED = SHOWN | {"math": [SHOWN["math"][0], "\\begin{aligned}\na &= b \\\\\n&= c\n\\end{aligned}"]}
+ALIGNED = "\\begin{aligned}\na &= b \\\\\n&= c\n\\end{aligned}"
+SHOWN_ALIGNED = dataclasses.replace(SHOWN, math=(SHOWN.math[0], ALIGNED))
 
 
 @functools.cache
@@ -184,8 +186,8 @@ def site(tmp_path, page):
 
 
 REPORTS = {
-    "one": {"shown": SHOWN},
-    "index": {"shown": {"outputs": [], "values": [], "math": [], "readouts": []}},
+    "one": Report(shown=SHOWN),
+    "index": Report(),
 }
 
 
@@ -206,7 +208,7 @@ def test_a_page_that_was_altered_after_it_was_read_back_is_found(site):
 
 def test_a_page_that_was_read_back_is_held_against_a_new_report(site):
     assert check_site(site, REPORTS) == []
-    other = {"one": {"shown": SHOWN | {"outputs": ["12\n[1, 2]", "", "other"]}}}
+    other = {"one": Report(shown=dataclasses.replace(SHOWN, outputs=("12\n[1, 2]", "", "other")))}
     assert len(check_site(site, other)) == 1
 
 

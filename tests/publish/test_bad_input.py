@@ -6,6 +6,7 @@ import os
 import pytest
 from sample_book import HEADER, cell, replace
 
+from labook.publish.verify.chapters import Record
 from labook.text import store
 
 DOT = cell("from labook.vectors import dot\ndot([1, 2, 3], [4, -5, 6])", "12")
@@ -232,7 +233,7 @@ def test_a_cell_that_never_ends(project, capsys):
     place = f"book/part/one.md:{project.line('part/one', '# here')}"
     texts = ["within 1 s", "raise execute.timeout in _config.yml"]
     assert_failed(project, capsys, place, "timeout", texts)
-    assert project.check().reports["two"]["counts"]["verified"] == 1
+    assert project.check().reports["two"].counts.verified == 1
 
 
 def test_a_raised_time_limit_is_honoured_without_touching_the_chapter(project):
@@ -240,7 +241,7 @@ def test_a_raised_time_limit_is_honoured_without_touching_the_chapter(project):
     project.write("part/one", cell("import time\ntime.sleep(1.5)\nprint(1)", "1"))
     assert [f.check for f in project.check().failures] == ["timeout"]
     replace(project.root / "_config.yml", "timeout: 1", "timeout: 60")
-    assert project.check().failures == []
+    assert project.check().failures == ()
 
 
 def test_a_page_that_the_toc_does_not_list(project, capsys):
@@ -281,9 +282,9 @@ def test_an_exempted_output_is_counted_as_budgeted(project):
     (project.root / "book" / "budget.yml").write_text(f"exemptions:\n  - {entry}\n")
     for _ in range(2):  # the count is not added up from build to build
         found = project.check()
-        assert found.failures == []
-        counts = found.reports["one"]["counts"]
-        assert (counts["outputs"], counts["verified"], counts["budgeted"]) == (1, 0, 1)
+        assert found.failures == ()
+        counts = found.reports["one"].counts
+        assert (counts.outputs, counts.verified, counts.budgeted) == (1, 0, 1)
 
 
 def test_a_broken_budget_exempts_nothing(project, capsys):
@@ -334,11 +335,11 @@ def test_a_chapter_that_is_no_utf8_is_named(project, capsys):
 )
 def test_a_damaged_record_is_not_trusted_but_made_again(project, damage, label):
     project.write("part/one", DOT)
-    assert project.check().ran == ["one"]
+    assert project.check().ran == ("one",)
     record = project.root / "_build" / "labook" / "chapters" / "one.json"
     sound = record.read_text()
-    assert project.check().ran == []
+    assert project.check().ran == ()
     record.write_text(damage(sound))
     found = project.check()
-    assert (found.ran, found.failures) == (["one"], [])
-    assert store.load(record)["result"]["cells"] == found.executed["one"]["cells"]
+    assert (found.ran, found.failures) == (("one",), ())
+    assert store.load_as(record, Record).result.cells == found.executed["one"].cells

@@ -14,18 +14,18 @@ HEADER = "---\nfile_format: mystnb\n---\n(page)=\n# A page\n\n"
 def report(project, text):
     path = project.root / "book" / "page.md"
     path.write_text(HEADER + text, encoding="utf-8")
-    return work((path, project.root, {"package": "", "checks": ""}), lambda line: None)["report"]
+    return work((path, project.root, {"package": "", "checks": ""}), lambda line: None).report
 
 
 def failures(found):
-    return [(f["check"], f["line"], f["expected"], f["got"]) for f in found["failures"]]
+    return [(f.check, f.line, f.expected, f.got) for f in found.failures]
 
 
 def test_a_given_line_names_inputs_for_the_text_and_the_cells(project):
     text = "% given: u = [1, 4]; v = [2, 0]\n\nThe sum is {val}`u[0] + v[0]|3`.\n"
     found = report(project, text)
     assert failures(found) == []
-    assert found["shown"]["values"] == [["u[0] + v[0]|3", "3"]]
+    assert found.shown.values == (("u[0] + v[0]|3", "3"),)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_given_line_that_gives_nothing_is_told(project, line, got):
 def test_a_true_statement_is_counted_and_renders_nothing(project):
     found = report(project, "% given: a = 3\n\nThree is more than two.\n% holds: a > 2\n")
     assert failures(found) == []
-    assert found["counts"]["comparisons"] == 1
+    assert found.counts.comparisons == 1
 
 
 def test_a_false_statement_tells_its_sides(project):

@@ -2,17 +2,17 @@
 
 import pytest
 
-from labook.publish.checks.budget import apply_budget, check_budget, read_budget
+from labook.publish.checks.budget import Exemption, apply_budget, check_budget, read_budget
 from labook.publish.checks.numbers import bare
 
-ENTRY = {
+GIVEN = {
     "check": "bare-number",
     "file": "book/one.md",
     "match": "0.37",
     "reason": "quoted from a source",
     "count": 1,
-    "line": 2,
 }
+ENTRY = Exemption(2, GIVEN)
 TEXT = """exemptions:
   - check: bare-number
     file: book/one.md
@@ -43,7 +43,7 @@ def test_no_file_and_an_empty_file_are_empty_budgets(tmp_path, budget):
 
 def test_entries_know_their_lines(budget):
     entries = budget(TEXT)
-    assert [(e["check"], e["line"]) for e in entries] == [("bare-number", 2), ("output", 8)]
+    assert [(e.check, e.line) for e in entries] == [("bare-number", 2), ("output", 8)]
     assert check_budget(entries) == []
 
 
@@ -76,7 +76,7 @@ def test_a_file_that_cannot_be_read_is_a_failure(budget, text, line, what):
     ],
 )
 def test_an_incomplete_or_forbidden_entry_is_a_failure(change, what):
-    [failure] = check_budget([ENTRY | change])
+    [failure] = check_budget([Exemption(2, GIVEN | change)])
     assert what in failure.what
     assert failure.line == 2
     assert failure.next == "complete the entry"
@@ -98,7 +98,7 @@ def test_an_entry_exempts_no_more_than_its_count():
 @pytest.mark.parametrize(("found", "hint"), [(0, "delete the entry"), (1, "set its count to 1")])
 def test_an_entry_that_is_too_large_fails(found, hint):
     failures = [bare("book/one.md", 3, "0.37")] * found
-    [failure], exempted = apply_budget(failures, [ENTRY | {"count": 2}])
+    [failure], exempted = apply_budget(failures, [Exemption(2, GIVEN | {"count": 2})])
     assert (failure.file, failure.line, failure.check) == ("book/budget.yml", 2, "budget")
     assert (failure.expected, failure.got, failure.next) == ("2", str(found), hint)
     assert len(exempted) == found

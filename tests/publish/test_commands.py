@@ -1,5 +1,6 @@
 """The preview server, the PDF and the configuration, as far as they go without LaTeX and browser."""
 
+import dataclasses
 import functools
 import http.server
 import os
@@ -13,6 +14,7 @@ import pytest
 from matplotlib.figure import Figure
 from sample_book import REPOSITORY, cell
 
+from labook.publish.checks.report import Report, Shown
 from labook.publish.checks.typeset import absent, check_pdf, plain
 from labook.publish.commands import pdf, serve
 from labook.publish.commands.build import config_failures
@@ -83,7 +85,7 @@ def test_pages_are_served_with_a_script_that_asks_for_new_builds(tmp_path):
             thread.join()
 
 
-SHOWN = {"outputs": ["a = 12\n[1, -2]", "words"], "values": [["x|.2f", "0.67"]]}
+SHOWN = Shown(outputs=("a = 12\n[1, -2]", "words"), values=(("x|.2f", "0.67"),))
 
 
 def test_text_is_compared_as_it_is_set():
@@ -101,9 +103,9 @@ def test_a_pdf_is_read_back(tmp_path):
     figure.text(0.1, 0.5, "[1, -2]")
     with mpl.rc_context({"pdf.fonttype": 42}):
         figure.savefig(tmp_path / "x.pdf")
-    shown = SHOWN | {"values": []}
-    assert check_pdf(tmp_path / "x.pdf", {"one": {"shown": shown}}, tmp_path) == []
-    [failure] = check_pdf(tmp_path / "x.pdf", {"one": {"shown": SHOWN}}, tmp_path)
+    shown = dataclasses.replace(SHOWN, values=())
+    assert check_pdf(tmp_path / "x.pdf", {"one": Report(shown=shown)}, tmp_path) == []
+    [failure] = check_pdf(tmp_path / "x.pdf", {"one": Report(shown=SHOWN)}, tmp_path)
     assert (failure.file, failure.check, failure.expected) == ("x.pdf", "artefact", "0.67")
 
 

@@ -16,21 +16,21 @@ CELLS = cell("a, b = [1, 2, 3], [4, -5, 6]")
 def test_a_hand_calculation_counts_its_steps_and_shows_them(project):
     project.write("part/one", CELLS + "\n```{derive} dot_product(a, b)\n```\n")
     found = project.check()
-    assert found.failures == []
+    assert found.failures == ()
     report = found.reports["one"]
-    assert report["counts"]["equations_checked"] == report["counts"]["equations"] == 1
-    [shown] = report["shown"]["derivations"]
-    assert shown["title"] == "Dot product"
-    assert "= 12" in shown["steps"][0]["latex"]
-    assert report["shown"]["math"] == [shown["inputs"], shown["steps"][0]["latex"]]
+    assert report.counts.equations_checked == report.counts.equations == 1
+    [shown] = report.shown.derivations
+    assert shown.title == "Dot product"
+    assert "= 12" in shown.steps[0].latex
+    assert report.shown.math == (shown.inputs, shown.steps[0].latex)
 
 
 def test_a_call_may_stand_in_the_body_and_a_cell_may_use_the_name(project):
     body = cell("def inverse(A):\n    return None") + "\n```{derive}\ninverse(\n  [[4, 7], [2, 6]])\n```\n"
     project.write("part/one", body)
-    [shown] = project.check().reports["one"]["shown"]["derivations"]
-    assert shown["call"] == "inverse( [[4, 7], [2, 6]])"
-    assert [step["reason"] for step in shown["steps"]][-1] == "check: the product is the identity matrix"
+    [shown] = project.check().reports["one"].shown.derivations
+    assert shown.call == "inverse( [[4, 7], [2, 6]])"
+    assert [step.reason for step in shown.steps][-1] == "check: the product is the identity matrix"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,15 @@
 """Labels are defined once, references point somewhere, and every page can be reached."""
 
-from labook.publish.checks.labels import check_labels, check_slugs, check_toc, labels, references
+from labook.publish.checks.labels import (
+    Label,
+    Reference,
+    check_labels,
+    check_slugs,
+    check_toc,
+    labels,
+    links_of,
+    references,
+)
 from labook.publish.source.toc import toc_entries
 
 TOC = """format: jb-book
@@ -15,14 +24,6 @@ parts:
   - chapters:
       - file: one
 """
-
-
-def record(chapter):
-    return {
-        "file": chapter.file,
-        "labels": list(labels(chapter)),
-        "references": list(references(chapter)),
-    }
 
 
 def test_labels_of_every_kind_are_found_with_their_lines(chapter):
@@ -53,32 +54,32 @@ def test_labels_of_every_kind_are_found_with_their_lines(chapter):
             "```",
         ]
     )
-    found = dict(labels(chapter(source)))
-    assert found == {"top": 1, "fig-x": 4, "ex-x": 8, "eq-x": 12, "fig-cell": 22}
+    places = {"top": 1, "fig-x": 4, "ex-x": 8, "eq-x": 12, "fig-cell": 22}
+    assert list(labels(chapter(source))) == [Label(name, line) for name, line in places.items()]
 
 
 def test_references_of_every_form_are_found(chapter):
     source = "{ref}`Top` {ref}`the top <top>` {numref}`fig-x`\n{eq}`eq-x` {cite}`higham2002`\n"
     assert list(references(chapter(source))) == [
-        ("ref", "top", 1, "book/one.md"),
-        ("ref", "top", 1, "book/one.md"),
-        ("numref", "fig-x", 1, "book/one.md"),
-        ("eq", "eq-x", 2, "book/one.md"),
+        Reference("ref", "top", 1, "book/one.md"),
+        Reference("ref", "top", 1, "book/one.md"),
+        Reference("numref", "fig-x", 1, "book/one.md"),
+        Reference("eq", "eq-x", 2, "book/one.md"),
     ]
 
 
 def test_labels_that_are_unique_and_used_pass(chapter):
-    assert check_labels([record(chapter("(a)=\n# T\n\n{ref}`a`\n"))]) == []
+    assert check_labels([links_of(chapter("(a)=\n# T\n\n{ref}`a`\n"))]) == []
 
 
 def test_a_label_defined_twice_names_the_first_place(chapter):
-    [failure] = check_labels([record(chapter("(a)=\n# T\n\n(A)=\n## U\n"))])
+    [failure] = check_labels([links_of(chapter("(a)=\n# T\n\n(A)=\n## U\n"))])
     assert (failure.check, failure.line, failure.got) == ("duplicate-label", 4, "book/one.md:1")
     assert failure.next
 
 
 def test_a_reference_to_nothing_is_named(chapter):
-    [failure] = check_labels([record(chapter("# T\n\nSee {eq}`nowhere`.\n"))])
+    [failure] = check_labels([links_of(chapter("# T\n\nSee {eq}`nowhere`.\n"))])
     assert (failure.check, failure.line, failure.got) == ("dead-reference", 3, "nowhere")
     assert failure.next
 

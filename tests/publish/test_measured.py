@@ -35,14 +35,14 @@ def records(project: Project) -> Path:
 
 
 def shown(project: Project, name: str = "times") -> list[str]:
-    return project.check().reports[name]["shown"]["measured"]
+    return project.check().reports[name].shown.measured
 
 
 def test_a_claim_that_holds_is_shown_with_both_sides(project, records):
     project.write("times", CLAIM + '\nOne takes {measured}`seconds("matmul", n=64)`.\n')
     verified = project.check()
-    assert verified.failures == []
-    assert verified.reports["times"]["shown"]["measured"] == ["250 (at least 100)", "100 µs"]
+    assert verified.failures == ()
+    assert verified.reports["times"].shown.measured == ("250 (at least 100)", "100 µs")
 
 
 def test_a_false_claim_fails_with_file_line_and_both_sides(project, records):
@@ -63,7 +63,7 @@ def test_a_claim_that_is_none_fails_with_its_reason(project, records):
 def test_a_claim_without_record_is_open_and_says_so(project):
     project.write("times", CLAIM)
     verified = project.check()
-    assert verified.failures == []
+    assert verified.failures == ()
     assert (
         shown(project) == ["no record holds loops on CPU with n=32, by=python"]
         or "no record" in shown(project)[0]
@@ -72,7 +72,7 @@ def test_a_claim_without_record_is_open_and_says_so(project):
 
 def test_a_claim_follows_the_record_though_the_page_did_not_change(project, records):
     project.write("times", CLAIM)
-    assert project.check().failures == []
+    assert project.check().failures == ()
     write(records, [*ROWS[:2], {**row("loops", {"n": 32, "by": "python"}, 0.001)}, ROWS[3]])
     assert only_failure(project.check().failures, "claim").got == "25.0"
 
@@ -104,7 +104,7 @@ def test_a_record_that_does_not_fit_the_schema_fails_the_build(project, records)
 def test_pages_without_records_do_not_look_at_them(project, records):
     (records / "cpu.json").write_text("{", encoding="utf-8")
     project.write("plain", "No times here.\n")
-    assert project.check().failures == []
+    assert project.check().failures == ()
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_directive_that_asks_for_nothing_known_is_refused(project, records, di
 
 def test_an_empty_place_says_so_and_gives_the_command(project, records):
     project.write("times", "```{benchmark} matmul\n:device: cuda\n```\n")
-    assert project.check().failures == []
+    assert project.check().failures == ()
     [text] = shown(project)
     assert text.startswith("No record of a GPU with CUDA yet")
     assert text.endswith("python -m labook.bench --device cuda --suite full")
@@ -134,7 +134,7 @@ def test_an_empty_place_says_so_and_gives_the_command(project, records):
 def test_a_stale_record_is_marked_on_the_page(project, records):
     write(records, ROWS, source="0" * 64)
     project.write("times", TABLE)
-    assert project.check().failures == []
+    assert project.check().failures == ()
     assert shown(project)[-1].endswith("Stale: the benchmark has changed since.")
 
 
@@ -166,8 +166,8 @@ def test_the_page_is_read_back(project, records):
     from labook.publish.checks.artefact import check_page
 
     project.write("times", TABLE)
-    report = project.check().reports["times"]["shown"]
-    spans = "".join(f'<span class="labook-measured">{text}</span>' for text in report["measured"])
+    report = project.check().reports["times"].shown
+    spans = "".join(f'<span class="labook-measured">{text}</span>' for text in report.measured)
     assert check_page(spans, report, "times.html", lambda *_: "") == []
     [failure] = check_page(spans.replace("800 µs", "801 µs"), report, "times.html", lambda *_: "")
     assert failure.check == "artefact"
@@ -178,7 +178,7 @@ def test_a_page_with_records_becomes_a_notebook_with_their_texts(project, record
     from labook.publish.site.notebooks.write import _inline, _values
 
     project.write("times", CLAIM)
-    report = project.check().reports["times"]["shown"]
+    report = project.check().reports["times"].shown
     inline: Inline = _inline(None, "times.html", _values(report), [])  # type: ignore[arg-type]
     assert inline.text("{claim}`numpy_over_python(n=32) >= 100`") == "250 (at least 100)"
     assert inline.text("{measured}`peak()`") == "peak()"
@@ -272,12 +272,12 @@ def test_a_benchmark_that_hangs_does_not_hold_the_build(project, monkeypatch):
 def test_plots_are_drawn_once(tmp_path, project, records, monkeypatch):
     project.write("times", "```{benchmark} matmul\n:plot:\n```\n")
     first = project.check().reports["times"]
-    assert first["counts"]["figures"] == 1
+    assert first.counts.figures == 1
     from labook.figures import benchmarks
 
     monkeypatch.setattr(benchmarks, "benchmark_figure", lambda _: pytest.fail("drawn again"))
     second = project.check().reports["times"]
-    assert second["shown"]["benchmarks"] == first["shown"]["benchmarks"]
+    assert second.shown.benchmarks == first.shown.benchmarks
 
 
 def test_the_page_of_records_shows_every_table_and_every_plot():
@@ -287,8 +287,8 @@ def test_the_page_of_records_shows_every_table_and_every_plot():
 
     page = read_chapter(REPOSITORY / "book" / "reference" / "benchmark-records.md", REPOSITORY)
     found = measured.elements(page)
-    tables = {e["text"] for e in found if e["kind"] == "benchmark" and "plot" not in e["options"]}
-    plots = {e["text"] for e in found if e["kind"] == "benchmark" and "plot" in e["options"]}
+    tables = {e.text for e in found if e.kind == "benchmark" and "plot" not in e.options}
+    plots = {e.text for e in found if e.kind == "benchmark" and "plot" in e.options}
     assert tables == {*TABLES, "records", "machine"}
     assert plots == set(PLOTS)
 

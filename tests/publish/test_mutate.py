@@ -11,6 +11,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from labook.publish.checks.report import Report
+from labook.publish.checks.result import CellRun, Output, Result, SymbolRun, ValueRun
 from labook.publish.commands import main, mutate
 from labook.publish.mutation import judge, scratch
 from labook.publish.mutation.child import imports
@@ -129,25 +131,14 @@ def root(tmp_path):
     return folder
 
 
-RESULT = {
-    "cells": [
-        {"outputs": [{"output_type": "execute_result", "data": {"text/plain": "25"}}], "error": None},
-        {
-            "outputs": [{"output_type": "stream", "name": "stdout", "text": "[0.71, -0.7071]\n"}],
-            "error": None,
-        },
-    ],
-    "values": [
-        {"text": "5.0", "error": None},
-        {"text": "25", "error": None},
-        {"text": "5.0", "error": None},
-    ],
-    "derivations": [],
-    "givens": [],
-    "holds": [],
-    "widgets": [],
-    "symbols": {"a": {"value": ["3", "-4"]}},
-}
+RESULT = Result(
+    cells=(
+        CellRun((Output("execute_result", data={"text/plain": "25"}),)),
+        CellRun((Output("stream", "stdout", "[0.71, -0.7071]\n"),)),
+    ),
+    values=(ValueRun("5.0"), ValueRun("25"), ValueRun("5.0")),
+    symbols={"a": SymbolRun(["3", "-4"])},
+)
 
 
 @pytest.fixture
@@ -251,7 +242,7 @@ def test_a_formula_that_is_found_beside_the_same_number_in_text_is_the_formula(t
 def test_a_sign_that_a_square_swallows_is_not_flipped(tmp_path):
     path = tmp_path / "one.md"
     path.write_text("$(-5)^2 = 25$ and $3 - 5 = -2$\n", encoding="utf-8")
-    sites = text_sites(Text.read(path, tmp_path, {}), "equation", 1)
+    sites = text_sites(Text.read(path, tmp_path, Result()), "equation", 1)
     signs = [m.start for m in sites.mutants if m.before in "+-"]
     assert signs == [21, 27]
 
@@ -406,14 +397,12 @@ def test_the_same_seed_draws_the_same_mutants(root, capsys, monkeypatch):
 
 def _verified(copy, say=None):
     """The copy as verified, without running it."""
-    nothing = {"cells": [], "values": [], "derivations": [], "widgets": [], "symbols": {}}
-    nothing |= {"givens": [], "holds": []}
-    return SimpleNamespace(failures=[], executed={"one": RESULT, "index": nothing})
+    return SimpleNamespace(failures=(), executed={"one": RESULT, "index": Result()})
 
 
 def test_checks_that_see_nothing_let_all_survive(root, capsys, monkeypatch, temporary):
     monkeypatch.setattr(mutate, "verify", _verified)
-    monkeypatch.setattr(judge, "check_chapter", lambda *_: {"failures": []})
+    monkeypatch.setattr(judge, "check_chapter", lambda *_: Report())
     assert run(root, "--kind", "expectation", "--count", "5") == 1
     printed = capsys.readouterr().out
     assert "5 survived:" in printed

@@ -6,8 +6,9 @@ import sys
 import pytest
 
 from labook.publish.checks.chapter import output_text
+from labook.publish.checks.result import CellError, CellRun, SymbolRun, ValueRun, message
 from labook.publish.execute import startup
-from labook.publish.execute.runner import message, run
+from labook.publish.execute.runner import run
 from labook.publish.execute.step import Step
 
 
@@ -18,51 +19,51 @@ def ran(*sources, symbols=None, values=()):
 
 
 def one(source):
-    return ran(source)["cells"][0]
+    return ran(source).cells[0]
 
 
 def test_the_last_expression_is_shown_and_printed_text_is_kept():
     result = ran("a = 1\nprint('one')\na + 1", "a")
-    first, second = result["cells"]
-    assert [o["output_type"] for o in first["outputs"]] == ["stream", "execute_result"]
-    assert output_text(first["outputs"]) == "one\n2"
-    assert output_text(second["outputs"]) == "1"
-    assert result["seconds"] > 0
+    first, second = result.cells
+    assert [o.kind for o in first.outputs] == ["stream", "execute_result"]
+    assert output_text(first.outputs) == "one\n2"
+    assert output_text(second.outputs) == "1"
+    assert result.seconds > 0
 
 
 def test_text_printed_piece_by_piece_is_one_stream():
-    outputs = one("import sys\nprint(1)\nsys.stdout.write('2\\n')\nprint(3, end='')\nprint()")["outputs"]
-    assert [(o["name"], o["text"]) for o in outputs] == [("stdout", "1\n2\n3\n")]
+    outputs = one("import sys\nprint(1)\nsys.stdout.write('2\\n')\nprint(3, end='')\nprint()").outputs
+    assert [(o.name, o.text) for o in outputs] == [("stdout", "1\n2\n3\n")]
 
 
 def test_streams_and_displays_keep_their_order():
-    outputs = one("print(1)\ndisplay(2)\nprint(3)\n4")["outputs"]
-    kinds = [o["output_type"] for o in outputs]
+    outputs = one("print(1)\ndisplay(2)\nprint(3)\n4").outputs
+    kinds = [o.kind for o in outputs]
     assert kinds == ["stream", "display_data", "stream", "execute_result"]
     assert output_text(outputs) == "1\n2\n3\n4"
 
 
 @pytest.mark.parametrize("source", ["a = 1", "None", "1;", "", "# nothing"])
 def test_a_cell_that_shows_nothing_has_no_output(source):
-    assert one(source) == {"outputs": [], "error": None}
+    assert one(source) == CellRun()
 
 
 def test_text_on_standard_error_is_a_stream_of_its_own():
-    [output] = one("import sys\nprint('careful', file=sys.stderr)")["outputs"]
-    assert (output["name"], output["text"]) == ("stderr", "careful\n")
+    [output] = one("import sys\nprint('careful', file=sys.stderr)").outputs
+    assert (output.name, output.text) == ("stderr", "careful\n")
 
 
 def test_an_error_is_recorded_with_its_row_and_without_frames():
     cell = one("print('before')\nx = 1\nraise ValueError('no\\ngood')")
-    assert cell["error"] == {"name": "ValueError", "text": "no\ngood", "row": 3}
-    assert output_text(cell["outputs"]) == "before\nValueError: no\ngood"
-    assert cell["outputs"][-1]["traceback"] == ["ValueError: no\ngood"]
+    assert cell.error == CellError("ValueError", "no\ngood", 3)
+    assert output_text(cell.outputs) == "before\nValueError: no\ngood"
+    assert cell.outputs[-1].in_notebook()["traceback"] == ["ValueError: no\ngood"]
 
 
 def test_the_row_is_that_of_the_cell_however_deep_the_error():
     code = "from labook.vectors import dot\n\ndef f():\n    return dot([1], [1, 2])\n\n\nf()"
-    assert one(code)["error"]["row"] == 4
-    assert one("x = 1\nfrom labook.vectors import dot\ndot([1], [1, 2])")["error"]["row"] == 3
+    assert one(code).error.row == 4
+    assert one("x = 1\nfrom labook.vectors import dot\ndot([1], [1, 2])").error.row == 3
 
 
 @pytest.mark.parametrize(
@@ -70,15 +71,15 @@ def test_the_row_is_that_of_the_cell_however_deep_the_error():
     [("x = 1\ny = (", "SyntaxError", 2), ("if True:\nx = 1", "IndentationError", 2)],
 )
 def test_code_that_cannot_be_parsed_has_its_row(source, name, row):
-    error = one(source)["error"]
-    assert (error["name"], error["row"]) == (name, row)
+    error = one(source).error
+    assert (error.name, error.row) == (name, row)
 
 
 def test_a_package_module_that_cannot_be_parsed_is_reported_at_the_import(tmp_path, monkeypatch):
     (tmp_path / "broken_module.py").write_text("\n\n\n\nx = (\n")
     monkeypatch.syspath_prepend(str(tmp_path))
-    error = one("y = 1\nimport broken_module")["error"]
-    assert (error["name"], error["row"]) == ("SyntaxError", 2)
+    error = one("y = 1\nimport broken_module").error
+    assert (error.name, error.row) == ("SyntaxError", 2)
 
 
 @pytest.mark.filterwarnings("ignore:To exit")  # IPython's advice to somebody at a prompt
@@ -87,30 +88,30 @@ def test_a_package_module_that_cannot_be_parsed_is_reported_at_the_import(tmp_pa
 )
 def test_leaving_is_an_error_like_any_other(source):
     result = ran(source, "1")
-    assert result["cells"][0]["error"]["name"] in ("SystemExit", "KeyboardInterrupt")
-    assert output_text(result["cells"][1]["outputs"]) == "1"
+    assert result.cells[0].error.name in ("SystemExit", "KeyboardInterrupt")
+    assert output_text(result.cells[1].outputs) == "1"
 
 
 def test_after_an_error_the_next_cells_still_run():
-    assert output_text(ran("1 / 0", "2")["cells"][1]["outputs"]) == "2"
+    assert output_text(ran("1 / 0", "2").cells[1].outputs) == "2"
 
 
 def test_values_see_the_cells_above_and_report_what_is_wrong():
     values = [("a", ".1f"), ("a", "2"), ("b", "d"), ("a", "d"), ("a +", "d"), ("1 / 0", "d")]
-    found = ran("a = 1.5", values=values)["values"]
-    assert found[0] == {"text": "1.5", "error": None}
-    assert found[1] == {"text": "2", "error": None}
-    assert found[2] == {"error": "NameError: name 'b' is not defined", "missing": True}
-    assert "does not fit" in found[3]["error"]
-    assert found[4]["error"].startswith("SyntaxError")
-    assert found[5] == {"error": "ZeroDivisionError: division by zero", "missing": False}
+    found = ran("a = 1.5", values=values).values
+    assert found[0] == ValueRun("1.5")
+    assert found[1] == ValueRun("2")
+    assert found[2] == ValueRun(error="NameError: name 'b' is not defined", missing=True)
+    assert "does not fit" in found[3].error
+    assert found[4].error.startswith("SyntaxError")
+    assert found[5] == ValueRun(error="ZeroDivisionError: division by zero")
 
 
 def test_values_run_in_the_order_of_the_page():
     steps = [Step("cell", 1, "a = 1"), Step("value", 2, "a", "d"), Step("cell", 3, "a = 2")]
     seen = []
     result = run([*steps, Step("value", 4, "a", "d")], {}, seen.append)
-    assert [value["text"] for value in result["values"]] == ["1", "2"]
+    assert [value.text for value in result.values] == ["1", "2"]
     assert seen == [1, 2, 3, 4]
 
 
@@ -123,33 +124,33 @@ def test_symbols_are_recorded_exactly():
         "d": "sympy.sqrt(2)",
         "e": "nothing",
     }
-    found = ran(code, symbols=symbols)["symbols"]
-    assert found["a"] == {"value": "1/3"}
-    assert found["b"] == {"value": ["0.1", ["2", "3"]]}
-    assert found["c"] == {"value": [["1.5"]]}
-    assert found["d"] == {"value": "sqrt(2)"}
-    assert found["e"] == {"error": "NameError: name 'nothing' is not defined"}
+    found = ran(code, symbols=symbols).symbols
+    assert found["a"] == SymbolRun("1/3")
+    assert found["b"] == SymbolRun(["0.1", ["2", "3"]])
+    assert found["c"] == SymbolRun([["1.5"]])
+    assert found["d"] == SymbolRun("sqrt(2)")
+    assert found["e"] == SymbolRun(error="NameError: name 'nothing' is not defined")
 
 
 def test_a_figure_is_kept_with_its_drawings_summary_and_alternative_text():
     code = "from labook.figures.base import draw\n"
     code += "draw(lambda c: None, summary='nothing', alt='a drawing of nothing')"
-    [output] = one(code)["outputs"]
-    assert set(output["data"]) == {"text/plain", "image/svg+xml", "application/pdf"}
-    assert output["data"]["text/plain"] == "<figure: nothing>"
-    assert output["metadata"] == {"alt": "a drawing of nothing"}
-    assert isinstance(output["data"]["application/pdf"], str)  # base64, ready for JSON
+    [output] = one(code).outputs
+    assert set(output.data) == {"text/plain", "image/svg+xml", "application/pdf"}
+    assert output.data["text/plain"] == "<figure: nothing>"
+    assert output.metadata == {"alt": "a drawing of nothing"}
+    assert isinstance(output.data["application/pdf"], str)  # base64, ready for JSON
 
 
 def test_hypertext_is_not_kept_because_nothing_compares_it():
-    [output] = one("from IPython.display import HTML\nHTML('<b>1</b>')")["outputs"]
-    assert set(output["data"]) == {"text/plain"}
+    [output] = one("from IPython.display import HTML\nHTML('<b>1</b>')").outputs
+    assert set(output.data) == {"text/plain"}
 
 
 def test_a_chapter_runs_in_an_empty_folder_that_vanishes():
     home, streams = os.getcwd(), (sys.stdout, sys.stderr)
     result = ran("import os\nprint(os.listdir('.'))\nopen('x', 'w').close()\nos.getcwd()")
-    listing, folder = output_text(result["cells"][0]["outputs"]).split("\n")
+    listing, folder = output_text(result.cells[0].outputs).split("\n")
     assert listing == "[]"
     assert not os.path.exists(folder.strip("'"))
     assert (os.getcwd(), (sys.stdout, sys.stderr)) == (home, streams)
@@ -157,13 +158,13 @@ def test_a_chapter_runs_in_an_empty_folder_that_vanishes():
 
 def test_each_chapter_starts_with_a_fresh_namespace():
     ran("left_over = 1")
-    assert ran("left_over")["cells"][0]["error"]["name"] == "NameError"
+    assert ran("left_over").cells[0].error.name == "NameError"
 
 
 def test_libraries_print_with_four_digits_on_one_thread():
     code = "import numpy as np, torch\n"
     result = ran(code, "print(np.array([1 / 3, 1e-9]), torch.tensor([1 / 3]), torch.get_num_threads())")
-    assert output_text(result["cells"][1]["outputs"]) == "[0.3333 0.    ] tensor([0.3333]) 1"
+    assert output_text(result.cells[1].outputs) == "[0.3333 0.    ] tensor([0.3333]) 1"
 
 
 def test_the_environment_is_fixed_for_every_process(monkeypatch):

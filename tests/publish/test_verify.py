@@ -1,24 +1,28 @@
 """What is run again, what is kept, and what the whole book adds up to."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 from sample_book import cell, replace
 
-from labook.publish.checks.chapter import COUNTS, output_text
+from labook.publish.checks.chapter import output_text
+from labook.publish.checks.report import COUNTS, Report, Shown
+from labook.publish.checks.result import CellRun, Output, Result
 from labook.publish.checks.stated import exact_value
 from labook.publish.commands import check, find_root, main
 from labook.publish.execute.runner import run
 from labook.publish.source.read import read_chapter
 from labook.publish.verify.book import verify
-from labook.publish.verify.chapters import NOTHING, execution_key, make_record, steps_of
+from labook.publish.verify.chapters import Record, execution_key, make_record, steps_of
 from labook.publish.verify.jobs import time_limit, workers
 from labook.text import store
 
 DOT = cell("from labook.vectors import dot\na = dot([1, 2, 3], [4, -5, 6])\na", "12")
 REQUIRED = (
     "cells outputs verified budgeted equations equations_checked equations_symbolic "
-    "equations_unchecked values comparisons bare_numbers doctests figures widgets questions exercises solutions"
+    "equations_unchecked values comparisons bare_numbers doctests figures widgets questions exercises "
+    "solutions"
 )
 HEADER = """---
 file_format: mystnb
@@ -44,9 +48,9 @@ def test_a_chapter_is_counted(project):
     )
     project.write("part/one", body, header=HEADER.replace("    b: nothing\n", ""))
     found = project.check()
-    assert found.failures == []
-    counts = dict(found.reports["one"]["counts"])
-    assert found.totals == counts
+    assert found.failures == ()
+    assert found.totals == found.reports["one"].counts
+    counts = found.totals.as_json()
     doctests = counts.pop("doctests")
     assert doctests > 5  # those of labook.vectors
     assert {key: count for key, count in counts.items() if count} == {
@@ -60,17 +64,8 @@ def test_a_chapter_is_counted(project):
         "exercises": 1,
         "solutions": 1,
     }
-    assert found.reports["one"]["shown"] == {
-        "outputs": ["12"],
-        "values": [["a|12", "12"]],
-        "derivations": [],
-        "givens": [],
-        "holds": [],
-        "widgets": [],
-        "readouts": [],
-        "math": ["a = 12", "x = y"],
-        "terms": [],
-    }
+    shown = Shown(outputs=("12",), values=(("a|12", "12"),), math=("a = 12", "x = y"))
+    assert found.reports["one"].shown == shown
 
 
 def test_a_symbol_that_cannot_be_evaluated_is_a_failure(project):
@@ -95,19 +90,19 @@ def test_a_decimal_in_a_symbolic_formula_is_bare(project):
 def test_only_what_changed_is_run_again(project):
     project.write("part/one", DOT)
     project.write("part/two", cell("6 * 7", "42"))
-    assert project.check().ran == ["one", "two"]
-    assert project.check().ran == []
+    assert project.check().ran == ("one", "two")
+    assert project.check().ran == ()
     project.edit("part/one", "# A page", "# Another page")
-    assert project.check().ran == []  # its text changed, not its code
+    assert project.check().ran == ()  # its text changed, not its code
     project.edit("part/two", "6 * 7", "7 * 6")
-    assert project.check().ran == ["two"]
+    assert project.check().ran == ("two",)
     replace(project.root / "constraints.txt", "sympy==", "# sympy==")
-    assert project.check().ran == ["one", "two"]
+    assert project.check().ran == ("one", "two")
 
 
 def test_a_changed_text_is_checked_again(project):
     project.write("part/one", DOT)
-    assert project.check().failures == []
+    assert project.check().failures == ()
     project.edit("part/one", "\n12\n", "\n13\n")
     found = project.check()
     assert ([f.check for f in found.failures], found.ran) == (["output"], [])
@@ -117,14 +112,14 @@ def test_changed_checks_check_the_kept_results_again(project):
     project.write("part/one", DOT)
     project.check()
     record = project.root / "_build" / "labook" / "chapters" / "one.json"
-    kept = store.load(record)
-    kept["report"]["counts"]["verified"] = 99
-    store.save(record, kept)
-    assert project.check().reports["one"]["counts"]["verified"] == 99
+    kept = store.load_as(record, Record)
+    counts = dataclasses.replace(kept.report.counts, verified=99)
+    store.save(record, dataclasses.replace(kept, report=Report(counts)))
+    assert project.check().reports["one"].counts.verified == 99
     checks = project.root / "src" / "labook" / "publish" / "checks" / "numbers.py"
     checks.write_text("# a new rule\n")
     found = project.check()
-    assert (found.reports["one"]["counts"]["verified"], found.ran) == (1, [])
+    assert (found.reports["one"].counts.verified, found.ran) == (1, ())
 
 
 def test_a_failing_chapter_keeps_failing_while_nothing_changes(project):
@@ -141,22 +136,22 @@ def test_a_chapter_saved_while_it_runs_is_run_again(project):
     path = project.write("part/one", cell("6 * 7", "42"))
     chapter = read_chapter(path, project.root)
     digests = {"package": "p", "checks": "c"}
-    before = make_record(chapter, project.root, digests, NOTHING | {"cells": [_ran("42")]})
+    before = make_record(chapter, project.root, digests, Result(cells=(_ran("42"),)))
     project.edit("part/one", "6 * 7", "6 * 8")
-    after = make_record(chapter, project.root, digests, NOTHING | {"cells": [_ran("42")]})
-    assert after["key"] == before["key"]  # that of the text that ran
+    after = make_record(chapter, project.root, digests, Result(cells=(_ran("42"),)))
+    assert after.key == before.key  # that of the text that ran
     now = read_chapter(path, project.root)
-    assert make_record(now, project.root, digests, NOTHING | {"cells": [_ran("48")]})["key"] != after["key"]
+    assert make_record(now, project.root, digests, Result(cells=(_ran("48"),))).key != after.key
 
 
 def _ran(text):
-    return {"outputs": [{"output_type": "stream", "name": "stdout", "text": text}], "error": None}
+    return CellRun((Output("stream", "stdout", text),))
 
 
 def test_one_chapter_can_be_checked_alone(project):
     project.write("part/one", DOT)
     project.write("part/two", cell("1 / 0") + "{ref}`nowhere`\n")
-    assert project.check("part/one").failures == []
+    assert project.check("part/one").failures == ()
     found = project.check("part/two")
     assert {f.check for f in found.failures} == {"cell-raised"}  # labels need the whole book
     assert list(found.reports) == ["two"]
@@ -220,10 +215,10 @@ def test_the_time_limit_is_read_from_the_configuration(tmp_path, text, seconds):
 
 def test_outputs_are_joined_as_the_page_shows_them():
     outputs = [
-        {"output_type": "stream", "name": "stdout", "text": "a\n"},
-        {"output_type": "stream", "name": "stderr", "text": "hidden\n"},
-        {"output_type": "execute_result", "data": {"text/plain": "b"}},
-        {"output_type": "error", "traceback": ["ValueError: c"]},
+        Output("stream", "stdout", "a\n"),
+        Output("stream", "stderr", "hidden\n"),
+        Output("execute_result", data={"text/plain": "b"}),
+        Output("error", "ValueError", "c"),
     ]
     assert output_text(outputs) == "a\nb\nValueError: c"
     assert output_text([]) == ""
@@ -241,7 +236,7 @@ def test_results_are_ready_for_json(project):
     result = run(steps_of(read_chapter(path, project.root)), {"a": "a"}, lambda line: None)
     record = project.root / "kept.json"
     store.save(record, result)
-    assert store.load(record) == result
+    assert store.load_as(record, Result) == result
 
 
 def test_the_command_line_finds_the_book_from_inside(project, monkeypatch, capsys):

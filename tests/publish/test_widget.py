@@ -11,6 +11,7 @@ from sample_book import REPOSITORY, only_failure
 from labook.publish.adapter.directives.widget import modules
 from labook.publish.adapter.html.frame import own
 from labook.publish.site.references import references
+from labook.text.codec import plain
 from labook.widgets.registry import names
 
 WIDGET = "```{widget} two-vectors\n:a: [1, 2]\n:caption: Two arrows $a$ and $b$.\n```\n"
@@ -19,13 +20,13 @@ WIDGET = "```{widget} two-vectors\n:a: [1, 2]\n:caption: Two arrows $a$ and $b$.
 def test_a_widget_is_drawn_from_its_state_and_counted(project):
     project.write("part/one", WIDGET)
     found = project.check()
-    assert found.failures == []
+    assert found.failures == ()
     report = found.reports["one"]
-    assert report["counts"]["widgets"] == 1
-    [shown] = report["shown"]["widgets"]
-    assert shown["alt"].startswith("Two arrows from the origin, a = (1, 2) and b = (2, 2)")
-    assert report["shown"]["readouts"][0] == "6"  # 1·2 + 2·2
-    assert report["shown"]["math"] == ["a", "b"]  # the caption is a part of the page
+    assert report.counts.widgets == 1
+    [shown] = report.shown.widgets
+    assert shown.alt.startswith("Two arrows from the origin, a = (1, 2) and b = (2, 2)")
+    assert report.shown.readouts[0] == "6"  # 1·2 + 2·2
+    assert report.shown.math == ("a", "b")  # the caption is a part of the page
 
 
 @pytest.mark.parametrize("name", names())
@@ -45,8 +46,8 @@ def test_the_state_may_stand_in_the_body(project):
     body = "```{widget} matrix-product\n:id: small\n\nA: [[1, 2]]\nB: [[3], [1/2]]\n```\n"
     project.write("part/one", body)
     found = project.check()
-    assert found.failures == []
-    assert found.reports["one"]["shown"]["readouts"][:3] == ["row 1, column 1", "1·3 + 2·0.5", "4"]
+    assert found.failures == ()
+    assert found.reports["one"].shown.readouts[:3] == ("row 1, column 1", "1·3 + 2·0.5", "4")
 
 
 @pytest.mark.parametrize(
@@ -144,9 +145,9 @@ def test_every_widget_can_stand_on_a_page(project):
     page = "\n".join(f"```{{widget}} {name}\n```\n" for name in names())
     project.write("part/one", page)
     found = project.check()
-    assert found.failures == []
-    assert found.reports["one"]["counts"]["widgets"] == len(names())
-    assert json.dumps(found.reports["one"])
+    assert found.failures == ()
+    assert found.reports["one"].counts.widgets == len(names())
+    assert json.dumps(found.reports["one"], default=plain)
 
 
 def test_a_page_links_the_loader_and_the_loader_names_the_folder_of_the_views():

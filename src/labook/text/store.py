@@ -6,16 +6,20 @@ import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
+
+from labook.text.codec import WrongShape, plain, typed
+
+T = TypeVar("T")
 
 
-def digest(*parts: Any) -> str:
-    """Return a hash of JSON-like values.
+def digest(*parts: object) -> str:
+    """Return a hash of plain data and dataclasses.
 
     >>> digest("a", [1, 2]) == digest("a", [1, 2]) != digest("a", [1, 3])
     True
     """
-    text = json.dumps(parts, sort_keys=True, ensure_ascii=False, default=str)
+    text = json.dumps(parts, sort_keys=True, ensure_ascii=False, default=plain)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -29,23 +33,36 @@ def files_digest(paths: Iterable[Path], root: Path) -> str:
     )
 
 
-def load(path: Path) -> Any:
-    """Return a stored value, or nothing where it is missing, cut off or altered."""
+def load(path: Path) -> object:
+    """Return stored plain data, or nothing where it is missing, cut off or altered."""
     try:
-        entry = json.loads(path.read_text(encoding="utf-8"))
-        return entry["value"] if entry["sha256"] == digest(entry["value"]) else None
-    except (OSError, ValueError, KeyError, TypeError):
+        mark, _, text = path.read_text(encoding="utf-8").partition("\n")
+        return json.loads(text) if mark == _mark(text) else None
+    except (OSError, ValueError):
         return None
 
 
-def save(path: Path, value: Any) -> None:
-    """Store a value with its hash; a reader sees the old file or the new one, never half of it.
+def load_as(path: Path, kind: type[T]) -> T | None:
+    """Return a stored object of a class, or nothing where it is missing, damaged, or of another shape."""
+    found = load(path)
+    try:
+        return None if found is None else typed(kind, found)
+    except WrongShape:
+        return None
+
+
+def save(path: Path, value: object) -> None:
+    """Store plain data or a dataclass with its hash; a reader sees the old file or the new one, never half.
 
     Raises: OSError where the folder cannot be written or the disk is full.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps({"sha256": digest(value), "value": value}, ensure_ascii=False)
-    write_atomically(path, text)
+    text = json.dumps(value, ensure_ascii=False, default=plain)
+    write_atomically(path, f"{_mark(text)}\n{text}")
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def write_atomically(path: Path, text: str) -> None:

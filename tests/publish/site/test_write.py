@@ -6,6 +6,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from labook.publish.checks.report import Counts, Report, Shown
+from labook.publish.checks.result import CellRun, DerivationRun, Output, Result
 from labook.publish.site.book import Book, Place, Source
 from labook.publish.site.notebooks.make import make_notebooks, runs
 from labook.publish.site.notebooks.requirements import Requirements, bound_names
@@ -44,28 +46,17 @@ from labook.similarity import cosine
 ZeroDivisionError: division by zero
 ```
 """
-OUTPUTS = [
-    [
-        {"output_type": "stream", "name": "stdout", "text": "hello\n"},
-        {
-            "output_type": "execute_result",
-            "data": {"text/plain": "12", "application/pdf": "AAAA", "image/svg+xml": "<svg/>"},
-            "metadata": {"alt": "A number."},
-            "execution_count": 1,
-        },
-    ],
-    [
-        {
-            "output_type": "error",
-            "ename": "ZeroDivisionError",
-            "evalue": "division by zero",
-            "traceback": ["ZeroDivisionError: division by zero"],
-        }
-    ],
-]
+DRAWN = {"text/plain": "12", "application/pdf": "AAAA", "image/svg+xml": "<svg/>"}
+OUTPUTS = (
+    (
+        Output("stream", "stdout", "hello\n"),
+        Output("execute_result", data=DRAWN, metadata={"alt": "A number."}, count=1),
+    ),
+    (Output("error", "ZeroDivisionError", "division by zero"),),
+)
 DISPLAY = {"text/markdown": "**Inverse**\n", "text/plain": "Inverse"}
-REPORT = {"counts": {"cells": 2}, "shown": {"values": [["x|d", "12"]], "derivations": []}}
-DERIVED = [{"call": "inverse([[x, 7], [2, 6]])", "display": DISPLAY}]
+REPORT = Report(Counts(cells=2), shown=Shown(values=(("x|d", "12"),)))
+DERIVED = (DerivationRun("inverse([[x, 7], [2, 6]])", display=DISPLAY),)
 
 
 @pytest.fixture
@@ -80,11 +71,8 @@ def book(tmp_path, repository) -> Book:
         address="https://host.org/",
         pages={"part/one.html": "A chapter", "index.html": "Start"},
         sources={"hopper1952": Source("Hop52", "G. Hopper. 1952.", Place("b.html"))},
-        reports={
-            "one": REPORT,
-            "index": {"counts": {"cells": 0}, "shown": {"values": [], "derivations": []}},
-        },
-        executed={"one": {"cells": [{"outputs": outputs} for outputs in OUTPUTS], "derivations": DERIVED}},
+        reports={"one": REPORT, "index": Report()},
+        executed={"one": Result(cells=tuple(map(CellRun, OUTPUTS)), derivations=DERIVED)},
         keys={"one": "1", "index": "1"},
     )
 
@@ -124,12 +112,12 @@ def test_it_has_the_cells_with_their_verified_outputs(made):
     setup, one, derived, listed, two = code(made)
     assert setup["outputs"] == listed["outputs"] == []
     assert one["source"].endswith("x = 12\nx")
-    assert one["outputs"][0] == OUTPUTS[0][0]
+    assert one["outputs"][0] == OUTPUTS[0][0].in_notebook()
     assert one["outputs"][1]["data"] == {"text/plain": "12", "image/svg+xml": "<svg/>"}
     assert one["outputs"][1]["execution_count"] == one["execution_count"] == 2
     assert derived["source"] == "labook.derive.inverse([[x, 7], [2, 6]])"
     assert derived["outputs"][0]["data"] == DISPLAY
-    assert two["outputs"] == OUTPUTS[1]
+    assert two["outputs"] == [OUTPUTS[1][0].in_notebook()]
     assert two["metadata"] == {"tags": ["hide-input", "raises-exception"], "jupyter": {"source_hidden": True}}
 
 
@@ -178,9 +166,9 @@ def test_only_pages_with_something_to_run_have_one(book, make_site):
     make_notebooks(site, book)
     assert list(site.hashes) == ["notebooks/one.ipynb"]
     assert not runs(None)
-    assert not runs({"stopped": "timeout", "line": 3})
-    assert not runs({"cells": [], "derivations": []})
-    assert runs({"cells": [], "derivations": DERIVED})
+    assert not runs(Result(stopped="timeout", line=3))
+    assert not runs(Result())
+    assert runs(Result(derivations=DERIVED))
 
 
 def test_it_is_made_again_where_anything_that_it_shows_changed(book, make_site):

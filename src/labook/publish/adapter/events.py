@@ -114,8 +114,8 @@ def _doctree_read(app: Sphinx, doctree: nodes.document) -> None:
     env.labook_digests[env.docname] = state.page_digest(env.docname)  # type: ignore[attr-defined]
     result = state.current.executed.get(state.slug(env.docname)) if state.current else None
     cells = [node for node in doctree.findall(nodes.container) if node.get("nb_element") == "cell_code"]
-    for cell, ran in zip(cells, (result or {}).get("cells") or [], strict=False):
-        alts = [o["metadata"]["alt"] for o in ran["outputs"] if "alt" in o.get("metadata", {})]
+    for cell, ran in zip(cells, result.cells if result else (), strict=False):
+        alts = [output.alt for output in ran.outputs if output.alt]
         for image in cell.findall(nodes.image):
             image["alt"] = alts[0] if alts else ""
 
@@ -134,14 +134,14 @@ def _offer_notebook(
 def _stamp(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """Say on each page when and from what it was verified."""
     report = state.report(pagename)
-    if doctree is None or report is None or "body" not in context or not report["counts"]["cells"]:
+    if doctree is None or report is None or "body" not in context or not report.counts.cells:
         return
-    counts, made = report["counts"], provenance(state.root(app.env))
+    counts, made = report.counts, provenance(state.root(app.env))
     link = context["pathto"]("reference/how-this-book-is-checked")
     context["body"] += (
         f'<aside class="labook-stamp" aria-label="Verification"><p>{escape(made)}: '
-        f"{counts['verified']} of {counts['outputs']} printed outputs verified, "
-        f"{counts['equations_checked']} equations checked, {counts['values']} numbers in the text computed. "
+        f"{counts.verified} of {counts.outputs} printed outputs verified, "
+        f"{counts.equations_checked} equations checked, {counts.values} numbers in the text computed. "
         f'<a href="{link}">How this book is checked</a></p></aside>'
     )
 
@@ -151,7 +151,7 @@ def _add_scripts(
 ) -> None:
     """A page loads the script that reveals steps only where it has steps."""
     report = state.report(pagename)
-    if doctree is not None and report and report["shown"]["derivations"]:
+    if doctree is not None and report and report.shown.derivations:
         app.add_js_file("labook-derive.js", type="module")
 
 
@@ -166,9 +166,10 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
         logging.getLogger("sphinx").removeHandler(handler)
         _unclean(app).parent.mkdir(parents=True, exist_ok=True)
         _unclean(app).write_text(json.dumps(sorted(handler.pages)), encoding="utf-8")
-    if state.current is None or not state.current.failures:
+    failures = [*state.current.failures, *state.late] if state.current else []
+    if not failures:
         return
     app.statuscode = 1
     # Also where an exception stopped Sphinx: it may well follow from these.
-    told = [str(failure) for failure in state.current.failures]
+    told = [str(failure) for failure in failures]
     LOGGER.error("checks failed: %d\n\n%s", len(told), "\n\n".join(told))

@@ -5,18 +5,23 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from labook.publish.checks.report import Exercise, Measured, QuizItem, Report
+from labook.publish.checks.result import DerivationRun, WidgetRun
 from labook.publish.maths.renderer import Renderer
 from labook.publish.site.notebooks.make import path_of, runs
 from labook.publish.source.outline import Outline, read_outline
 from labook.publish.source.terms import key, label, same
 from labook.publish.source.toc import toc_entries
 from labook.publish.verify.book import Verified
+from labook.text.failures import Failure
 from labook.text.store import digest
 
 # Set by the command line before Sphinx starts, so that a build verifies once.
 current: Verified | None = None
 # The formulas of this build: made when Sphinx starts, closed by the command line.
 maths: Renderer | None = None
+# What the writing of the pages of this build has found wrong.
+late: list[Failure] = []
 
 
 def root(env: Any) -> Path:
@@ -24,7 +29,7 @@ def root(env: Any) -> Path:
     return Path(env.srcdir).parent
 
 
-def report(docname: str) -> dict[str, Any] | None:
+def report(docname: str) -> Report | None:
     """Return the report of a page, or nothing without checks."""
     return current.reports.get(slug(docname)) if current else None
 
@@ -50,53 +55,53 @@ def next_value(env: Any, key: str) -> str | None:
     if found is None:
         return None
     used = env.temp_data.setdefault("labook_values", {})
-    texts = [text for name, text in found["shown"]["values"] if name == key]
+    texts = [text for name, text in found.shown.values if name == key]
     position = used[key] = used.get(key, -1) + 1
     return texts[min(position, len(texts) - 1)] if texts else None
 
 
-def next_benchmark(env: Any, key: str) -> dict[str, Any] | None:
+def next_benchmark(env: Any, key: str) -> Measured | None:
     """Return the next use of a claim, a measured number or a benchmark on the page that is being read."""
     found = report(env.docname)
     if found is None:
         return None
     used = env.temp_data.setdefault("labook_benchmarks", {})
-    same = [item for item in found["shown"].get("benchmarks", []) if item["key"] == key]
+    same = [item for item in found.shown.benchmarks if item.key == key]
     position = used[key] = used.get(key, -1) + 1
     return same[min(position, len(same) - 1)] if same else None
 
 
-def next_derivation(env: Any, call: str) -> dict[str, Any] | None:
+def next_derivation(env: Any, call: str) -> DerivationRun | None:
     """Return the next hand calculation of this call on the page that is being read.
 
     Those of questions and of practice have names of their own: in print they stand on another page.
     """
     name, _, place = call.rpartition(":")
     if current is not None and name in current.bank.questions:
-        return dict(current.bank.questions[name]["derivations"][int(place)])
+        return current.bank.questions[name].derivations[int(place)]
     if call.startswith("practice:"):
-        return next((item["solution"] for item in _exercises() if item["call"] == call), None)
+        return next((item.solution for item in _exercises() if item.call == call), None)
     found = report(env.docname)
     if found is None:
         return None
     used = env.temp_data.setdefault("labook_derivations", {})
-    same = [item for item in found["shown"]["derivations"] if item["call"] == call]
+    same = [item for item in found.shown.derivations if item.call == call]
     position = used[call] = used.get(call, -1) + 1
     return same[min(position, len(same) - 1)] if same else None
 
 
-def _exercises() -> Iterator[dict[str, Any]]:
+def _exercises() -> Iterator[Exercise]:
     """Yield the generated exercises of all pages."""
     for found in current.reports.values() if current else ():
-        for item in found["shown"].get("quizzes", []):
-            yield from item.get("exercises", [])
+        for item in found.shown.quizzes:
+            yield from item.exercises
 
 
-def page_widget(env: Any, id_: str) -> dict[str, Any] | None:
+def page_widget(env: Any, id_: str) -> WidgetRun | None:
     """Return the widget with this id on the page that is being read."""
     found = report(env.docname)
-    widgets = found["shown"]["widgets"] if found else []
-    return next((widget for widget in widgets if widget["id"] == id_), None)
+    widgets = found.shown.widgets if found else ()
+    return next((widget for widget in widgets if widget.id == id_), None)
 
 
 def page_digest(docname: str) -> str:
@@ -112,8 +117,8 @@ def page_digest(docname: str) -> str:
     if name in PLANNING:
         plan = [vars(entry) for entry in current.outline.entries]
         return digest(current.executed.get(name), current.reports.get(name), plan, term_places())
-    executed = current.executed.get(name, {})
-    return digest(executed.get("cells"), current.reports.get(name, {}).get("shown"))
+    ran, found = current.executed.get(name), current.reports.get(name)
+    return digest(ran and ran.cells, found and found.shown)
 
 
 REPORTING = frozenset(["how-this-book-is-checked"])
@@ -144,20 +149,21 @@ def _places(book: Verified) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for entry in book.outline.entries:
         report = book.reports.get(entry.slug) if entry.page else None
-        for term in report["shown"].get("terms", ()) if report else ():
+        for term in report.shown.terms if report else ():
             if not any(same(key(term), name) for name, _ in found.values()):
                 found[label(term)] = key(term), entry.slug
     return found
 
 
-def next_quiz(env: Any) -> dict[str, Any] | None:
+def next_quiz(env: Any) -> QuizItem | None:
     """Return the questions of the next directive of the page that is being read."""
     found = report(env.docname)
-    if found is None or not found["shown"].get("quizzes"):
+    if found is None or not found.shown.quizzes:
         return None
-    quizzes = found["shown"]["quizzes"]
+    quizzes = found.shown.quizzes
     position = env.temp_data["labook_quizzes"] = env.temp_data.get("labook_quizzes", -1) + 1
-    return dict(quizzes[min(position, len(quizzes) - 1)])
+    item: QuizItem = quizzes[min(position, len(quizzes) - 1)]
+    return item
 
 
 def numbered(env: Any, count: int) -> int:
@@ -169,7 +175,7 @@ def numbered(env: Any, count: int) -> int:
 
 def topic_title(topic: str) -> str:
     """Return the title of a topic of the question bank."""
-    return str(current.bank.topics[topic]["title"]) if current else topic
+    return current.bank.topics[topic].title if current else topic
 
 
 def page_of(question: str) -> str | None:
@@ -179,10 +185,10 @@ def page_of(question: str) -> str | None:
     pages = [
         name
         for name, found in current.reports.items()
-        for item in found["shown"].get("quizzes", [])
-        if item["name"] == "quiz" and any(q["id"] == question for q in item["questions"])
+        for item in found.shown.quizzes
+        if item.name == "quiz" and any(q.id == question for q in item.questions)
     ]
-    own = current.bank.questions[question]["topic"]
+    own = current.bank.questions[question].topic
     first = sorted(pages, key=lambda name: (name != own, name))[:1]
     return next(
         (entry for entry, _ in toc_entries(current.root) if first == [entry.rpartition("/")[2]]), None

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from html import escape, unescape
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
+from labook.publish.checks.report import Report, Shown
 from labook.publish.checks.values import in_text
 from labook.text.failures import Failure
 
@@ -137,7 +137,7 @@ def formula(text: str) -> str:
     return squeezed(text)
 
 
-def check_page(html: str, shown: Mapping[str, Any], file: str, rendered: Rendered) -> list[Failure]:
+def check_page(html: str, shown: Shown, file: str, rendered: Rendered) -> list[Failure]:
     """Return a failure for each printed output, value or formula of a page that is not the checked one.
 
     Parameters: `html` the built page; `shown` what the report says that it shows; `file` its path;
@@ -148,15 +148,19 @@ def check_page(html: str, shown: Mapping[str, Any], file: str, rendered: Rendere
     reader.feed(html)
     found = reader.found
     pairs = [
-        ("outputs", [squeezed(t) for t in shown["outputs"] if t], [squeezed(t) for t in found["outputs"]]),
-        ("values", [squeezed(t) for t in in_text(shown["values"])], [squeezed(t) for t in found["values"]]),
+        ("outputs", [squeezed(t) for t in shown.outputs if t], [squeezed(t) for t in found["outputs"]]),
+        ("values", [squeezed(t) for t in in_text(shown.values)], [squeezed(t) for t in found["values"]]),
     ]
-    for kind in ("readouts", "evidence", "measured"):
-        pairs.append((kind, sorted(map(squeezed, shown.get(kind, []))), sorted(map(squeezed, found[kind]))))
-    keys = [f"q-{name} {key}" for name, key in shown.get("questions", [])]
+    for kind, texts in (
+        ("readouts", shown.readouts),
+        ("evidence", shown.evidence),
+        ("measured", shown.measured),
+    ):
+        pairs.append((kind, sorted(map(squeezed, texts)), sorted(map(squeezed, found[kind]))))
+    keys = [f"q-{name} {key}" for name, key in shown.questions]
     pairs.append(("questions", keys, found["questions"]))
     if not failures:  # else the rest of a formula's markup would be taken for its TeX
-        pairs += [("math", sorted(map(formula, shown["math"])), sorted(map(_set, found["math"])))]
+        pairs += [("math", sorted(map(formula, shown.math)), sorted(map(_set, found["math"])))]
     return failures + [
         f for kind, want, got in pairs for f in _differences(kind, want, [t for t in got if t], file)
     ]
@@ -182,7 +186,7 @@ def _differences(kind: str, want: list[str], got: list[str], file: str) -> Itera
 
 
 def check_site(
-    root: Path, reports: Mapping[str, Mapping[str, Any]], rendered: Rendered, version: str
+    root: Path, reports: Mapping[str, Report], rendered: Rendered, version: str
 ) -> list[Failure]:
     """Return the failures of all built chapter pages; a chapter without a page is one.
 
@@ -192,7 +196,7 @@ def check_site(
     for path in sorted((root / "book").rglob("*.md")):
         page = site / path.relative_to(root / "book").with_suffix(".html")
         report = reports.get(path.stem)
-        if report is None or not any(report["shown"].values()):
+        if report is None or not report.shown:
             continue
         file = page.relative_to(root).as_posix()
         if not page.is_file():
@@ -200,9 +204,9 @@ def check_site(
             found.append(Failure(file, 1, "artefact", what, file, "none", NEXT))
         else:
             html = page.read_text(encoding="utf-8")
-            key = hashlib.sha256((html + repr(report["shown"]) + version).encode()).hexdigest()
+            key = hashlib.sha256((html + repr(report.shown) + version).encode()).hexdigest()
             mark = root / "_build" / "labook" / "artefacts" / key
-            found += _check_once(mark, lambda: check_page(html, report["shown"], file, rendered))  # noqa: B023
+            found += _check_once(mark, lambda: check_page(html, report.shown, file, rendered))  # noqa: B023
     return found
 
 

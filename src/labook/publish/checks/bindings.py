@@ -1,32 +1,38 @@
 """Hold the lines that bind sentences and exercises to the chapter: `% holds:` and `% given:`."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
+from labook.publish.checks.report import Counts, Findings
+from labook.publish.checks.result import GivenRun, HoldsRun
 from labook.publish.source.elements import Chapter, Given, Holds
 from labook.text.failures import Failure
 
 
 def check_bindings(
-    chapter: Chapter, givens: list[Mapping[str, Any]], holds: list[Mapping[str, Any]], counts: dict[str, int]
-) -> Iterator[Failure]:
-    """Yield a failure for each `% given:` line that cannot be run and each `% holds:` line that is not true.
+    chapter: Chapter, givens: tuple[GivenRun, ...], holds: tuple[HoldsRun, ...]
+) -> Findings:
+    """Return a failure for each `% given:` line that cannot be run and each `% holds:` line that is not true.
 
-    Parameters: `givens` and `holds` what the lines gave, in the order of the page; `counts` of the report,
-    where each `% holds:` line is a comparison that the text states.
+    Parameters: `givens` and `holds` what the lines gave, in the order of the page.
+    Each `% holds:` line is a comparison that the text states.
     """
     if not chapter.executes:
-        return
+        return Findings()
+    return Findings(tuple(_failures(chapter, givens, holds)), Counts(comparisons=len(holds)))
+
+
+def _failures(
+    chapter: Chapter, givens: tuple[GivenRun, ...], holds: tuple[HoldsRun, ...]
+) -> Iterator[Failure]:
     for given, found in zip(chapter.of(Given), givens, strict=True):
-        if found["error"]:
+        if found.error:
             what, hint = f"% given: {given.source}", "assign names, as in `% given: u = [1, 4]; v = [2, 0]`"
-            yield Failure(*chapter.place(given), "given", what, "names for inputs", found["error"], hint)
-    counts["comparisons"] = len(holds)
-    for statement, found in zip(chapter.of(Holds), holds, strict=True):
+            yield Failure(*chapter.place(given), "given", what, "names for inputs", found.error, hint)
+    for statement, stated in zip(chapter.of(Holds), holds, strict=True):
         what = f"the sentence above is not true: {statement.expression}"
-        if found["error"]:
+        if stated.error:
             what, hint = f"% holds: {statement.expression}", "compare names that the cells above define"
-            yield Failure(*chapter.place(statement), "holds", what, "True", found["error"], hint)
-        elif not found["holds"]:
+            yield Failure(*chapter.place(statement), "holds", what, "True", stated.error, hint)
+        elif not stated.holds:
             hint = "correct the sentence, or the statement below it"
-            yield Failure(*chapter.place(statement), "holds", what, "True", found["sides"], hint)
+            yield Failure(*chapter.place(statement), "holds", what, "True", stated.sides, hint)

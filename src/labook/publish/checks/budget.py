@@ -1,8 +1,8 @@
 """The one file that lists every exemption from a check with its reason; its counts may only fall."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -10,13 +10,111 @@ from labook.text.failures import Failure
 
 NAME = "book/budget.yml"
 KINDS = frozenset(["output", "no-expectation", "equation-unchecked", "bare-number"])
+# Rules that came when the text was there: a file may break them as often as its ceiling says.
+CEILED = frozenset(
+    "whole-number formula-number code-number comment printed-literal letters letters-open value-format "
+    "retyped unborne tolerance float-noise".split()
+)
 
 
-def read_budget(root: Path) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class Exemption:
+    """An entry of the budget: `given` its fields as they stand in the file, which begins in line `line`.
+
+    Where the file cannot be read, `broken` says why.
+    """
+
+    line: int
+    given: Mapping[str, object] = field(default_factory=dict)
+    broken: str = ""
+
+    @property
+    def check(self) -> str:
+        """Return the rule that is exempted."""
+        return str(self.given.get("check") or "")
+
+    @property
+    def file(self) -> str:
+        """Return the file in which it is exempted."""
+        return str(self.given.get("file") or "")
+
+    @property
+    def match(self) -> str:
+        """Return the text of the exempted element."""
+        return str(self.given.get("match") or "")
+
+    @property
+    def count(self) -> int:
+        """Return how many failures are exempted."""
+        count = self.given.get("count")
+        return count if type(count) is int else 0
+
+
+@dataclass(frozen=True)
+class Ceiling:
+    """How often a file may break a rule that came when its text was there."""
+
+    file: str
+    check: str
+    count: int
+
+
+def read_ceilings(root: Path) -> tuple[list[Ceiling], list[Failure]]:
+    """Return the ceilings of the budget file, and what is wrong with them.
+
+    They stand under `ceilings:`, by file: `book/front/preface.md: {whole-number: 3}`.
+    """
+    path = root / NAME
+    content = located(path) if path.is_file() else {}
+    found, wrong = list[Ceiling](), list[Failure]()
+    for file, rules in (content.get("ceilings") or {}).items():
+        for check, count in rules.items() if isinstance(rules, dict) else [(str(rules), None)]:
+            if check in CEILED and type(count) is int and count > 0:
+                found.append(Ceiling(str(file), check, count))
+            else:
+                expected = f"rules of {', '.join(sorted(CEILED))} with counts above zero"
+                what, hint = f"a ceiling of {file} that says nothing", "correct or delete it"
+                wrong.append(Failure(NAME, 1, "budget", what, expected, f"{check}: {count}", hint))
+    return found, wrong
+
+
+def located(path: Path) -> dict[str, dict[str, dict[str, int]]]:
+    """Return the content of the budget file, or nothing where it cannot be read, which is told elsewhere."""
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError:
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def apply_ceilings(
+    failures: Iterable[Failure], ceilings: Iterable[Ceiling]
+) -> tuple[list[Failure], list[Failure]]:
+    """Return the failures that remain and those that stand below a ceiling.
+
+    Where a file breaks a rule more often than its ceiling says, all of them are told: which one is new
+    nobody knows. Where it breaks it less often, the ceiling is too high and must come down.
+    """
+    remaining, allowed = list(failures), []
+    for ceiling in ceilings:
+        hits = [f for f in remaining if (f.file, f.check) == (ceiling.file, ceiling.check)]
+        if len(hits) <= ceiling.count:
+            allowed += hits
+            remaining = [f for f in remaining if (f.file, f.check) != (ceiling.file, ceiling.check)]
+        if len(hits) < ceiling.count:
+            what = f"the ceiling of {ceiling.check} for {ceiling.file} is higher than needed"
+            hint = "lower it: labook budget --lower"
+            remaining.append(
+                Failure(NAME, 1, "budget", what, str(ceiling.count), str(len(hits)), hint)
+            )
+    return remaining, allowed
+
+
+def read_budget(root: Path) -> list[Exemption]:
     """Return the entries of the budget file; no file is an empty budget.
 
     Each entry has `check` (the rule), `file`, `match` (text of the exempted element), `reason`, `count`;
-    its `line` is added. A file that cannot be read so gives one entry with what is `broken`.
+    a file that cannot be read so gives one entry with what is `broken`.
     """
     path = root / NAME
     if not path.is_file():
@@ -25,11 +123,11 @@ def read_budget(root: Path) -> list[dict[str, Any]]:
         content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        return [{"line": getattr(mark, "line", 0) + 1, "broken": f"invalid YAML: {error}"}]
+        return [Exemption(getattr(mark, "line", 0) + 1, broken=f"invalid YAML: {error}")]
     entries = content.get("exemptions") or [] if isinstance(content, dict) else None
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        return [{"line": 1, "broken": "no list of exemptions"}]
-    return [{**entry, "line": line} for entry, line in zip(entries, _lines(path), strict=True)]
+        return [Exemption(1, broken="no list of exemptions")]
+    return [Exemption(line, entry) for entry, line in zip(entries, _lines(path), strict=True)]
 
 
 def _lines(path: Path) -> list[int]:
@@ -39,35 +137,35 @@ def _lines(path: Path) -> list[int]:
     return [item.start_mark.line + 1 for item in (values[0].value if values else [])]
 
 
-def check_budget(entries: list[dict[str, Any]]) -> list[Failure]:
+def check_budget(entries: Iterable[Exemption]) -> list[Failure]:
     """Return what is wrong with the budget itself: an unknown rule, a missing reason or count."""
     expected = f"check (one of {', '.join(sorted(KINDS))}), file, match, reason, count"
     return [
-        Failure(NAME, entry["line"], "budget", what, expected, _shown(entry), "complete the entry")
+        Failure(NAME, entry.line, "budget", what, expected, _shown(entry), "complete the entry")
         for entry in entries
         if (what := _wrong(entry))
     ]
 
 
-def _wrong(entry: dict[str, Any]) -> str:
-    if "broken" in entry:
-        return str(entry["broken"])
-    missing = [key for key in ("check", "file", "match", "reason", "count") if not entry.get(key)]
+def _wrong(entry: Exemption) -> str:
+    if entry.broken:
+        return entry.broken
+    missing = [key for key in ("check", "file", "match", "reason", "count") if not entry.given.get(key)]
     if missing:
         return f"{', '.join(missing)} missing"
-    if entry["check"] not in KINDS:
-        return f"the check {entry['check']!r} is never exempted"
-    if type(entry["count"]) is not int or entry["count"] < 1:
-        return f"the count {entry['count']!r} is no whole number above zero"
+    if entry.given["check"] not in KINDS:
+        return f"the check {entry.given['check']!r} is never exempted"
+    if entry.count < 1:
+        return f"the count {entry.given['count']!r} is no whole number above zero"
     return ""
 
 
-def _shown(entry: dict[str, Any]) -> str:
-    return ", ".join(f"{key}: {entry[key]}" for key in entry if key not in ("line", "broken"))
+def _shown(entry: Exemption) -> str:
+    return ", ".join(f"{key}: {text}" for key, text in entry.given.items())
 
 
 def apply_budget(
-    failures: Iterable[Failure], entries: list[dict[str, Any]]
+    failures: Iterable[Failure], entries: Iterable[Exemption]
 ) -> tuple[list[Failure], list[Failure]]:
     """Return the failures that remain and those that are exempted.
 
@@ -77,20 +175,20 @@ def apply_budget(
     remaining, exempted = list(failures), []
     for entry in entries:
         hits = [i for i, failure in enumerate(remaining) if _matches(failure, entry)]
-        hits = hits[: entry["count"]]
+        hits = hits[: entry.count]
         exempted += [remaining[i] for i in hits]
         # by place, not by equality: the same bare number may stand twice on a line
         remaining = [failure for i, failure in enumerate(remaining) if i not in hits]
-        if len(hits) < entry["count"]:
-            what = f"the exemption of {entry['match']!r} in {entry['file']} is larger than needed"
+        if len(hits) < entry.count:
+            what = f"the exemption of {entry.match!r} in {entry.file} is larger than needed"
             hint = f"set its count to {len(hits)}" if hits else "delete the entry"
             remaining.append(
-                Failure(NAME, entry["line"], "budget", what, str(entry["count"]), str(len(hits)), hint)
+                Failure(NAME, entry.line, "budget", what, str(entry.count), str(len(hits)), hint)
             )
     return remaining, exempted
 
 
-def _matches(failure: Failure, entry: dict[str, Any]) -> bool:
+def _matches(failure: Failure, entry: Exemption) -> bool:
     text = f"{failure.what}\n{failure.got}"
-    same = failure.check == entry["check"] and failure.file == entry["file"]
-    return same and str(entry["match"]) in text
+    same = failure.check == entry.check and failure.file == entry.file
+    return same and entry.match in text

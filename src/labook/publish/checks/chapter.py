@@ -1,12 +1,15 @@
 """Hold one chapter, as it ran, against everything that it states."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from labook.publish.checks.bindings import check_bindings
 from labook.publish.checks.expectations import check_options, compare, pair
+from labook.publish.checks.followed.findings import check_numbers_follow
+from labook.publish.checks.letters.findings import check_between_letters
 from labook.publish.checks.numbers import check_numbers
+from labook.publish.checks.report import Counts, Findings, Report, Shown, failed, joined
+from labook.publish.checks.result import CellRun, DerivationRun, Output, Result, output_text
 from labook.publish.checks.stated import bound, check_equations, check_values
 from labook.publish.checks.structure import check_structure
 from labook.publish.checks.widgets import check_widgets
@@ -14,90 +17,59 @@ from labook.publish.source.read import Cell, Chapter, Derive, Directive, Expecta
 from labook.publish.source.terms import terms_of
 from labook.text.failures import Failure
 
-COUNTS = (
-    "cells outputs verified budgeted equations equations_checked equations_symbolic equations_unchecked "
-    "values comparisons bare_numbers doctests figures widgets questions exercises solutions"
-).split()
-SHOWN = ("outputs", "values", "derivations", "math", "widgets", "readouts", "terms")
 
-
-def check_chapter(chapter: Chapter, result: Mapping[str, Any], root: Path) -> dict[str, Any]:
+def check_chapter(chapter: Chapter, result: Result, root: Path) -> Report:
     """Return the report of a chapter: its counts, its failures, and what its page must show.
 
     Parameters: `chapter` the parsed source; `result` what `labook.publish.execute.runner.run` returned, or
-    `{"stopped": ..., "line": ..., "detail": ...}` for a chapter that did not end; `root` the project folder.
+    how a chapter that did not end was stopped; `root` the project folder.
     """
-    failures = check_structure(chapter, root)
-    counts = dict.fromkeys(COUNTS, 0)
-    shown: dict[str, Any] = {key: [] for key in SHOWN}
-    shown["terms"] = [name for name, _ in terms_of(chapter)]
-    if result.get("stopped"):
-        failures.append(_stopped(chapter, result))
-    else:
-        failures += _check_cells(chapter, result["cells"], counts, shown)
-        known, unknown = bound(chapter, result["symbols"])
-        failures += check_values(chapter, result["values"], known, counts, shown)
-        failures += [*unknown, *check_equations(chapter, known, counts, shown)]
-        failures += _check_derivations(chapter, result["derivations"], counts, shown)
-        failures += check_bindings(chapter, result["givens"], result["holds"], counts)
-        failures += check_widgets(chapter, result["widgets"], counts, shown)
-    failures += (numbers := check_numbers(chapter))
-    counts["bare_numbers"] += len(numbers)
-    directives = [directive.name for directive in chapter.of(Directive)]
-    counts["exercises"] = sum(directives.count(name) for name in ("exercise", "exercise-start"))
-    counts["solutions"] = sum(directives.count(name) for name in ("solution", "solution-start"))
-    return {"counts": counts, "failures": [f.as_json() for f in sorted(failures)], "shown": shown}
+    terms = tuple(name for name, _ in terms_of(chapter))
+    written = Findings(tuple(check_structure(chapter, root)), _exercises(chapter), Shown(terms=terms))
+    ran = [failed([_stopped(chapter, result)])] if result.stopped else _check_result(chapter, result, root)
+    numbers = tuple(check_numbers(chapter))
+    found = joined([written, *ran, Findings(numbers, Counts(bare_numbers=len(numbers)))])
+    return Report(found.counts, tuple(sorted(found.failures)), found.shown)
 
 
-def _stopped(chapter: Chapter, result: Mapping[str, Any]) -> Failure:
-    line = result["line"] or 1
-    if result["stopped"] == "timeout":
+def _exercises(chapter: Chapter) -> Counts:
+    names = [directive.name for directive in chapter.of(Directive)]
+    exercises = sum(names.count(name) for name in ("exercise", "exercise-start"))
+    return Counts(
+        exercises=exercises, solutions=sum(names.count(name) for name in ("solution", "solution-start"))
+    )
+
+
+def _check_result(chapter: Chapter, result: Result, root: Path) -> Iterator[Findings]:
+    known, unknown = bound(chapter, result.symbols)
+    yield _check_cells(chapter, result.cells)
+    yield check_values(chapter, result.values, known)
+    yield failed(unknown)
+    yield check_equations(chapter, known)
+    yield _check_derivations(chapter, result.derivations)
+    yield check_bindings(chapter, result.givens, result.holds)
+    yield check_numbers_follow(chapter, result, root)
+    yield check_between_letters(chapter, known, root)
+    yield check_widgets(chapter, result.widgets)
+
+
+def _stopped(chapter: Chapter, result: Result) -> Failure:
+    line = result.line or 1
+    if result.stopped == "timeout":
         what, hint = (
             "the cell did not end in time",
             "make it shorter, or raise execute.timeout in _config.yml",
         )
-        return Failure(chapter.file, line, "timeout", what, f"an end within {result['detail']}", "none", hint)
+        return Failure(chapter.file, line, "timeout", what, f"an end within {result.detail}", "none", hint)
     what, hint = "the process that ran the chapter died in this cell", "run the cell alone to see why"
-    return Failure(chapter.file, line, "died", what, "a cell that returns", result["detail"], hint)
+    return Failure(chapter.file, line, "died", what, "a cell that returns", result.detail, hint)
 
 
-def output_text(outputs: list[dict[str, Any]]) -> str:
-    """Return what a cell printed as one text.
-
-    >>> output_text([{"output_type": "stream", "name": "stdout", "text": "12\\n"}])
-    '12'
-    """
-    parts = []
-    for output in outputs:
-        if output["output_type"] == "stream":
-            parts.append(output["text"] if output["name"] == "stdout" else "")
-        elif output["output_type"] == "error":
-            parts.append(output["traceback"][0] + "\n")
-        else:
-            parts.append(output["data"].get("text/plain", "") + "\n")
-    return "".join(parts).rstrip()
-
-
-def _check_cells(
-    chapter: Chapter, cells: list[dict[str, Any]], counts: dict[str, int], shown: dict[str, Any]
-) -> Iterator[Failure]:
+def _check_cells(chapter: Chapter, cells: tuple[CellRun, ...]) -> Findings:
     pairs, _ = pair(chapter)
-    counts["cells"] = len(cells)
-    for (index, cell), ran in zip(_run_cells(chapter), cells, strict=True):
-        found = list(_check_cell(chapter, cell, ran))
-        yield from found
-        text, expectation = output_text(ran["outputs"]), pairs.get(index)
-        counts["figures"] += any("image/svg+xml" in o.get("data", {}) for o in ran["outputs"])
-        if text or ran["outputs"]:
-            counts["outputs"] += 1
-            shown["outputs"].append(_visible(ran["outputs"]))
-        if ran["error"] and "raises-exception" not in cell.tags:
-            continue  # reported; nobody should be told to promote an error
-        if expectation and check_options(chapter, expectation):
-            continue  # reported with the page's structure, and nothing to compare by
-        unmet = list(_check_expectation(chapter, cell, text, ran["outputs"], expectation))
-        yield from unmet
-        counts["verified"] += bool(ran["outputs"]) and not unmet and not found
+    ran = zip(_run_cells(chapter), cells, strict=True)
+    found = [_check_cell(chapter, cell, run, pairs.get(index)) for (index, cell), run in ran]
+    return joined([Findings(counts=Counts(cells=len(cells))), *found])
 
 
 def _run_cells(chapter: Chapter) -> list[tuple[int, Cell]]:
@@ -106,17 +78,39 @@ def _run_cells(chapter: Chapter) -> list[tuple[int, Cell]]:
     return [(index, cell) for index, cell in cells if not cell.nested]
 
 
-def _visible(outputs: list[dict[str, Any]]) -> str:
+def _check_cell(chapter: Chapter, cell: Cell, ran: CellRun, expectation: Expectation | None) -> Findings:
+    wrong = tuple(_cell_failures(chapter, cell, ran))
+    unmet = _unmet(chapter, cell, ran, expectation)
+    counts = Counts(
+        outputs=int(bool(ran.outputs)),
+        figures=int(any(output.is_drawing for output in ran.outputs)),
+        verified=int(bool(ran.outputs) and unmet == () and not wrong),
+    )
+    shown = Shown(outputs=(_visible(ran.outputs),) if ran.outputs else ())
+    return Findings((*wrong, *(unmet or ())), counts, shown)
+
+
+def _unmet(
+    chapter: Chapter, cell: Cell, ran: CellRun, expectation: Expectation | None
+) -> tuple[Failure, ...] | None:
+    """What differs from the expectation; nothing at all where there is nothing to compare by."""
+    if ran.error and "raises-exception" not in cell.tags:
+        return None  # reported; nobody should be told to promote an error
+    if expectation and check_options(chapter, expectation):
+        return None  # reported with the page's structure
+    return tuple(_check_expectation(chapter, cell, output_text(ran.outputs), ran, expectation))
+
+
+def _visible(outputs: tuple[Output, ...]) -> str:
     """The text that a page shows: a figure shows its drawing instead of its summary."""
-    drawn = [o for o in outputs if "image/svg+xml" in o.get("data", {})]
-    return output_text([o for o in outputs if o not in drawn])
+    return output_text(output for output in outputs if not output.is_drawing)
 
 
-def _check_cell(chapter: Chapter, cell: Cell, ran: dict[str, Any]) -> Iterator[Failure]:
-    error, wanted = ran["error"], "raises-exception" in cell.tags
+def _cell_failures(chapter: Chapter, cell: Cell, ran: CellRun) -> Iterator[Failure]:
+    error, wanted = ran.error, "raises-exception" in cell.tags
     if error and not wanted:
-        line = cell.line + error["row"] - 1
-        got = f"{error['name']}: {error['text']}"
+        line = cell.line + error.row - 1
+        got = f"{error.name}: {error.text}"
         hint = "correct the cell, or tag it raises-exception and expect its message"
         yield Failure(chapter.file, line, "cell-raised", "the cell raises an error", "no error", got, hint)
     if wanted and not error:
@@ -130,35 +124,34 @@ def _check_cell(chapter: Chapter, cell: Cell, ran: dict[str, Any]) -> Iterator[F
             "none",
             hint,
         )
-    for output in ran["outputs"]:
-        if output.get("name") == "stderr":
-            got, hint = output["text"].strip(), "cure the cause of the warning"
+    for output in ran.outputs:
+        if output.name == "stderr":
+            got, hint = output.text.strip(), "cure the cause of the warning"
             yield Failure(chapter.file, cell.line, "stderr", "text on standard error", "none", got, hint)
         yield from _check_picture(chapter, cell, output)
 
 
-def _check_picture(chapter: Chapter, cell: Cell, output: dict[str, Any]) -> Iterator[Failure]:
-    data = output.get("data", {})
-    plain, alt = data.get("text/plain", ""), str(output.get("metadata", {}).get("alt", ""))
-    if "image/png" in data or ("image/svg+xml" in data and not plain.startswith("<figure:")):
+def _check_picture(chapter: Chapter, cell: Cell, output: Output) -> Iterator[Failure]:
+    plain = output.data.get("text/plain", "")
+    if "image/png" in output.data or (output.is_drawing and not plain.startswith("<figure:")):
         what, hint = "a picture that is not a figure of labook.figures", "draw it in labook.figures"
         yield Failure(chapter.file, cell.line, "foreign-figure", what, "<figure: ...>", plain, hint)
-    elif "image/svg+xml" in data and len(alt.split()) < 4:
+    elif output.is_drawing and len(output.alt.split()) < 4:
         what, hint = "a figure without alternative text", "compute it from the data in labook.figures"
-        yield Failure(chapter.file, cell.line, "missing-alt", what, "four words or more", alt, hint)
+        yield Failure(chapter.file, cell.line, "missing-alt", what, "four words or more", output.alt, hint)
 
 
 def _check_expectation(
-    chapter: Chapter, cell: Cell, text: str, outputs: list[Any], expectation: Expectation | None
+    chapter: Chapter, cell: Cell, text: str, ran: CellRun, expectation: Expectation | None
 ) -> Iterator[Failure]:
     promote = f"make promote CH={chapter.slug}, then read the difference"
     if expectation is None:
-        if outputs:
+        if ran.outputs:
             what = "an output without expectation"
             hint = f"put this below the cell: ```{{expect}} ... ```, or {promote}"
             yield Failure(chapter.file, cell.line, "no-expectation", what, "{expect}", text, hint)
         return
-    if not outputs:
+    if not ran.outputs:
         what, hint = "an expectation, but the cell prints nothing", "print, or delete the expectation"
         yield Failure(
             chapter.file, expectation.line, "expectation-without-output", what, expectation.text, "", hint
@@ -171,19 +164,20 @@ def _check_expectation(
         yield Failure(chapter.file, expectation.line, "output", what, expectation.text, text, hint)
 
 
-def _check_derivations(
-    chapter: Chapter, derivations: list[dict[str, Any]], counts: dict[str, int], shown: dict[str, Any]
-) -> Iterator[Failure]:
+def _check_derivations(chapter: Chapter, derivations: tuple[DerivationRun, ...]) -> Findings:
     """A step verified itself when it was made, so a derivation that exists counts its steps as checked."""
     elements = chapter.of(Derive) if chapter.executes else []
-    for element, found in zip(elements, derivations, strict=True):
-        if found["error"]:
-            what, hint = f"{{derive}} {found['call']} cannot be made", "labook derive --list names them all"
-            expected = "a call of the catalogue of labook.derive with arguments that fit"
-            yield Failure(chapter.file, element.line, "derivation", what, expected, found["error"], hint)
-            continue
-        blocks = [step["latex"] for step in found["steps"] if step["latex"]]
-        counts["equations"] += len(blocks)
-        counts["equations_checked"] += len(blocks)
-        shown["derivations"].append(found)
-        shown["math"] += [found["inputs"]] * bool(found["inputs"]) + blocks
+    ran = zip(elements, derivations, strict=True)
+    return joined(_check_derivation(chapter, element, found) for element, found in ran)
+
+
+def _check_derivation(chapter: Chapter, element: Derive, found: DerivationRun) -> Findings:
+    if found.error:
+        what, hint = f"{{derive}} {found.call} cannot be made", "labook derive --list names them all"
+        expected = "a call of the catalogue of labook.derive with arguments that fit"
+        return failed(
+            [Failure(chapter.file, element.line, "derivation", what, expected, found.error, hint)]
+        )
+    count = len(found.formulas)
+    counts = Counts(equations=count, equations_checked=count)
+    return Findings(counts=counts, shown=Shown(derivations=(found,), math=found.math))

@@ -1,9 +1,9 @@
 """Find duplicate labels, references to nothing, and chapters that no reader can reach."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from labook.publish.source.read import Cell, Chapter, Directive, Role, Target, figure_options
 from labook.publish.source.toc import toc_entries
@@ -13,52 +13,87 @@ REFERENCES = frozenset(["ref", "numref", "eq", "prf:ref"])
 EXPLICIT = re.compile(r"^.*<(?P<label>[^<>]+)>$", re.DOTALL)
 
 
-def labels(chapter: Chapter) -> Iterator[tuple[str, int]]:
-    """Yield the labels that a chapter defines, with their lines."""
+@dataclass(frozen=True)
+class Label:
+    """A name that a page gives to a place, and its line."""
+
+    name: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A cross-reference: its role, the label that it names, and where it stands."""
+
+    role: str
+    label: str
+    line: int
+    file: str
+
+
+@dataclass(frozen=True)
+class Links:
+    """The labels and the cross-references of one file."""
+
+    file: str
+    labels: tuple[Label, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+
+def links_of(chapter: Chapter) -> Links:
+    """Return the labels and the cross-references of a chapter."""
+    return Links(chapter.file, tuple(labels(chapter)), tuple(references(chapter)))
+
+
+def labels(chapter: Chapter) -> Iterator[Label]:
+    """Yield the labels that a chapter defines."""
     for element in chapter.elements:
         if isinstance(element, Target):
-            yield element.name.lower(), element.line
+            yield Label(element.name.lower(), element.line)
         elif isinstance(element, Directive):
             for option in ("name", "label"):
                 if element.options.get(option):
-                    yield str(element.options[option]).lower(), element.line
+                    yield Label(str(element.options[option]).lower(), element.line)
         elif isinstance(element, Cell):
             figure = figure_options(element.options)
             if figure.get("name"):
-                yield str(figure["name"]).lower(), element.line
+                yield Label(str(figure["name"]).lower(), element.line)
 
 
-def references(chapter: Chapter) -> Iterator[tuple[str, str, int, str]]:
-    """Yield the role, the label, the line and the file of each cross-reference of a chapter."""
+def references(chapter: Chapter) -> Iterator[Reference]:
+    """Yield each cross-reference of a chapter."""
     for role in chapter.of(Role):
         if role.name in REFERENCES:
             match = EXPLICIT.match(role.content)
             name = (match["label"] if match else role.content).strip().lower()
-            yield role.name, name, role.line, role.file or chapter.file
+            yield Reference(role.name, name, role.line, role.file or chapter.file)
 
 
-def check_labels(records: Iterable[Mapping[str, Any]]) -> list[Failure]:
+def check_labels(files: Iterable[Links]) -> list[Failure]:
     """Return a failure for each label defined twice and each reference to a label that is nowhere.
 
-    Parameters: `records` of all pages, each with `file`, `labels` and `references`.
+    Parameters: `files` those of all pages, and of the bank.
     """
-    records = list(records)
+    files = list(files)
     first: dict[str, str] = {}
     found: list[Failure] = []
-    for record in records:
-        for name, line in record["labels"]:
+    for links in files:
+        for label in links.labels:
+            name, place = label.name, (links.file, label.line)
             if name in first:
                 what, hint = f"the label {name!r} is defined twice", "rename one of them"
-                found.append(
-                    Failure(record["file"], line, "duplicate-label", what, "one place", first[name], hint)
-                )
-            first.setdefault(name, f"{record['file']}:{line}")
-    for record in records:
-        for role, name, line, file in record["references"]:
-            if name not in first:
-                what, hint = f"{{{role}}}`{name}` points at nothing", "correct the name, or add the label"
-                found.append(Failure(file, line, "dead-reference", what, "a label of the book", name, hint))
-    return found
+                found.append(Failure(*place, "duplicate-label", what, "one place", first[name], hint))
+            first.setdefault(name, f"{links.file}:{label.line}")
+    return found + [_dead(ref) for links in files for ref in links.references if ref.label not in first]
+
+
+def _dead(reference: Reference) -> Failure:
+    what, hint = (
+        f"{{{reference.role}}}`{reference.label}` points at nothing",
+        "correct the name, or add the label",
+    )
+    place = (reference.file, reference.line, "dead-reference")
+    return Failure(*place, what, "a label of the book", reference.label, hint)
 
 
 def check_toc(root: Path) -> list[Failure]:

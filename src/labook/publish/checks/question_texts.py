@@ -9,7 +9,9 @@ from labook.bank.namespace import ExpressionError, evaluate
 from labook.bank.proof import Proof
 from labook.publish.checks.equations import check_math
 from labook.publish.checks.numbers import NAMES
+from labook.publish.checks.report import TextPart
 from labook.publish.checks.values import ValueMismatch, bound, in_formula
+from labook.publish.source.elements import Code
 from labook.publish.source.read import Chapter, Element, Math, Role, Strong, Text, Value, elements_of
 from labook.text.failures import Failure
 from labook.text.located import Fault, shown_path
@@ -34,7 +36,7 @@ class Checked:
         self.question, self.proof, self.file, self.bibliography = question, proof, file, bibliography
         self.chapter = Chapter(Path(file), file, {})
         self.failures = [as_failure(fault, file) for fault in proof.faults]
-        self.parts: dict[str, dict[str, Any]] = {}
+        self.parts: dict[str, TextPart] = {}
         self.references: list[tuple[str, str, int]] = []
         self.equations = 0
         self.symbols: dict[str, Any] = {}
@@ -60,26 +62,27 @@ class Checked:
         """Check one text and keep what it shows."""
         row = self.question.place(path).first - 1
         elements = elements_of(text, row, self.chapter)
-        shown: dict[str, Any] = {"math": [], "values": []}
+        math: list[str] = []
+        values: list[str] = []
         for element in elements:
-            self._element(path, element, shown)
-        pieces = iter(shown["values"])
-        shown["text"] = ROLE.sub(lambda _: f"{{qval}}`{next(pieces, '?')}`", text).strip()
-        self.parts[shown_path(path)] = shown
+            self._element(path, element, math, values)
+        pieces = iter(values)
+        shown = ROLE.sub(lambda _: f"{{qval}}`{next(pieces, '?')}`", text).strip()
+        self.parts[shown_path(path)] = TextPart(shown, tuple(math), tuple(values))
 
-    def _element(self, path: Field, element: Element, shown: dict[str, Any]) -> None:
+    def _element(self, path: Field, element: Element, math: list[str], values: list[str]) -> None:
         if isinstance(element, Text):
             for match in NUMERAL.finditer(element.text):
                 if not NAMES.search(element.text[: match.start()]):
                     self._bare(path, element.line, match.group())
         elif isinstance(element, Math):
-            shown["math"].append(element.tex.strip())
+            math.append(element.tex.strip())
             self._math(path, element)
         elif isinstance(element, Value):
-            shown["values"].append(self._value(path, element))
+            values.append(self._value(path, element))
         elif isinstance(element, Role):
             self._role(path, element)
-        elif not isinstance(element, Strong):  # bold words, whose text stands beside them
+        elif not isinstance(element, Strong | Code):  # bold words, whose text stands beside them
             what = f"a {type(element).__name__.lower()} does not belong into a question"
             self.fail(path, what, line=element.line, got=getattr(element, "name", ""))
 

@@ -1,7 +1,6 @@
 """Check a proved question as a whole, and make of it what pages show."""
 
 import re
-from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -12,6 +11,8 @@ from labook.bank.values import latex
 from labook.publish.checks.equations import check_math
 from labook.publish.checks.question_evidence import check_cells, check_derivations
 from labook.publish.checks.question_texts import SQUARE, Checked, is_typed_value
+from labook.publish.checks.report import EvidenceCell, ProvedQuestion, TextPart
+from labook.publish.checks.result import DerivationRun, Result
 from labook.publish.checks.values import minus
 from labook.text.failures import Failure
 from labook.text.located import Path as Field
@@ -21,12 +22,12 @@ PREFIXES = ("options", "wrong", "followups", "mistakes", "strong")
 
 
 def check_question(
-    question: Question, proof: Proof, ran: Mapping[str, Any], file: str, bibliography: frozenset[str]
-) -> tuple[dict[str, Any], list[Failure]]:
+    question: Question, proof: Proof, ran: Result, file: str, bibliography: frozenset[str]
+) -> tuple[ProvedQuestion, list[Failure]]:
     """Return what pages may show of a question, and everything that is wrong with it.
 
-    Parameters: `ran` with `cells` (outputs and error of each evidence cell) and `derivations` (as the
-    runner makes them); `file` as messages name it; `bibliography` the keys that may be cited.
+    Parameters: `ran` what the evidence cells and the hand calculations gave; `file` as messages name it;
+    `bibliography` the keys that may be cited.
     """
     checked = Checked(question, proof, file, bibliography)
     checked.bind_symbols()
@@ -37,8 +38,8 @@ def check_question(
         _check_title(checked)
         for i, key in enumerate(question.data.get("references", [])):
             checked.cited(("references", i), key)
-    cells = list(check_cells(checked, ran["cells"]))
-    derivations = list(check_derivations(checked, ran["derivations"]))
+    cells = tuple(check_cells(checked, ran.cells))
+    derivations = tuple(check_derivations(checked, ran.derivations))
     return _record(checked, cells, derivations), checked.failures
 
 
@@ -55,14 +56,14 @@ def _check_options(checked: Checked) -> None:
         path: Field = ("options", i, "text")
         if "text" not in option:
             tex = latex(value) if value is not None else "?"
-            checked.parts[shown_path(path)] = {"text": f"${tex}$", "math": [tex], "values": []}
+            checked.parts[shown_path(path)] = TextPart(f"${tex}$", (tex,))
             continue
-        for tex in checked.parts[shown_path(path)]["math"]:
+        for tex in checked.parts[shown_path(path)].math:
             _check_option_formula(checked, path, tex, value)
     for i, verdict in enumerate(checked.proof.verdicts):
         if verdict is not None:
-            line = {"text": verdict.text, "math": [], "values": [str(verdict.cases)] * verdict.holds}
-            checked.parts[shown_path(("options", i, "evidence"))] = line
+            values = (str(verdict.cases),) * verdict.holds
+            checked.parts[shown_path(("options", i, "evidence"))] = TextPart(verdict.text, values=values)
             if verdict.theorem:
                 checked.cited(("options", i, "holds"), verdict.theorem)
 
@@ -90,38 +91,41 @@ def _check_option_formula(checked: Checked, path: Field, tex: str, value: Any) -
 
 
 def _record(
-    checked: Checked, cells: list[dict[str, str]], derivations: list[dict[str, Any]]
-) -> dict[str, Any]:
+    checked: Checked, cells: tuple[EvidenceCell, ...], derivations: tuple[DerivationRun, ...]
+) -> ProvedQuestion:
     question, key = checked.question, dict(checked.proof.key)
     data = question.data
     _answer_part(checked, key)
-    fields = {name: data.get(name) for name in ("level", "title", "minutes", "unit")}
-    return fields | {
-        "id": question.id,
-        "line": question.place(("id",)).first,
-        "kind": question.kind,
-        "topic": question.topic,
-        "chapter": question.chapter,
-        "covers": data.get("covers", []),
-        "cites": data.get("references", []),
-        "key": key,
-        "parts": checked.parts,
-        "cells": cells,
-        "derivations": derivations,
-        "references": checked.references,
-        "equations": checked.equations,
-        "cases": sum(v.cases for v in checked.proof.verdicts if v),
-        "counts": {name: len(data.get(name, [])) for name in PREFIXES},
-    }
+    return ProvedQuestion(
+        id=question.id,
+        line=question.place(("id",)).first,
+        kind=question.kind,
+        topic=question.topic,
+        chapter=question.chapter,
+        level=data["level"],
+        title=data.get("title", ""),
+        minutes=data.get("minutes", 0),
+        unit=data.get("unit", ""),
+        covers=tuple(data.get("covers", [])),
+        cites=tuple(data.get("references", [])),
+        key=key,
+        parts=checked.parts,
+        cells=cells,
+        derivations=derivations,
+        references=tuple(checked.references),
+        equations=checked.equations,
+        cases=sum(v.cases for v in checked.proof.verdicts if v),
+        counts={name: len(data.get(name, [])) for name in PREFIXES},
+    )
 
 
-def _mistake(kind: str, value: Any) -> dict[str, Any]:
+def _mistake(kind: str, value: Any) -> TextPart:
     """An anticipated wrong answer, as the fold-out shows it."""
     if kind == "matrix":
         tex = latex([[Fraction(x) for x in row] for row in value])
-        return {"text": f"${tex}$", "math": [tex], "values": []}
+        return TextPart(f"${tex}$", (tex,))
     text = short(Fraction(value)) if kind == "number" else shape_text(tuple(value))
-    return {"text": f"{{qval}}`{text}`", "math": [], "values": [text]}
+    return TextPart(f"{{qval}}`{text}`", values=(text,))
 
 
 def short(x: Fraction) -> str:
@@ -146,7 +150,7 @@ def _answer_part(checked: Checked, key: dict[str, Any]) -> None:
         checked.parts[f"wrong[{i}].value"] = _mistake(key["kind"], value)
     unit = f" {key['unit']}" if key.get("unit") else ""
     if key["kind"] == "matrix":
-        checked.parts["key"] = {"text": f"${shown}$", "math": [shown], "values": []}
+        checked.parts["key"] = TextPart(f"${shown}$", (str(shown),))
     else:
         text = minus(str(shown))
-        checked.parts["key"] = {"text": f"{{qval}}`{text}`{unit}", "math": [], "values": [text]}
+        checked.parts["key"] = TextPart(f"{{qval}}`{text}`{unit}", values=(text,))

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from labook.publish.checks.equations import check_math
 from labook.publish.checks.numbers import bare
+from labook.publish.checks.report import Counts, Findings, Shown, joined
+from labook.publish.checks.result import SymbolRun, ValueRun
 from labook.publish.checks.values import in_formula
 from labook.publish.source.elements import Chapter, Element, Math, Value
 from labook.text.failures import Failure
@@ -14,93 +17,89 @@ from labook.text.failures import Failure
 DECIMAL = re.compile(r"(?<![\w.])\d+(?:\{,\}\d{3})*\.\d+|\d{1,3}(?:\{,\}\d{3})+")
 
 
-def bound(chapter: Chapter, symbols: Mapping[str, Any]) -> tuple[dict[str, Any], list[Failure]]:
+def bound(chapter: Chapter, symbols: Mapping[str, SymbolRun]) -> tuple[Mapping[str, Any], list[Failure]]:
     """Return the numbers behind the letters that a header binds, and a failure for each without a number."""
     known: dict[str, Any] = {}
     failures = []
     for name, found in symbols.items():
-        if "error" in found:
+        if found.error:
             what, hint = f"the symbol {name!r} has no value", "correct the expression under labook.symbols"
-            expected, got = "a number or nested lists", found["error"]
+            expected, got = "a number or nested lists", found.error
             failures.append(Failure(chapter.file, 1, "symbol", what, expected, got, hint))
         else:
-            known[name] = exact_value(found["value"])
+            known[name] = exact_value(found.value)
     return known, failures
 
 
-def check_values(
-    chapter: Chapter,
-    values: list[dict[str, Any]],
-    known: Mapping[str, Any],
-    counts: dict[str, int],
-    shown: dict[str, Any],
-) -> Iterator[Failure]:
-    """Yield a failure for each `{val}` that could not be computed or is not the typed number.
+def check_values(chapter: Chapter, values: tuple[ValueRun, ...], known: Mapping[str, Any]) -> Findings:
+    """Return a failure for each `{val}` that could not be computed or is not the typed number.
 
-    Parameters: `values` what the chapter computed; `known` the numbers behind letters; `counts` and `shown`
-    of the report, which grow. A value in a formula counts as a value; where the formula states an equation
-    that can be read, this is checked as well.
+    Parameters: `values` what the chapter computed; `known` the numbers behind letters.
+    A value in a formula counts as a value; where the formula states an equation that can be read, this is
+    checked as well.
     """
     elements = chapter.of(Value) if chapter.executes else []
-    counts["values"] = len(elements)
-    for element, value in zip(elements, values, strict=True):
-        text = value.get("text", "?")
-        shown["values"].append([element.role, text])
-        if value["error"]:
-            yield _unmet(chapter, element, value)
-        elif in_formula(element.shown):
-            shown["math"].append(text[1:-1].strip())
-            yield from _check_filled(chapter, element, text[1:-1], known, counts)
+    ran = zip(elements, values, strict=True)
+    found = joined(_check_value(chapter, element, value, known) for element, value in ran)
+    return replace(found, counts=replace(found.counts, values=len(elements)))
 
 
-def _unmet(chapter: Chapter, element: Value, value: Mapping[str, Any]) -> Failure:
-    missing = value["missing"]
+def _check_value(chapter: Chapter, element: Value, value: ValueRun, known: Mapping[str, Any]) -> Findings:
+    shown = Shown(values=((element.role, value.text),))
+    if value.error:
+        return Findings((_unmet(chapter, element, value),), shown=shown)
+    if not in_formula(element.shown):
+        return Findings(shown=shown)
+    tex = value.text[1:-1]
+    filled = _check_filled(chapter, element, tex, known)
+    return replace(filled, shown=replace(shown, math=(tex.strip(),)))
+
+
+def _unmet(chapter: Chapter, element: Value, value: ValueRun) -> Failure:
     what = (
         f"{{val}} of something missing: {element.expression}"
-        if missing
+        if value.missing
         else f"the typed value of {element.expression} does not match"
     )
     hint = (
         "define it in a cell above, or correct the name"
-        if missing
+        if value.missing
         else "correct the number, or the expression"
     )
-    check = "missing-value" if missing else "value"
-    return Failure(*chapter.place(element), check, what, element.shown, value["error"], hint)
+    check = "missing-value" if value.missing else "value"
+    return Failure(*chapter.place(element), check, what, element.shown, value.error, hint)
 
 
-def _check_filled(
-    chapter: Chapter, element: Value, tex: str, known: Mapping[str, Any], counts: dict[str, int]
-) -> Iterator[Failure]:
+def _check_filled(chapter: Chapter, element: Value, tex: str, known: Mapping[str, Any]) -> Findings:
     """One side of such an equation is computed: that the checker cannot read the other does no harm."""
-    for verdict in check_math(tex, known):
-        if verdict.status == "checked":
-            counts["equations"] += 1
-            counts["equations_checked"] += 1
-        elif verdict.status == "wrong":
-            counts["equations"] += 1
-            yield from _equation_failures(chapter, element, verdict)
+    verdicts = [verdict for verdict in check_math(tex, known) if verdict.status in ("checked", "wrong")]
+    checked = sum(verdict.status == "checked" for verdict in verdicts)
+    wrong = [f for verdict in verdicts for f in _equation_failures(chapter, element, verdict)]
+    return Findings(tuple(wrong), Counts(equations=len(verdicts), equations_checked=checked))
 
 
-def check_equations(
-    chapter: Chapter, known: Mapping[str, Any], counts: dict[str, int], shown: dict[str, Any]
-) -> Iterator[Failure]:
-    """Yield a failure for each typed equation that is wrong, or that nothing checks.
+def check_equations(chapter: Chapter, known: Mapping[str, Any]) -> Findings:
+    """Return a failure for each typed equation that is wrong, or that nothing checks.
 
-    Parameters: `known` the numbers behind letters; `counts` and `shown` of the report, which grow.
+    Parameters: `known` the numbers behind letters.
     """
-    for element in chapter.of(Math):
-        shown["math"].append(element.tex.strip())
-        verdicts = check_math(element.tex, known)
-        for verdict in verdicts:
-            counts["equations"] += 1
-            if verdict.status != "wrong":
-                counts[f"equations_{verdict.status}"] += 1
-            yield from _equation_failures(chapter, element, verdict)
-        if all(verdict.status == "symbolic" for verdict in verdicts):
-            for match in DECIMAL.finditer(element.tex):
-                counts["bare_numbers"] += 1
-                yield bare(*chapter.place(element), match.group())
+    return joined(_check_formula(chapter, element, known) for element in chapter.of(Math))
+
+
+def _check_formula(chapter: Chapter, element: Math, known: Mapping[str, Any]) -> Findings:
+    verdicts = check_math(element.tex, known)
+    stated = [verdict.status for verdict in verdicts]
+    found = [f for verdict in verdicts for f in _equation_failures(chapter, element, verdict)]
+    numbers = DECIMAL.findall(element.tex) if all(status == "symbolic" for status in stated) else []
+    found += [bare(*chapter.place(element), number) for number in numbers]
+    counts = Counts(
+        equations=len(verdicts),
+        equations_checked=stated.count("checked"),
+        equations_symbolic=stated.count("symbolic"),
+        equations_unchecked=stated.count("unchecked"),
+        bare_numbers=len(numbers),
+    )
+    return Findings(tuple(found), counts, Shown(math=(element.tex.strip(),)))
 
 
 def _equation_failures(chapter: Chapter, element: Element, verdict: Any) -> Iterator[Failure]:

@@ -1,7 +1,8 @@
 """Refuse what would silently not run, not print or not be found."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from labook.publish.checks.expectations import FORBIDDEN_TAGS, check_options, pair
@@ -75,21 +76,31 @@ def _cells(chapter: Chapter) -> Iterator[Failure]:
             yield Failure(chapter.file, cell.line, "forbidden-tag", f"the tag {tag} is forbidden", next=hint)
 
 
-def images_of(chapter: Chapter) -> list[tuple[int, str, str]]:
-    """Return line, path (from the project folder) and alternative text of each image file."""
+@dataclass(frozen=True)
+class Picture:
+    """An image file of a page: its line, its path from the project folder, its alternative text."""
+
+    line: int
+    path: str
+    alt: str
+
+
+def images_of(chapter: Chapter) -> tuple[Picture, ...]:
+    """Return the image files of a page."""
     found = [(i.line, i.path, i.alt) for i in chapter.of(Image)]
     directives = [d for d in chapter.of(Directive) if d.name in ("figure", "image")]
     found += [(d.line, d.argument, str(d.options.get("alt", ""))) for d in directives]
     folder = Path(chapter.file).parent
-    return [
-        (line, f"book{path}" if path.startswith("/") else (folder / path).as_posix(), alt)
+    return tuple(
+        Picture(line, f"book{path}" if path.startswith("/") else (folder / path).as_posix(), alt)
         for line, path, alt in found
-    ]
+    )
 
 
-def missing_images(file: str, images: list[tuple[int, str, str]], root: Path) -> Iterator[Failure]:
+def missing_images(file: str, images: Iterable[Picture], root: Path) -> Iterator[Failure]:
     """Yield a failure for each image that does not exist or says nothing to a screen reader."""
-    for line, path, alt in images:
+    for image in images:
+        line, path, alt = image.line, image.path, image.alt
         if not (root / path).is_file():
             hint = "correct the path, or draw it with labook.figures"
             yield Failure(

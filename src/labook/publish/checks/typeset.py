@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from labook.publish.checks.artefact import squeezed
+from labook.publish.checks.report import Report, Shown
 from labook.publish.checks.values import in_text
 from labook.text.failures import Failure
 
@@ -22,7 +22,7 @@ def plain(text: str) -> str:
     return squeezed(text).translate(SET)
 
 
-def check_pdf(path: Path, reports: Mapping[str, Mapping[str, Any]], root: Path) -> list[Failure]:
+def check_pdf(path: Path, reports: Mapping[str, Report], root: Path) -> list[Failure]:
     """Return a failure for each number of the report that the PDF's text does not hold."""
     from pypdf import PdfReader
 
@@ -32,18 +32,18 @@ def check_pdf(path: Path, reports: Mapping[str, Mapping[str, Any]], root: Path) 
     return [
         Failure(file, 1, "artefact", f"{what}, chapter {name}", line, "not found", hint)
         for name, report in sorted(reports.items())
-        for line in absent(text, report["shown"])
+        for line in absent(text, report.shown)
     ]
 
 
-def absent(text: str, shown: Mapping[str, Any]) -> Iterator[str]:
+def absent(text: str, shown: Shown) -> Iterator[str]:
     """Yield the lines with digits that a text (as `plain` gives it) does not hold.
 
-    >>> list(absent("a=12b=13", {"outputs": ["a = 12\\nb = 14"], "values": []}))
+    >>> list(absent("a=12b=13", Shown(outputs=("a = 12\\nb = 14",))))
     ['b = 14']
     """
-    printed = [*shown["outputs"], *shown.get("evidence", [])]
+    printed = [*shown.outputs, *shown.evidence]
     lines = [line for output in printed for line in output.split("\n")]
-    for line in lines + in_text(shown["values"]):
+    for line in lines + in_text(shown.values):
         if re.search(r"\d", line) and plain(line) not in text:
             yield line

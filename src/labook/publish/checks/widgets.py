@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
+from labook.publish.checks.report import Counts, Findings, Shown, failed, joined
+from labook.publish.checks.result import WidgetRun
 from labook.publish.source.read import Chapter, Widget
 from labook.text.failures import Failure
 
@@ -30,27 +31,18 @@ def check_places(chapter: Chapter) -> Iterator[Failure]:
         seen.setdefault(element.id, element.line)
 
 
-def check_widgets(
-    chapter: Chapter, drawn: list[dict[str, Any]], counts: dict[str, int], shown: dict[str, Any]
-) -> Iterator[Failure]:
-    """Yield a failure for each widget that could not be drawn; note what the page shows of the others.
+def check_widgets(chapter: Chapter, drawn: tuple[WidgetRun, ...]) -> Findings:
+    """Return a failure for each widget that could not be drawn, and what the page shows of the others.
 
     Parameters: `drawn` what `labook.publish.execute.interactive.drawn` returned, in the page's order.
     """
     elements = chapter.of(Widget) if chapter.executes else []
-    for element, found in zip(elements, drawn, strict=True):
-        error = found["error"]
-        if error:
-            yield Failure(
-                chapter.file,
-                element.line,
-                "widget",
-                error["what"],
-                error["expected"],
-                error["got"],
-                error["next"],
-            )
-            continue
-        counts["widgets"] += 1
-        shown["widgets"].append(found)
-        shown["readouts"] += found["readouts"]
+    return joined(_check_widget(chapter, *each) for each in zip(elements, drawn, strict=True))
+
+
+def _check_widget(chapter: Chapter, element: Widget, found: WidgetRun) -> Findings:
+    if found.error:
+        wrong = found.error
+        place = (chapter.file, element.line, "widget")
+        return failed([Failure(*place, wrong.what, wrong.expected, wrong.got, wrong.next)])
+    return Findings(counts=Counts(widgets=1), shown=Shown(widgets=(found,), readouts=found.readouts))

@@ -9,6 +9,7 @@ COMMANDS = {
     "build": "build the site with all checks",
     "check": "run all checks without building pages",
     "pdf": "build the PDF from the same execution",
+    "budget": "say what each file still owes the newest rules",
     "promote": "rewrite a chapter's expectations from what it prints",
     "mutate": "inject wrong digits into a copy and count those that the checks catch",
     "derive": "print a hand calculation for your own numbers",

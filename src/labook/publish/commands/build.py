@@ -9,6 +9,7 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -68,19 +69,20 @@ def build(root: Path, builder: str, *, quiet: bool = False) -> tuple[Verified | 
         return verified, 0
     from labook.publish.adapter import state
 
-    state.current = verified
+    state.current, on_web = verified, builder == "html"
+    state.late.clear()
     # Two builds of one commit are the same bytes: dates in pages are the commit's.
     if made := commit_time(root):
         os.environ.setdefault("SOURCE_DATE_EPOCH", made)
     try:
         with _marked(root, builder) as clean:
             status = _sphinx(root, builder, quiet=quiet, fresh=not clean or standing == "altered")
-        if builder == "html" and status < BROKEN:
-            status |= _read_back(verified, state.maths)
+        found = [*state.late, *(_read_back(verified, state.maths) if status < BROKEN and on_web else [])]
     finally:
         if state.maths:
             state.maths.close()
         state.maths = None
+    verified = replace(verified, failures=(*verified.failures, *found))
     write_report(verified)
     passed = not status and not verified.failures
     if status < BROKEN:
@@ -88,8 +90,8 @@ def build(root: Path, builder: str, *, quiet: bool = False) -> tuple[Verified | 
     return verified, 0 if passed else 1
 
 
-def _read_back(verified: Verified, maths: Renderer | None) -> int:
-    """Hold the pages against what was checked; return 1 where one shows anything else."""
+def _read_back(verified: Verified, maths: Renderer | None) -> list[Failure]:
+    """Hold the pages against what was checked; return a failure for each that shows anything else."""
     from labook.publish.checks.artefact import check_site
 
     def rendered(tex: str, display: bool) -> str:
@@ -97,10 +99,9 @@ def _read_back(verified: Verified, maths: Renderer | None) -> int:
 
     version = maths.version if maths else ""
     unequal = check_site(verified.root, verified.reports, rendered, version)
-    verified.failures += unequal
     if unequal:
         complain("\n\n".join(map(str, unequal)))
-    return 1 if unequal else 0
+    return unequal
 
 
 def config_failures(root: Path) -> list[Failure]:

@@ -6,7 +6,6 @@ from pathlib import Path
 from labook.publish.commands.build import config_failures
 from labook.publish.commands.console import complain, say, summary
 from labook.publish.verify.book import verify
-from labook.text.failures import Failure
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,13 +46,14 @@ def _check_topic(path: Path, root: Path) -> int:
         complain(f"labook check: {path}: no file of questions; they stand in {FOLDER}/questions")
         return 1
     found = verify_topic((path, root), lambda _: None)
-    for failure in found["failures"]:
-        print(Failure(**failure), end="\n\n")
-    counts = Bank({path.stem: found}).counts
-    kinds = ", ".join(f"{count} {kind}" for kind, count in counts["kinds"].items())
-    failed = len(found["failures"])
-    print(
-        f"{path.stem}: {counts['questions']} questions ({kinds}), {counts['equations']} equations, "
-        f"{counts['cells']} cells; " + (f"{failed} checks failed" if failed else "all checks passed")
-    )
+    for failure in found.failures:
+        print(failure, end="\n\n")
+    bank = Bank({path.stem: found})
+    kinds = ", ".join(f"{count} {kind}" for kind, count in bank.kinds.items())
+    failed = len(found.failures)
+    equations = sum(question.equations for question in found.questions)
+    cells = sum(len(question.cells) for question in found.questions)
+    end = f"{failed} checks failed" if failed else "all checks passed"
+    asked = f"{path.stem}: {len(bank.questions)} questions ({kinds})"
+    print(f"{asked}, {equations} equations, {cells} cells; {end}")
     return 1 if failed else 0

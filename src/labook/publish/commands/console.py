@@ -22,11 +22,11 @@ def summary(verified: Verified, status: int = 0) -> str:
     """
     totals = verified.totals
     counts = (
-        f"{totals['verified']} of {totals['outputs']} printed outputs verified"
-        + (f" ({totals['budgeted']} budgeted)" if totals["budgeted"] else "")
-        + f", {totals['equations_checked']} of {totals['equations']} equations checked"
-        + f" ({totals['equations_symbolic']} symbolic), {totals['values']} values, "
-        + f"{totals['doctests']} doctests"
+        f"{totals.verified} of {totals.outputs} printed outputs verified"
+        + (f" ({totals.budgeted} budgeted)" if totals.budgeted else "")
+        + f", {totals.equations_checked} of {totals.equations} equations checked"
+        + f" ({totals.equations_symbolic} symbolic), {totals.values} values, "
+        + f"{totals.doctests} doctests"
     )
     failed = len(verified.failures)
     if status and not failed:

@@ -3,12 +3,12 @@
 import argparse
 import difflib
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from labook.publish.checks.chapter import output_text
 from labook.publish.checks.expectations import compare, pair
+from labook.publish.checks.result import CellRun, Result, output_text
 from labook.publish.commands.console import complain, say
 from labook.publish.source.read import Cell, Chapter, read_chapter
 from labook.publish.verify.book import chapter_paths, verify
@@ -55,10 +55,10 @@ def run(options: argparse.Namespace) -> int:
     return _rewrite(paths[0], options.root, result)
 
 
-def _rewrite(path: Path, root: Path, result: dict[str, Any]) -> int:
+def _rewrite(path: Path, root: Path, result: Result) -> int:
     chapter = read_chapter(path, root)
     old = path.read_text(encoding="utf-8")
-    edits = edits_of(chapter, result["cells"], old.split("\n"))
+    edits = edits_of(chapter, result.cells, old.split("\n"))
     new, stale = apply_edits(old, edits)
     for edit in stale:
         complain(f"{chapter.file}:{edit.first}: the recorded text no longer stands here: not rewritten")
@@ -72,7 +72,7 @@ def _rewrite(path: Path, root: Path, result: dict[str, Any]) -> int:
     return 1
 
 
-def edits_of(chapter: Chapter, cells: list[dict[str, Any]], lines: list[str]) -> list[Edit]:
+def edits_of(chapter: Chapter, cells: Iterable[CellRun], lines: list[str]) -> list[Edit]:
     """Return an edit for each output that its expectation does not meet, and each without expectation.
 
     Parameters: `cells` what each cell gave; `lines` the file as it stands.
@@ -82,9 +82,9 @@ def edits_of(chapter: Chapter, cells: list[dict[str, Any]], lines: list[str]) ->
     edits = []
     own = [(index, cell) for index, cell in enumerate(chapter.of(Cell)) if not cell.nested]
     for (index, cell), ran in zip(own, cells, strict=True):
-        text, expectation = output_text(ran["outputs"]), pairs.get(index)
+        text, expectation = output_text(ran.outputs), pairs.get(index)
         if expectation is None:
-            if ran["outputs"]:
+            if ran.outputs:
                 edits.append(_insertion(cell, text, lines))
         elif "..." not in expectation.text and compare(text, expectation.text, expectation.options):
             before = expectation.text.split("\n") if expectation.text else []

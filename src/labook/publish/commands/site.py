@@ -2,11 +2,21 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from labook.publish.execute import inputs
 from labook.publish.verify.provenance import provenance
 from labook.text import store
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build left: the hash of what it was made from, that of its pages, and whether it passed."""
+
+    inputs: str
+    pages: str
+    passed: bool
 
 
 def inputs_digest(root: Path, builder: str) -> str:
@@ -48,15 +58,14 @@ def state(root: Path, builder: str, key: str) -> str:
     Returns: `current` where it passed and was made from these inputs; `altered` where a file was changed,
     added or deleted by someone else, so that all must be made again; `old` in all other cases.
     """
-    record = store.load(_record(root, builder))
-    if record is None or record.keys() != {"inputs", "pages", "passed"}:
+    built = store.load_as(_record(root, builder), Built)
+    if built is None:
         return "old"
-    if record["pages"] != _pages(root, builder):
+    if built.pages != _pages(root, builder):
         return "altered"
-    return "current" if record["passed"] and record["inputs"] == key else "old"
+    return "current" if built.passed and built.inputs == key else "old"
 
 
 def remember(root: Path, builder: str, key: str, *, passed: bool) -> None:
     """Record the pages that a build left, and whether it passed."""
-    found = {"inputs": key, "pages": _pages(root, builder), "passed": passed}
-    store.save(_record(root, builder), found)
+    store.save(_record(root, builder), Built(key, _pages(root, builder), passed))

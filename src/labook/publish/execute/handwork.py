@@ -2,14 +2,17 @@
 
 import re
 from collections import ChainMap
+from collections.abc import MutableMapping
 from typing import Any
+
+from labook.publish.checks.result import DerivationRun, StepShown
 
 WIDTH = 72  # characters of a line of formulas that fits the print column
 LINE = 44  # beyond this, each side of a chain gets a line of its own, so that a phone shows most of it
 
 
-def derived(namespace: dict[str, Any], call: str) -> dict[str, Any]:
-    """Return the steps of a hand calculation, ready for JSON, or what is wrong with the call.
+def derived(namespace: MutableMapping[str, Any], call: str) -> DerivationRun:
+    """Return the steps of a hand calculation, or what is wrong with the call.
 
     Parameters: `namespace` the names that the cells above defined; `call` such as `dot_product(a, b)`,
     whose function is one of the catalogue of `labook.derive`, also where a cell has a name like it.
@@ -20,21 +23,20 @@ def derived(namespace: dict[str, Any], call: str) -> dict[str, Any]:
 
     name = call.partition("(")[0].strip()
     if name not in TABLE:
-        return {"call": call, "error": f"the catalogue has no {name!r}", "missing": True}
+        return DerivationRun(call, f"the catalogue has no {name!r}", missing=True)
     try:
         found = eval(call, {}, ChainMap({name: getattr(derive, name)}, namespace))
     except Exception as error:
-        return {"call": call, "error": f"{type(error).__name__}: {error}", "missing": False}
+        return DerivationRun(call, f"{type(error).__name__}: {error}")
     wide = found.too_wide(WIDTH)
-    return {
-        "call": call,
-        "error": "; ".join(wide) or None,
-        "missing": False,
-        "title": found.title,
-        "inputs": found.inputs_latex(),
-        "steps": [{"reason": lowered(reason), "latex": latex} for reason, latex in found.blocks(LINE)],
-        "display": {"text/markdown": found.markdown(), "text/plain": found.text()},  # as a notebook shows it
-    }
+    return DerivationRun(
+        call,
+        "; ".join(wide),
+        title=found.title,
+        inputs=found.inputs_latex(),
+        steps=tuple(StepShown(lowered(reason), latex) for reason, latex in found.blocks(LINE)),
+        display={"text/markdown": found.markdown(), "text/plain": found.text()},
+    )
 
 
 def lowered(reason: str) -> str:

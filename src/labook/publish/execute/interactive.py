@@ -1,11 +1,14 @@
 """Draw a widget at its place in a chapter: its picture, its text and its fields."""
 
 import base64
+from collections.abc import Mapping
 from typing import Any
 
+from labook.publish.checks.result import WidgetFault, WidgetRun
 
-def drawn(name: str, id_: str, given: dict[str, Any]) -> dict[str, Any]:
-    """Return what a page shows of a widget, ready for JSON, or what is wrong with its name or state.
+
+def drawn(name: str, id_: str, given: Mapping[str, Any]) -> WidgetRun:
+    """Return what a page shows of a widget, or what is wrong with its name or state.
 
     Parameters: `name` of the registry; `id_` on the page; `given` the changes of the default state.
     The picture is drawn by `labook.figures` and the readouts are computed by the package from the same
@@ -24,20 +27,19 @@ def drawn(name: str, id_: str, given: dict[str, Any]) -> dict[str, Any]:
     except StateError as error:
         return _wrong(error.what, error.expected, error.got, "correct the state below {widget}")
     figure = widget.figure(state)
-    return {
-        "error": None,
-        "name": name,
-        "id": id_,
-        "head": markup.head(widget, state, id_),
-        "tail": markup.tail(widget, state, id_),
-        "question": widget.question,
-        "tries": [t.text for t in widget.tries],
-        "readouts": list(widget.texts(state).values()),
-        "alt": figure.alt,
-        "svg": figure.svg,
-        "pdf": base64.b64encode(figure.pdf).decode(),
-    }
+    return WidgetRun(
+        name=name,
+        id=id_,
+        head=markup.head(widget, state, id_),
+        tail=markup.tail(widget, state, id_),
+        question=widget.question,
+        tries=tuple(t.text for t in widget.tries),
+        readouts=tuple(widget.texts(state).values()),
+        alt=figure.alt,
+        svg=figure.svg,
+        pdf=base64.b64encode(figure.pdf).decode(),
+    )
 
 
-def _wrong(what: str, expected: str, got: str, hint: str) -> dict[str, Any]:
-    return {"error": {"what": what, "expected": expected, "got": got, "next": hint}}
+def _wrong(what: str, expected: str, got: str, hint: str) -> WidgetRun:
+    return WidgetRun(WidgetFault(what, expected, got, hint))

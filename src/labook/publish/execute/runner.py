@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
@@ -16,6 +16,20 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
+from labook.publish.checks.result import (
+    CellError,
+    CellRun,
+    DerivationRun,
+    Exact,
+    GivenRun,
+    HoldsRun,
+    Output,
+    Result,
+    SymbolRun,
+    ValueRun,
+    WidgetRun,
+    message,
+)
 from labook.publish.checks.values import ValueMismatch, bound
 from labook.publish.execute import startup
 from labook.publish.execute.handwork import derived
@@ -25,26 +39,28 @@ from labook.publish.source.bindings import sides, wrong_given
 
 KEPT = ("text/plain", "text/markdown", "text/latex", "image/svg+xml", "image/png", "application/pdf")
 
+Ran = CellRun | ValueRun | DerivationRun | WidgetRun | GivenRun | HoldsRun
+
 
 @dataclass
 class Outputs:
-    """The outputs of the running cell, in the notebook format."""
+    """The outputs of the running cell."""
 
-    items: list[dict[str, Any]] = field(default_factory=list)
+    items: list[Output] = field(default_factory=list)
 
     def stream(self, name: str, text: str) -> None:
         """Append printed text to the stream that is open, or open one."""
-        last = self.items[-1] if self.items else {}
-        if last.get("output_type") == "stream" and last["name"] == name:
-            last["text"] += text
+        last = self.items[-1] if self.items else None
+        if last and last.kind == "stream" and last.name == name:
+            self.items[-1] = replace(last, text=last.text + text)
         else:
-            self.items.append({"output_type": "stream", "name": name, "text": text})
+            self.items.append(Output("stream", name, text))
 
     def bundle(self, kind: str, data: Mapping[str, Any], metadata: Any, count: int | None) -> None:
         """Append a displayed object in the representations that pages use."""
         kept = {mime: _json(data[mime]) for mime in KEPT if mime in data}
-        output = {"output_type": kind, "data": kept, "metadata": dict(metadata or {})}
-        self.items.append(output | ({"execution_count": count} if kind == "execute_result" else {}))
+        place = count if kind == "execute_result" else None
+        self.items.append(Output(kind, data=kept, metadata=dict(metadata or {}), count=place))
 
 
 def _json(content: Any) -> str:
@@ -102,20 +118,16 @@ def _shell() -> InteractiveShell:
     return shell
 
 
-def run(steps: list[Step], symbols: Mapping[str, str], progress: Callable[[int], None]) -> dict[str, Any]:
-    """Run a chapter's steps in one namespace and return what happened, ready for JSON.
+def run(steps: list[Step], symbols: Mapping[str, str], progress: Callable[[int], None]) -> Result:
+    """Run a chapter's steps in one namespace and return what happened.
 
     Parameters: `steps` cells and values in the order of the page; `symbols` from LaTeX symbol to the
     expression that it stands for; `progress` is called with the line of each step before it runs.
-    Returns: `cells` (outputs and error of each), `values` (text or error of each), `derivations`, `widgets`,
-    `symbols` (exact texts) and `seconds`.
     A chapter runs in an empty temporary folder, so that nothing it writes outlives it.
     """
     begun = time.perf_counter()
     home, saved = os.getcwd(), (sys.stdout, sys.stderr)
-    result: dict[str, Any] = {
-        "cells": [], "values": [], "derivations": [], "widgets": [], "givens": [], "holds": [], "symbols": {}
-    }  # fmt: skip
+    ran: list[Ran] = []
     shell = _shell()
     startup.configure()
     with tempfile.TemporaryDirectory() as folder:
@@ -123,50 +135,49 @@ def run(steps: list[Step], symbols: Mapping[str, str], progress: Callable[[int],
         try:
             for step in steps:
                 progress(step.line)
-                if step.kind == "cell":
-                    result["cells"].append(_cell(shell, step))
-                elif step.kind == "value":
-                    result["values"].append(_value(shell.user_ns, step))
-                elif step.kind == "given":
-                    result["givens"].append(_given(shell.user_ns, step.source))
-                elif step.kind == "holds":
-                    result["holds"].append(_holds(shell.user_ns, step.source))
-                elif step.kind == "widget":
-                    result["widgets"].append(drawn(step.source, *json.loads(step.shown)))
-                else:
-                    result["derivations"].append(derived(shell.user_ns, step.source))
+                ran.append(_ran(shell, step))
                 startup.configure()  # a cell may just have loaded the library
-            result["symbols"] = {key: _symbol(shell.user_ns, text) for key, text in symbols.items()}
+            known = {key: _symbol(shell.user_ns, text) for key, text in symbols.items()}
         finally:
             os.chdir(home)
             sys.stdout, sys.stderr = saved
-    result["seconds"] = time.perf_counter() - begun
-    return result
+    return Result(
+        cells=tuple(each for each in ran if isinstance(each, CellRun)),
+        values=tuple(each for each in ran if isinstance(each, ValueRun)),
+        derivations=tuple(each for each in ran if isinstance(each, DerivationRun)),
+        widgets=tuple(each for each in ran if isinstance(each, WidgetRun)),
+        givens=tuple(each for each in ran if isinstance(each, GivenRun)),
+        holds=tuple(each for each in ran if isinstance(each, HoldsRun)),
+        symbols=known,
+        seconds=time.perf_counter() - begun,
+    )
 
 
-def _cell(shell: InteractiveShell, step: Step) -> dict[str, Any]:
+def _ran(shell: InteractiveShell, step: Step) -> Ran:
+    if step.kind == "cell":
+        return _cell(shell, step)
+    if step.kind == "value":
+        return _value(shell.user_ns, step)
+    if step.kind == "given":
+        return _given(shell.user_ns, step.source)
+    if step.kind == "holds":
+        return _holds(shell.user_ns, step.source)
+    if step.kind == "widget":
+        return drawn(step.source, *json.loads(step.shown))
+    return derived(shell.user_ns, step.source)
+
+
+def _cell(shell: InteractiveShell, step: Step) -> CellRun:
     outputs = Outputs()
     shell.displayhook.outputs = shell.display_pub.outputs = outputs
     sys.stdout, sys.stderr = Stream(outputs, "stdout"), Stream(outputs, "stderr")
     done = shell.run_cell(step.source, store_history=True)
     error = done.error_before_exec or done.error_in_exec
     if error is None:
-        return {"outputs": outputs.items, "error": None}
+        return CellRun(tuple(outputs.items))
     name, text = type(error).__name__, str(error)
-    # The traceback's frames carry paths and addresses: a page shows the message alone.
-    outputs.items.append(
-        {"output_type": "error", "ename": name, "evalue": text, "traceback": [message(name, text)]}
-    )
-    return {"outputs": outputs.items, "error": {"name": name, "text": text, "row": _row(error)}}
-
-
-def message(name: str, text: str) -> str:
-    """Return the last line of a traceback.
-
-    >>> message("ValueError", "lengths differ")
-    'ValueError: lengths differ'
-    """
-    return f"{name}: {text}" if text else name
+    shown = (*outputs.items, Output("error", name, text))
+    return CellRun(shown, CellError(name, text, _row(error)))
 
 
 def _row(error: BaseException) -> int:
@@ -179,47 +190,48 @@ def _row(error: BaseException) -> int:
     return int(row)
 
 
-def _value(namespace: dict[str, Any], step: Step) -> dict[str, Any]:
+def _value(namespace: dict[str, Any], step: Step) -> ValueRun:
     try:
         value = eval(step.source, namespace)
     except Exception as error:
-        return {"error": message(type(error).__name__, str(error)), "missing": isinstance(error, NameError)}
+        wrong = message(type(error).__name__, str(error))
+        return ValueRun(error=wrong, missing=isinstance(error, NameError))
     try:
-        return {"text": bound(step.source, value, step.shown), "error": None}
+        return ValueRun(bound(step.source, value, step.shown))
     except ValueMismatch as error:
-        return {"error": str(error), "missing": False}
+        return ValueRun(error=str(error))
 
 
-def _given(namespace: dict[str, Any], source: str) -> dict[str, Any]:
+def _given(namespace: dict[str, Any], source: str) -> GivenRun:
     if wrong := wrong_given(source):
-        return {"error": wrong}
+        return GivenRun(wrong)
     try:
         exec(source, namespace)
     except Exception as error:
-        return {"error": message(type(error).__name__, str(error))}
-    return {"error": None}
+        return GivenRun(message(type(error).__name__, str(error)))
+    return GivenRun()
 
 
-def _holds(namespace: dict[str, Any], expression: str) -> dict[str, Any]:
+def _holds(namespace: dict[str, Any], expression: str) -> HoldsRun:
     """Whether a statement is true, and its sides as they were computed."""
     try:
         value = eval(expression, namespace)
         if str(value) not in ("True", "False"):  # Python's, NumPy's and SymPy's
-            return {"error": f"it gives {value!r}, which is neither True nor False", "holds": False}
+            return HoldsRun(error=f"it gives {value!r}, which is neither True nor False")
         shown = "" if value else ", ".join(f"{side} is {eval(side, namespace)}" for side in sides(expression))
     except Exception as error:
-        return {"error": message(type(error).__name__, str(error)), "holds": False}
-    return {"error": None, "holds": bool(value), "sides": shown}
+        return HoldsRun(error=message(type(error).__name__, str(error)))
+    return HoldsRun(bool(value), shown)
 
 
-def _symbol(namespace: dict[str, Any], expression: str) -> dict[str, Any]:
+def _symbol(namespace: dict[str, Any], expression: str) -> SymbolRun:
     try:
-        return {"value": _exact_text(eval(expression, namespace))}
+        return SymbolRun(_exact_text(eval(expression, namespace)))
     except Exception as error:
-        return {"error": message(type(error).__name__, str(error))}
+        return SymbolRun(error=message(type(error).__name__, str(error)))
 
 
-def _exact_text(value: Any) -> Any:
+def _exact_text(value: Any) -> Exact:
     """Numbers as texts that lose nothing, in nested lists."""
     if hasattr(value, "tolist"):
         value = value.tolist()

@@ -9,7 +9,10 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # the package is imported from a changed tree
+    from labook.publish.checks.result import Result
 
 Progress = Callable[[int], None]
 # pytest's own exit statuses: a failed test, and tests that could not be collected.
@@ -32,7 +35,7 @@ class Job:
     users: tuple[str, ...]
 
 
-def run_values(job: tuple[list[Any], dict[str, str]], progress: Progress) -> dict[str, Any]:
+def run_values(job: tuple[list[Any], dict[str, str]], progress: Progress) -> "Result":
     """Run a chapter's steps, among them its values with wrong digits."""
     from labook.publish.execute.runner import run
 
@@ -77,7 +80,7 @@ def examine_chapter(job: tuple[Path, Path], progress: Progress) -> tuple[str, st
     record_of = importlib.import_module("labook.publish.verify.chapters")
     judge = importlib.import_module("labook.publish.mutation.judge")
     record = record_of.work((path, tree, {"package": "", "checks": ""}), progress)
-    failures = judge.remaining(record["report"], record["file"], tree)
+    failures = judge.remaining(record.report, record.file, tree)
     return (str(failures[0]).splitlines()[0] if failures else ""), ""
 
 

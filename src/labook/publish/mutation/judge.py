@@ -1,12 +1,13 @@
 """Judge mutants: does the build notice?"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from labook.publish.checks.budget import apply_budget, read_budget
 from labook.publish.checks.chapter import check_chapter
+from labook.publish.checks.report import Report
+from labook.publish.checks.result import Result, ValueRun
 from labook.publish.execute import pool
 from labook.publish.execute.step import Step
 from labook.publish.mutation.child import run_values
@@ -25,10 +26,10 @@ class Judged:
     caught_by: str
 
 
-def remaining(report: Mapping[str, Any], file: str, root: Path) -> list[Failure]:
+def remaining(report: Report, file: str, root: Path) -> list[Failure]:
     """Return the failures of a chapter that the budget does not cover: those that fail a build."""
-    entries = [entry for entry in read_budget(root) if entry.get("file") == file]
-    return apply_budget([Failure(**found) for found in report["failures"]], entries)[0]
+    entries = [entry for entry in read_budget(root) if entry.file == file]
+    return apply_budget(report.failures, entries)[0]
 
 
 def judge_texts(texts: Mapping[str, Text], mutants: list[Mutant], seconds: float) -> Iterator[Judged]:
@@ -41,14 +42,15 @@ def judge_texts(texts: Mapping[str, Text], mutants: list[Mutant], seconds: float
     again = dict(_evaluated(texts, values, seconds)) if values else {}
     for mutant in mutants:
         text = texts[mutant.file]
-        result = dict(text.result)
+        result = text.result
         if mutant in again:
-            result["values"] = list(result["values"])
-            result["values"][mutant.element] = again[mutant]
+            place = mutant.element
+            other = (*result.values[:place], again[mutant], *result.values[place + 1 :])
+            result = replace(result, values=other)
         yield Judged(mutant, judge_text(text, mutant, result))
 
 
-def judge_text(text: Text, mutant: Mutant, result: Mapping[str, Any]) -> str:
+def judge_text(text: Text, mutant: Mutant, result: Result) -> str:
     """Return the rule that the changed chapter breaks; an empty text where it breaks none."""
     chapter = text.reread(mutant.applied(text.source))
     kind = CLASSES[mutant.kind]
@@ -63,7 +65,7 @@ def judge_text(text: Text, mutant: Mutant, result: Mapping[str, Any]) -> str:
 
 def _evaluated(
     texts: Mapping[str, Text], mutants: list[Mutant], seconds: float
-) -> Iterator[tuple[Mutant, dict[str, Any]]]:
+) -> Iterator[tuple[Mutant, ValueRun]]:
     """Run each chapter once with its wrong values in it; yield what each of them gave."""
     jobs, order = {}, {}
     for file in sorted({mutant.file for mutant in mutants}):
@@ -73,7 +75,7 @@ def _evaluated(
     for end in pool.run_all(run_values, jobs, workers=2, seconds=seconds, context=server()):
         if end.stopped:
             raise RuntimeError(f"{end.name} stopped while its values were evaluated: {end.detail}")
-        for mutant, value in zip(order[end.name], end.result["values"], strict=True):
+        for mutant, value in zip(order[end.name], end.result.values, strict=True):
             if mutant is not None:
                 yield mutant, value
 

@@ -2,13 +2,14 @@
 
 import random
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from labook.publish.checks.equations import check_math, sensitive_literals
 from labook.publish.checks.equations.assemble import assemble
+from labook.publish.checks.result import Result
 from labook.publish.checks.stated import exact_value
 from labook.publish.checks.values import typed_number
 from labook.publish.mutation.expected import Edit, expectation_edits
@@ -33,10 +34,10 @@ class Text:
     chapter: Chapter
     root: Path
     source: str
-    result: Mapping[str, Any]
+    result: Result
 
     @classmethod
-    def read(cls, path: Path, root: Path, result: Mapping[str, Any]) -> "Text":
+    def read(cls, path: Path, root: Path, result: Result) -> "Text":
         """Return the chapter of a file."""
         return cls(read_chapter(path, root), root, path.read_text(encoding="utf-8"), result)
 
@@ -93,9 +94,8 @@ def _mutant(text: Text, kind: str, index: int, at: int, edit: Edit) -> Mutant:
     return Mutant(kind, text.chapter.file, line, start, edit.before, edit.after, index, edit.at)
 
 
-def _symbols(result: Mapping[str, Any]) -> dict[str, Any]:
-    found = result.get("symbols", {}).items()
-    return {name: exact_value(each["value"]) for name, each in found if "value" in each}
+def _symbols(result: Result) -> dict[str, Any]:
+    return {name: exact_value(each.value) for name, each in result.symbols.items() if not each.error}
 
 
 def _places(text: Text, elements: list[Any]) -> Iterator[int | None]:

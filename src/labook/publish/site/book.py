@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+
+from labook.publish.checks.report import Report
+from labook.publish.checks.result import Result
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,8 @@ class Book:
     labels: Mapping[str, Place] = field(default_factory=dict)
     equations: Mapping[str, Place] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
-    reports: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    executed: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    reports: Mapping[str, Report] = field(default_factory=dict)
+    executed: Mapping[str, Result] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
 
     def link(self, text: str, path: str) -> str:

@@ -1,17 +1,18 @@
-"""Lines that bind the text to what the chapter computes: `% given: a = [1, 2]` and `% holds: a < b`.
+"""Lines that bind the text: `% given: a = [1, 2]`, `% holds: a < b` and `% letters: A: symmetric n`.
 
-Both render nothing.
+They render nothing.
 A line of the first kind names the inputs of an exercise, so that its text, its solution and its check take
 them from one place.
 A line of the second kind states what the sentence before it says, and is evaluated where it stands.
+A line of the third kind declares what letters stand for, so that formulas between them can be evaluated.
 """
 
 import ast
 from collections.abc import Iterator
 
-from labook.publish.source.elements import Element, Given, Holds
+from labook.publish.source.elements import Element, Given, Holds, Letters
 
-GIVEN, HOLDS = "given:", "holds:"
+GIVEN, HOLDS, LETTERS = "given:", "holds:", "letters:"
 
 
 def bindings(comment: str, row: int) -> Iterator[Element]:
@@ -24,6 +25,8 @@ def bindings(comment: str, row: int) -> Iterator[Element]:
         text = line.strip()
         if text.startswith(GIVEN):
             yield Given(number, text.removeprefix(GIVEN).strip())
+        elif text.startswith(LETTERS):
+            yield Letters(number, text.removeprefix(LETTERS).strip())
         elif text.startswith(HOLDS):
             yield Holds(number, text.removeprefix(HOLDS).strip())
 

@@ -78,6 +78,13 @@ class Given(Element):
 
 
 @dataclass(frozen=True)
+class Letters(Element):
+    """A `% letters:` line: what letters of the formulas below it stand for, up to the next heading."""
+
+    declared: str
+
+
+@dataclass(frozen=True)
 class Holds(Element):
     """A `% holds:` line: an expression that is true where it stands."""
 
@@ -121,6 +128,20 @@ class Text(Element):
 
     text: str
     announces: bool = False
+
+
+@dataclass(frozen=True)
+class Code(Element):
+    """A code span in running text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Heading(Element):
+    """Where a heading stands, and its level; its words follow as elements of their own."""
+
+    level: int
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from labook.publish.source.elements import (
     Element,
     Expectation,
     Fence,
+    Heading,
     Image,
     Math,
     Role,
@@ -164,6 +165,8 @@ def _elements(tokens: list[Token], offset: int, *, nested: bool, chapter: Chapte
             yield from _fenced(token, row, nested, chapter)
         elif token.type == "heading_open":
             heading = True
+            if not nested:
+                yield Heading(row + 1, int(token.tag[1:]))
         elif token.type == "inline":
             yield from _announcing(inline(token, row)) if heading else inline(token, row)
             heading = False

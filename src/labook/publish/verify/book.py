@@ -1,14 +1,20 @@
 """Verify the whole book: run what changed, check everything, and report."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from labook.publish.checks.budget import apply_budget, check_budget, read_budget
-from labook.publish.checks.chapter import COUNTS
+from labook.publish.checks.budget import (
+    apply_budget,
+    apply_ceilings,
+    check_budget,
+    read_budget,
+    read_ceilings,
+)
 from labook.publish.checks.labels import check_labels, check_slugs, check_toc
+from labook.publish.checks.report import Counts, Report
+from labook.publish.checks.result import Result
 from labook.publish.checks.structure import missing_images
 from labook.publish.execute import inputs
 from labook.publish.execute.doctests import Doctests, kept_doctests
@@ -19,7 +25,8 @@ from labook.publish.source.terms import key
 from labook.publish.source.toc import toc_entries
 from labook.publish.verify import measured
 from labook.publish.verify.chapters import (
-    NOTHING,
+    Digests,
+    Record,
     execution_key,
     make_record,
     steps_of,
@@ -29,13 +36,13 @@ from labook.publish.verify.chapters import (
 from labook.publish.verify.jobs import Say, Todo
 from labook.publish.verify.practice import practice_digest, practice_set
 from labook.publish.verify.provenance import commit_day
-from labook.publish.verify.quizzes import homeless, join, reference_records
+from labook.publish.verify.quizzes import Page, homeless, join, reference_links
 from labook.publish.verify.topics import Bank, plan_bank
 from labook.text import store
 from labook.text.failures import Failure
 
 
-@dataclass(eq=False)  # there is one for each build, and it serves as a key
+@dataclass(frozen=True, eq=False)  # there is one for each build, and it serves as a key
 class Verified:
     """The verified book: per chapter its report, and all failures that no budget entry covers.
 
@@ -43,26 +50,26 @@ class Verified:
     """
 
     root: Path
-    reports: dict[str, dict[str, Any]]
-    executed: dict[str, dict[str, Any]]
-    failures: list[Failure] = field(default_factory=list)
-    exempted: list[Failure] = field(default_factory=list)
-    ran: list[str] = field(default_factory=list)
-    keys: dict[str, str] = field(default_factory=dict)
+    reports: Mapping[str, Report]
+    executed: Mapping[str, Result]
+    failures: tuple[Failure, ...] = ()
+    exempted: tuple[Failure, ...] = ()
+    ran: tuple[str, ...] = ()
+    keys: Mapping[str, str] = field(default_factory=dict)
     bank: Bank = field(default_factory=Bank)
     outline: Outline = field(default_factory=Outline)
 
     @property
-    def totals(self) -> dict[str, int]:
+    def totals(self) -> Counts:
         """Return the sums of the chapters' counts."""
-        return {key: sum(r["counts"][key] for r in self.reports.values()) for key in COUNTS}
+        return sum((report.counts for report in self.reports.values()), Counts())
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """Return the verification report."""
-        chapters = {name: report["counts"] for name, report in sorted(self.reports.items())}
+        chapters = {name: report.counts.as_json() for name, report in sorted(self.reports.items())}
         failures = [failure.as_json() for failure in self.failures]
-        bank = self.bank.counts
-        return {"totals": self.totals, "chapters": chapters, "bank": bank, "failures": failures}
+        totals, bank = self.totals.as_json(), self.bank.counts
+        return {"totals": totals, "chapters": chapters, "bank": bank, "failures": failures}
 
 
 def build_folder(root: Path) -> Path:
@@ -92,29 +99,25 @@ def verify(
     """
     digests = _digests(root)
     paths, twins = check_slugs(only or chapter_paths(root), root)
-    records: dict[str, Any] = {}
-    jobs: dict[str, Any] = {}
-    for path in paths:
-        record = _reusable(path, root, digests)
-        if record is None:
-            record, job = _check_or_postpone(path, root, digests)
-            jobs |= job
-        records[path.stem] = record
+    known = {path.stem: _known(path, root, digests) for path in paths}
+    jobs = {path.stem: (path, root, digests) for path in paths if known[path.stem] is None}
     kept, package = build_folder(root), digests["package"]
     plan = plan_bank(root, kept / "bank", package)
     todo = Todo(root, kept, package, jobs, plan, kept_doctests(package, kept))
-    for name, record in todo.run(say, meanwhile):
-        records[name] = record
+    ran = dict(_saved(root, todo.run(say, meanwhile)))
+    records = {name: found for name in known if (found := known[name] or ran.get(name))}
+    verified = _gathered(root, records, plan.bank(), digests, complete=only is None)
+    whole = _with_doctests(verified, records, todo.doctests or Doctests())
+    return replace(whole, ran=tuple(sorted(jobs)), failures=tuple(sorted([*whole.failures, *twins])))
+
+
+def _saved(root: Path, records: Iterable[tuple[str, Record]]) -> Iterator[tuple[str, Record]]:
+    for name, record in records:
         store.save(_record_path(root, name), record)
-    found = {name: record for name, record in records.items() if record}
-    verified = _gathered(root, found, plan.bank(), digests, complete=only is None)
-    verified.ran = sorted(jobs)
-    verified.failures = sorted(verified.failures + twins)
-    _count_doctests(verified, root, todo.doctests or Doctests())
-    return verified
+        yield name, record
 
 
-def _digests(root: Path) -> dict[str, str]:
+def _digests(root: Path) -> Digests:
     publish = root / "src" / "labook" / "publish"
     checks = (p for room in ("checks", "source", "verify") for p in (publish / room).rglob("*.[pl]*"))
     return {
@@ -127,86 +130,105 @@ def _record_path(root: Path, slug: str) -> Path:
     return build_folder(root) / "chapters" / f"{slug}.json"
 
 
-def _reusable(path: Path, root: Path, digests: dict[str, str]) -> Any:
-    record = store.load(_record_path(root, path.stem))
-    if not record or record["result"].get("stopped"):  # what died or took too long is tried again
-        return None
-    key = text_key(page_digest(path.read_bytes(), root), digests)
-    return record if record["key"] == key and record["file"] == _file(path, root) else None
-
-
 def _file(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix()
 
 
-def _check_or_postpone(path: Path, root: Path, digests: dict[str, str]) -> tuple[Any, dict[str, Any]]:
-    """A chapter whose code did not change is checked at once; any other becomes a job."""
+def _known(path: Path, root: Path, digests: Digests) -> Record | None:
+    """The record of a chapter that need not run again; one whose text changed is checked again at once."""
+    old = store.load_as(_record_path(root, path.stem), Record)
+    if old and old.result.stopped:  # what died or took too long is tried again
+        old = None
+    key = text_key(page_digest(path.read_bytes(), root), digests)
+    if old and old.key == key and old.file == _file(path, root):
+        return old
     chapter = read_chapter(path, root)
-    key = execution_key(chapter, digests["package"])
-    old = store.load(_record_path(root, path.stem))
-    result = NOTHING if not steps_of(chapter) and not symbols_of(chapter) else None
-    if old and old["execution_key"] == key and not old["result"].get("stopped"):
-        result = old["result"]
-    if result is not None:
-        record = make_record(chapter, root, digests, result)
-        store.save(_record_path(root, path.stem), record)
-        return record, {}
-    return None, {path.stem: (path, root, digests)}
+    if not steps_of(chapter) and not symbols_of(chapter):
+        result = Result()
+    elif old and old.execution_key == execution_key(chapter, digests["package"]):
+        result = old.result
+    else:
+        return None
+    record = make_record(chapter, root, digests, result)
+    store.save(_record_path(root, path.stem), record)
+    return record
 
 
 def _gathered(
-    root: Path, records: dict[str, dict[str, Any]], bank: Bank, digests: dict[str, str], *, complete: bool
+    root: Path, records: Mapping[str, Record], bank: Bank, digests: Digests, *, complete: bool
 ) -> Verified:
     """Join the chapters' findings, add those that only the whole book can show, apply the budget."""
     outline = read_outline(root)
-    failures = [Failure(**f) for r in records.values() for f in r["report"]["failures"]]
+    failures = [f for record in records.values() for f in record.report.failures]
     for record in records.values():
-        failures += [f for f in missing_images(record["file"], record["images"], root) if f not in failures]
+        failures += [f for f in missing_images(record.file, record.images, root) if f not in failures]
     if complete:
-        failures += check_labels([*records.values(), *reference_records(bank)]) + check_toc(root)
-        failures += bank.failures + outline.failures + _symbols(root, records, outline)
-    order = [entry.rpartition("/")[2] for entry, _ in toc_entries(root)]
-    kept = build_folder(root)
+        links = [record.links for record in records.values()]
+        failures += check_labels([*links, *reference_links(bank)]) + check_toc(root)
+        failures += [*bank.failures, *outline.failures, *_symbols(root, records, outline)]
+    reports, bank, wrong = _joined(root, records, bank, digests)
+    failures += [*wrong, *(homeless(bank) if complete else ())]
+    files = {record.file for record in records.values()}
+    entries = [entry for entry in read_budget(root) if complete or entry.file in files]
+    faulty = check_budget(entries)
+    remaining, exempted = apply_budget(failures, [] if faulty else entries)
+    ceilings, wrong = read_ceilings(root)
+    shown = [ceiling for ceiling in ceilings if complete or ceiling.file in files]
+    remaining, allowed = apply_ceilings(remaining, shown)
+    return Verified(
+        root=root,
+        reports=_with_exempted(reports, records, exempted),
+        executed={name: record.result for name, record in records.items()},
+        failures=tuple(sorted([*remaining, *faulty, *wrong])),
+        exempted=(*exempted, *allowed),
+        keys={name: record.key for name, record in records.items()},
+        bank=bank,
+        outline=outline,
+    )
+
+
+def _joined(
+    root: Path, records: Mapping[str, Record], bank: Bank, digests: Digests
+) -> tuple[Mapping[str, Report], Bank, list[Failure]]:
+    """The reports with what each page shows of the bank and of the records."""
+    order, kept = [entry.rpartition("/")[2] for entry, _ in toc_entries(root)], build_folder(root)
+    names = sorted(records, key=lambda name: order.index(name) if name in order else len(order))
     digest = practice_digest(root, digests["package"])
     make = partial(practice_set, folder=kept / "bank", digest=digest)
-    failures += join({name: r["report"] for name, r in records.items()}, records, bank, order, make)
-    failures += measured.join(
-        {name: r["report"] for name, r in records.items()}, records, root, commit_day(root), kept / "plots"
-    )
-    if complete:
-        failures += homeless(bank)
-    entries = [
-        e for e in read_budget(root) if complete or e.get("file") in {r["file"] for r in records.values()}
-    ]
-    wrong = check_budget(entries)
-    remaining, exempted = apply_budget(failures, [] if wrong else entries)
-    reports = {name: record["report"] for name, record in records.items()}
-    _count_exempted(records, exempted)
-    executed = {name: record["result"] for name, record in records.items()}
-    keys = {name: record["key"] for name, record in records.items()}
-    return Verified(
-        root, reports, executed, sorted(remaining + wrong), exempted, keys=keys, bank=bank, outline=outline
-    )
+    pages = [Page(name, records[name].file, records[name].quizzes, records[name].report) for name in names]
+    asked = {name: record.measured for name, record in records.items()}
+    files = {name: record.file for name, record in records.items()}
+    found, bank, failures = join(pages, bank, make)
+    reports = {name: found[name] for name in records}
+    reports, wrong = measured.join(reports, asked, files, root, commit_day(root), kept / "plots")
+    return reports, bank, failures + wrong
 
 
-def _symbols(root: Path, records: dict[str, dict[str, Any]], outline: Outline) -> list[Failure]:
+def _symbols(root: Path, records: Mapping[str, Record], outline: Outline) -> list[Failure]:
     """What is wrong with the places that define the symbols of the book."""
-    terms = {name: {key(term) for term in r["report"]["shown"]["terms"]} for name, r in records.items()}
+    terms = {name: {key(term) for term in record.report.shown.terms} for name, record in records.items()}
     return check_places(read_notation(root), outline.by_slug, terms) if outline.entries else []
 
 
-def _count_exempted(records: dict[str, dict[str, Any]], exempted: list[Failure]) -> None:
-    by_file = {record["file"]: record["report"]["counts"] for record in records.values()}
-    for failure in exempted:
-        if failure.check in ("output", "no-expectation"):
-            by_file[failure.file]["budgeted"] += 1
+def _with_exempted(
+    reports: Mapping[str, Report], records: Mapping[str, Record], exempted: list[Failure]
+) -> Mapping[str, Report]:
+    """The reports with how many outputs the budget covers."""
+    files = [failure.file for failure in exempted if failure.check in ("output", "no-expectation")]
+    return {
+        name: replace(report, counts=report.counts + Counts(budgeted=files.count(records[name].file)))
+        for name, report in reports.items()
+    }
 
 
-def _count_doctests(verified: Verified, root: Path, found: Doctests) -> None:
+def _with_doctests(verified: Verified, records: Mapping[str, Record], found: Doctests) -> Verified:
     """Every chapter counts the doctests of the modules that its header names."""
-    verified.failures = sorted(verified.failures + found.failures)
-    for path in chapter_paths(root):
-        if path.stem in verified.reports:
-            record = store.load(_record_path(root, path.stem)) or {"modules": []}
-            counts = verified.reports[path.stem]["counts"]
-            counts["doctests"] = sum(found.counts.get(name, 0) for name in record["modules"])
+    reports = {
+        name: replace(report, counts=report.counts + Counts(doctests=_examples(records[name], found)))
+        for name, report in verified.reports.items()
+    }
+    return replace(verified, reports=reports, failures=(*verified.failures, *found.failures))
+
+
+def _examples(record: Record, found: Doctests) -> int:
+    return sum(found.counts.get(name, 0) for name in record.modules)

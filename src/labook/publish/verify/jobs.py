@@ -1,18 +1,19 @@
 """Run what is to be run again: chapters, topics of questions and examples share one pool of processes."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from labook.publish.checks.result import Result
 from labook.publish.execute import pool
 from labook.publish.execute.doctests import Doctests, collected, modules, run_examples
 from labook.publish.execute.preload import PROOFS, all_modules, modules_for
 from labook.publish.source.read import read_chapter
-from labook.publish.verify.chapters import make_record, work
+from labook.publish.verify.chapters import Digests, Record, make_record, work
 from labook.publish.verify.topics import Plan
 
 Say = Callable[[str], None]
@@ -29,11 +30,11 @@ class Todo:
     root: Path
     folder: Path
     package: str
-    chapters: dict[str, tuple[Path, Path, dict[str, str]]]
+    chapters: Mapping[str, tuple[Path, Path, Digests]]
     plan: Plan
     doctests: Doctests | None
 
-    def run(self, say: Say, meanwhile: Callable[[], None]) -> Iterator[tuple[str, dict[str, Any]]]:
+    def run(self, say: Say, meanwhile: Callable[[], None]) -> Iterator[tuple[str, Record]]:
         """Run everything; yield the name and the record of each chapter as it ends.
 
         Parameters: `say` receives one line of progress at a time; `meanwhile` is called while the fork server
@@ -83,11 +84,12 @@ class Todo:
         sources = [path.read_text(encoding="utf-8", errors="replace") for path in paths]
         return [*modules_for(sources), *(PROOFS if self.plan.jobs else ())]
 
-    def _record(self, end: pool.Done) -> dict[str, Any]:
+    def _record(self, end: pool.Done) -> Record:
         if not end.stopped:
-            return dict(end.result)
+            found: Record = end.result
+            return found
         path, root, digests = self.chapters[end.name]
-        result = {"stopped": end.stopped, "line": end.line, "detail": end.detail}
+        result = Result(stopped=end.stopped, line=end.line, detail=end.detail)
         return make_record(read_chapter(path, root), root, digests, result)
 
 
@@ -96,11 +98,10 @@ def _dispatched(job: tuple[Callable[..., Any], Any], progress: Callable[[int], N
     return run(content, progress)
 
 
-def _summary(record: dict[str, Any]) -> str:
-    counts, failures = record["report"]["counts"], len(record["report"]["failures"])
-    seconds = record["result"].get("seconds", 0.0)
+def _summary(record: Record) -> str:
+    counts, failures, seconds = record.report.counts, len(record.report.failures), record.result.seconds
     state = f"{failures} checks failed" if failures else "all checks passed"
-    return f"{counts['verified']}/{counts['outputs']} outputs verified, {state} ({seconds:.1f} s)"
+    return f"{counts.verified}/{counts.outputs} outputs verified, {state} ({seconds:.1f} s)"
 
 
 def workers() -> int:

@@ -3,28 +3,37 @@
 import datetime
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
+from labook.publish.checks.report import Counts, Measured, Report
 from labook.publish.source.read import Chapter, Directive, Role
 from labook.text.failures import Failure
 
 ROLES = ("claim", "measured")
 
 
-def elements(chapter: Chapter) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class Asked:
+    """A role or directive that shows something of the records: `claim`, `measured` or `benchmark`."""
+
+    kind: str
+    text: str
+    line: int
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+def elements(chapter: Chapter) -> tuple[Asked, ...]:
     """Return what a page shows of records, in the order of the page."""
     found = []
     for element in chapter.elements:
         if isinstance(element, Role) and element.name in ROLES:
             text = " ".join(element.content.split())
-            found.append({"kind": element.name, "text": text, "line": element.line})
+            found.append(Asked(element.name, text, element.line))
         elif isinstance(element, Directive) and element.name == "benchmark":
             options = {key: str(value or "") for key, value in element.options.items()}
-            found.append(
-                {"kind": "benchmark", "text": element.argument, "options": options, "line": element.line}
-            )
-    return found
+            found.append(Asked("benchmark", element.argument, element.line, options))
+    return tuple(found)
 
 
 def folders(root: Path) -> list[Path]:
@@ -33,38 +42,43 @@ def folders(root: Path) -> list[Path]:
 
 
 def join(
-    reports: Mapping[str, dict[str, Any]],
-    kept: Mapping[str, dict[str, Any]],
+    reports: Mapping[str, Report],
+    asked: Mapping[str, tuple[Asked, ...]],
+    files: Mapping[str, str],
     root: Path,
     today: datetime.date | None,
     cache: Path,
-) -> list[Failure]:
-    """Give each page's report what it shows of the records; return what is wrong.
+) -> tuple[dict[str, Report], list[Failure]]:
+    """Return the reports with what each page shows of the records, and what is wrong.
 
-    Parameters: `reports` and `kept` of the pages by name; `today` the day of the pages, that of the commit;
+    Parameters: `reports` of the pages by name, what each asks for, and their files; `today` the day of the
+    pages, that of the commit;
     `cache` the folder in which drawn plots are kept.
     A book without measurements never loads what reads them.
     """
-    if not any(page.get("measured") for page in kept.values()):
-        return []
+    if not any(asked.values()):
+        return dict(reports), []
     from labook.publish.verify.recorded import Shown
 
     look = Shown.of(folders(root), root, today, cache)
     failures = look.faults()
-    for name, page in kept.items():
-        shown = []
-        for element in page.get("measured", []):
-            item, wrong = look.resolved(element, page["file"])
-            shown.append(item)
-            failures += wrong
-        if shown:
-            reports[name]["shown"]["benchmarks"] = shown
-            reports[name]["shown"]["measured"] = [text for item in shown for text in item["texts"]]
-            reports[name]["counts"]["figures"] += sum("svg" in item for item in shown)
-    return failures
+    made = dict(reports)
+    for name, elements in asked.items():
+        resolved = [look.resolved(element, files[name]) for element in elements]
+        failures += [failure for _, wrong in resolved for failure in wrong]
+        if resolved:
+            made[name] = _with(reports[name], tuple(item for item, _ in resolved))
+    return made, failures
 
 
-def benchmark_key(argument: str, options: Mapping[str, Any]) -> str:
+def _with(report: Report, found: tuple[Measured, ...]) -> Report:
+    texts = tuple(text for item in found for text in item.texts)
+    shown = replace(report.shown, benchmarks=found, measured=texts)
+    figures = Counts(figures=sum(bool(item.svg) for item in found))
+    return replace(report, shown=shown, counts=report.counts + figures)
+
+
+def benchmark_key(argument: str, options: Mapping[str, object]) -> str:
     """Return what tells one directive of a page from another.
 
     >>> benchmark_key("matmul", {"plot": None})

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from labook.publish.checks.report import AnswerPart, Exercise
 from labook.text import store
 
 OPTIONS = {"level": ("1", r"[123]"), "seed": ("1", r"\d{1,9}"), "count": ("3", r"[1-9]|1\d|20")}
@@ -13,7 +15,15 @@ HINT = (
 )
 
 
-def wanted(argument: str, options: Mapping[str, str]) -> tuple[str, int, int, int]:
+@dataclass(frozen=True)
+class Kept:
+    """A set of exercises as it is kept between builds, with the hash of all that can change it."""
+
+    key: str
+    exercises: tuple[Exercise, ...]
+
+
+def wanted(argument: str, options: Mapping[str, object]) -> tuple[str, int, int, int]:
     """Return name, level, first seed and count of a set.
 
     Raises: ValueError, in one sentence, for what is none.
@@ -37,17 +47,17 @@ def wanted(argument: str, options: Mapping[str, str]) -> tuple[str, int, int, in
 
 def practice_set(
     name: str, level: int, seed: int, count: int, folder: Path, digest: str
-) -> list[dict[str, Any]]:
+) -> tuple[Exercise, ...]:
     """Return exercises with the seeds from `seed` on, as pages show them.
 
     Parameters: `folder` where they are kept; `digest` of all that can change them.
     """
     path = folder / f"practice-{name}-{level}-{seed}-{count}.json"
-    kept = store.load(path)
-    if kept and kept["key"] == digest:
-        return list(kept["exercises"])
-    found = [_made(name, level, seed + i) for i in range(count)]
-    store.save(path, {"key": digest, "exercises": found})
+    kept = store.load_as(path, Kept)
+    if kept and kept.key == digest:
+        return kept.exercises
+    found = tuple(_made(name, level, seed + i) for i in range(count))
+    store.save(path, Kept(digest, found))
     return found
 
 
@@ -57,7 +67,7 @@ def practice_digest(root: Path, package: str) -> str:
     return store.digest(store.files_digest(files, root), package)
 
 
-def _made(name: str, level: int, seed: int) -> dict[str, Any]:
+def _made(name: str, level: int, seed: int) -> Exercise:
     from labook.bank.practice import exercise
     from labook.bank.values import latex
     from labook.publish.execute.handwork import derived
@@ -65,16 +75,12 @@ def _made(name: str, level: int, seed: int) -> dict[str, Any]:
     found = exercise(name, level, seed)
     given = ", ".join(f"{key}={value!r}" for key, value in found.given.items())
     solution = derived({}, f"{name}({given})")
-    inputs = solution.get("inputs") or ", \\quad ".join(
+    inputs = solution.inputs or ", \\quad ".join(
         f"{key} = {latex(value)}" for key, value in found.arguments.items()
     )
-    return {
-        "call": f"practice:{name}:{level}:{seed}",
-        "task": found.task,
-        "inputs": inputs,
-        "answer": [[label, *_shown(value)] for label, value in found.answer],
-        "solution": solution | {"call": f"practice:{name}:{level}:{seed}"},
-    }
+    call = f"practice:{name}:{level}:{seed}"
+    answer = tuple(AnswerPart(label, *_shown(value)) for label, value in found.answer)
+    return Exercise(call, found.task, inputs, answer, replace(solution, call=call))
 
 
 def _shown(value: Any) -> tuple[str, str]:

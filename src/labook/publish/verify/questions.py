@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,11 @@ from labook.bank.load import Question, load_topic
 from labook.bank.proof import Proof, prove
 from labook.publish.checks.question_texts import as_failure
 from labook.publish.checks.questions import check_question
+from labook.publish.checks.report import ProvedQuestion
+from labook.publish.checks.result import CellRun, DerivationRun, Result
 from labook.publish.execute.handwork import derived
 from labook.publish.execute.step import Step
+from labook.publish.verify.topics import ProvedTopic
 from labook.text.failures import Failure
 from labook.text.located import FaultyFile
 
@@ -23,19 +27,19 @@ def bibliography(root: Path) -> frozenset[str]:
     return frozenset(re.findall(r"^@\w+\{\s*([^,\s]+)\s*,", text, re.MULTILINE))
 
 
-def examine(question: Question, file: str, keys: frozenset[str]) -> tuple[dict[str, Any], list[Failure]]:
+def examine(question: Question, file: str, keys: frozenset[str]) -> tuple[ProvedQuestion, list[Failure]]:
     """Prove one question, run its evidence and check its texts, all in this process."""
     proof = prove(question)
     found = _derivations(question, proof)  # before the cells, which define names of their own
-    ran = {"cells": _run_cells(question, proof), "derivations": found}
+    ran = Result(cells=_run_cells(question, proof), derivations=found)
     return check_question(question, proof, ran, file, keys)
 
 
-def _run_cells(question: Question, proof: Proof) -> list[dict[str, Any]]:
+def _run_cells(question: Question, proof: Proof) -> tuple[CellRun, ...]:
     """Run the evidence cells; the texts of the question then see the names that they defined."""
     cells = question.data.get("cells", [])
     if not cells:
-        return []
+        return ()
     line = question.place(("cells", 0, "code")).first
     outputs, found = _ran(tuple(cell["code"] for cell in cells), line)
     for name in sorted(found.keys() & question.data.get("given", {}).keys()):
@@ -45,7 +49,7 @@ def _run_cells(question: Question, proof: Proof) -> list[dict[str, Any]]:
 
 
 @lru_cache(maxsize=256)
-def _ran(codes: tuple[str, ...], line: int) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+def _ran(codes: tuple[str, ...], line: int) -> tuple[tuple[CellRun, ...], dict[str, Any]]:
     """What cells print, and the names that they define: the same code gives the same."""
     from IPython.core.interactiveshell import InteractiveShell
 
@@ -54,36 +58,33 @@ def _ran(codes: tuple[str, ...], line: int) -> tuple[list[dict[str, Any]], dict[
     result = run([Step("cell", line, code) for code in codes], {}, lambda _: None)
     names = InteractiveShell.instance().user_ns
     InteractiveShell.clear_instance()
-    return list(result["cells"]), {
-        k: v for k, v in names.items() if not k.startswith("_") and k not in HIDDEN
-    }
+    return result.cells, {k: v for k, v in names.items() if not k.startswith("_") and k not in HIDDEN}
 
 
 HIDDEN = frozenset(["In", "Out", "get_ipython", "exit", "quit", "open"])
 
 
-def _derivations(question: Question, proof: Proof) -> list[dict[str, Any]]:
+def _derivations(question: Question, proof: Proof) -> tuple[DerivationRun, ...]:
     calls = [*question.data.get("derive", []), *([proof.calculation] if proof.calculation else [])]
-    return [derived(proof.names, " ".join(call.split())) for call in calls]
+    return tuple(derived(proof.names, " ".join(call.split())) for call in calls)
 
 
-def verify_topic(job: tuple[Path, Path], progress: Callable[[int], None]) -> dict[str, Any]:
+def verify_topic(job: tuple[Path, Path], progress: Callable[[int], None]) -> ProvedTopic:
     """Verify one file of questions: the job of a fresh process."""
     path, root = job
     file, keys = path.relative_to(root).as_posix(), bibliography(root)
-    found: dict[str, Any] = {"name": path.stem, "file": file, "title": path.stem, "chapter": ""}
-    found |= {"questions": [], "failures": []}
+    found = ProvedTopic(path.stem, file, path.stem)
     try:
         topic = load_topic(path.read_text(encoding="utf-8"), path.stem)
     except FaultyFile as faulty:
-        return found | {"failures": [as_failure(fault, file).as_json() for fault in faulty.faults]}
+        return replace(found, failures=tuple(as_failure(fault, file) for fault in faulty.faults))
     except UnicodeDecodeError as error:
         what = Failure(file, 1, "encoding", "a character that is not UTF-8", "UTF-8", str(error))
-        return found | {"failures": [what.as_json()]}
-    found |= {"title": topic.title, "chapter": topic.chapter}
+        return replace(found, failures=(what,))
+    examined = []
     for question in topic.questions:
         progress(question.place(()).first)
-        record, failures = examine(question, file, keys)
-        found["questions"].append(record)
-        found["failures"] += [failure.as_json() for failure in failures]
-    return found
+        examined.append(examine(question, file, keys))
+    wrong = tuple(failure for _, failures in examined for failure in failures)
+    asked = tuple(proved for proved, _ in examined)
+    return ProvedTopic(path.stem, file, topic.title, topic.chapter, asked, wrong)

@@ -1,16 +1,30 @@
 """Join the pages and the bank: which questions a page shows, and so what its built page must hold."""
 
+import itertools
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from dataclasses import dataclass, replace
 
+from labook.publish.checks.labels import Links, Reference
+from labook.publish.checks.report import (
+    Counts,
+    Exercise,
+    Findings,
+    Placed,
+    ProvedQuestion,
+    QuizItem,
+    Report,
+    Shown,
+    joined,
+)
+from labook.publish.checks.result import DerivationRun
 from labook.publish.source.read import Chapter, Directive
 from labook.publish.verify.practice import HINT, wanted
 from labook.publish.verify.topics import Bank
 from labook.text.failures import Failure
 
-MakeSet = Callable[[str, int, int, int], list[dict[str, Any]]]
+MakeSet = Callable[[str, int, int, int], tuple[Exercise, ...]]
 
 DIRECTIVES = ("quiz", "interview-index", "quiz-answers", "practice")
 OPTIONS = ("chapter", "topic", "level", "kind")
@@ -21,87 +35,110 @@ FILTER_HINT = (
 TYPED = ("number", "shape", "matrix")
 
 
-def quiz_directives(chapter: Chapter) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class QuizDirective:
+    """A directive of a page that shows questions or exercises."""
+
+    name: str
+    argument: str
+    options: Mapping[str, object]
+    line: int
+
+
+def quiz_directives(chapter: Chapter) -> tuple[QuizDirective, ...]:
     """Return the directives of a page that show questions, in the order of the page."""
-    return [
-        {"name": d.name, "argument": d.argument, "options": d.options, "line": d.line}
-        for d in chapter.of(Directive)
-        if d.name in DIRECTIVES
-    ]
+    found = [d for d in chapter.of(Directive) if d.name in DIRECTIVES]
+    return tuple(QuizDirective(d.name, d.argument, d.options, d.line) for d in found)
 
 
-def key_text(question: Mapping[str, Any]) -> str:
+def key_text(question: ProvedQuestion) -> str:
     """Return the key of a question as its page carries it."""
-    return json.dumps(question["key"], sort_keys=True, ensure_ascii=False)
+    return json.dumps(question.key, sort_keys=True, ensure_ascii=False)
 
 
-def join(
-    reports: Mapping[str, dict[str, Any]],
-    records: Mapping[str, dict[str, Any]],
-    bank: Bank,
-    order: list[str],
-    make: MakeSet,
-) -> list[Failure]:
-    """Give each page's report the questions that it shows; return what is wrong with its directives.
+@dataclass(frozen=True)
+class Page:
+    """A page as the bank looks at it: its name, its file, what it asks for, and its report."""
 
-    Parameters: `reports` and `records` of the pages by name; `order` the names in reading order; `make`
-    makes a set of exercises from its name, level, seed and count.
+    name: str
+    file: str
+    directives: tuple[QuizDirective, ...]
+    report: Report
+
+
+def join(pages: list[Page], bank: Bank, make: MakeSet) -> tuple[dict[str, Report], Bank, list[Failure]]:
+    """Return the reports with the questions that each page shows, the bank, and what is wrong.
+
+    Parameters: `pages` in reading order; `make` makes a set of exercises from name, level, seed and count.
+    Returns: the bank knows which of its questions stand on a page.
     """
     failures: list[Failure] = []
-    placed: list[dict[str, Any]] = []
-    for name in sorted(records, key=lambda n: order.index(n) if n in order else len(order)):
-        shown, found = reports[name]["shown"], []
-        for directive in records[name].get("quizzes", []):
-            item, wrong = _item(directive, bank, records[name]["file"], make)
-            failures += wrong
-            found.append(item)
-        quizzes = [question for item in found if item["name"] == "quiz" for question in item["questions"]]
-        placed += [{"page": name, "question": question} for question in quizzes]
-        placed += [{"page": name, "exercise": exercise} for exercise in _numbered(name, found)]
-        reports[name]["counts"]["questions"] += len(quizzes)
-        if found:
-            shown |= {"quizzes": found, "questions": [], "evidence": []}
-        for item in found:
-            _extend(shown, item)
-    bank.placed = {item["question"]["id"] for item in placed if "question" in item}
-    for name in records:
-        for item in reports[name]["shown"].get("quizzes", []):
-            if item["name"] == "quiz-answers":
-                item["placed"] = placed
-    return failures
+    items: dict[str, tuple[QuizItem, ...]] = {}
+    for page in pages:
+        found = [_item(directive, bank, page.file, make) for directive in page.directives]
+        failures += [failure for _, wrong in found for failure in wrong]
+        items[page.name] = _numbered(page.name, [item for item, _ in found])
+    placed = tuple(place for name, found in items.items() for place in _placed(name, found))
+    ids = frozenset(place.question.id for place in placed if place.question)
+    reports = {page.name: _with(page.report, items[page.name], placed) for page in pages}
+    return reports, replace(bank, placed=ids), failures
 
 
-def _numbered(page: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _placed(page: str, items: tuple[QuizItem, ...]) -> Iterator[Placed]:
+    """What a page shows of the bank: its questions, then its exercises."""
+    for item in items:
+        if item.name == "quiz":
+            yield from (Placed(page, question) for question in item.questions)
+    for item in items:
+        yield from (Placed(page, exercise=exercise) for exercise in item.exercises)
+
+
+def _with(report: Report, items: tuple[QuizItem, ...], placed: tuple[Placed, ...]) -> Report:
+    """A report with what its page shows of the bank; a page of answers shows those of all pages."""
+    if not items:
+        return report
+    whole = [replace(item, placed=placed) if item.name == "quiz-answers" else item for item in items]
+    count = sum(len(item.questions) for item in items if item.name == "quiz")
+    added = joined([Findings(shown=Shown(quizzes=tuple(whole))), *map(_found, items)]).shown
+    return replace(report, shown=report.shown + added, counts=report.counts + Counts(questions=count))
+
+
+def _numbered(page: str, items: list[QuizItem]) -> tuple[QuizItem, ...]:
     """Give the exercises of a page their numbers and their names, by which print refers to them."""
-    exercises = [exercise for item in found for exercise in item.get("exercises", [])]
-    for number, exercise in enumerate(exercises, 1):
-        exercise |= {"number": number, "id": f"practice-{page}-{number}"}
-    return exercises
+    numbers = itertools.count(1)
+    return tuple(
+        replace(item, exercises=tuple(_named(each, page, next(numbers)) for each in item.exercises))
+        for item in items
+    )
+
+
+def _named(exercise: Exercise, page: str, number: int) -> Exercise:
+    return replace(exercise, number=number, id=f"practice-{page}-{number}")
 
 
 def _item(
-    directive: Mapping[str, Any], bank: Bank, file: str, make: MakeSet
-) -> tuple[dict[str, Any], list[Failure]]:
+    directive: QuizDirective, bank: Bank, file: str, make: MakeSet
+) -> tuple[QuizItem, list[Failure]]:
     """What one directive shows, and what is wrong with it."""
-    if directive["name"] == "practice":
+    if directive.name == "practice":
         exercises, wrong = _exercises(directive, file, make)
-        return {"name": "practice", "questions": [], "exercises": exercises}, wrong
+        return QuizItem("practice", exercises=exercises), wrong
     questions, wrong = selected(directive, bank, file)
-    return {"name": directive["name"], "questions": questions}, wrong
+    return QuizItem(directive.name, questions), wrong
 
 
 def _exercises(
-    directive: Mapping[str, Any], file: str, make: MakeSet
-) -> tuple[list[dict[str, Any]], list[Failure]]:
+    directive: QuizDirective, file: str, make: MakeSet
+) -> tuple[tuple[Exercise, ...], list[Failure]]:
     try:
-        found = make(*wanted(str(directive["argument"]), directive["options"]))
+        found = make(*wanted(directive.argument, directive.options))
     except ValueError as error:
-        return [], [Failure(file, directive["line"], "practice", str(error), next=HINT)]
-    broken = [item["solution"]["error"] for item in found if item["solution"]["error"]]
+        return (), [Failure(file, directive.line, "practice", str(error), next=HINT)]
+    broken = [item.solution.error for item in found if item.solution.error]
     return found, [
         Failure(
             file,
-            directive["line"],
+            directive.line,
             "practice",
             f"an exercise cannot be shown: {error}",
             next="take another seed",
@@ -111,41 +148,41 @@ def _exercises(
 
 
 def selected(
-    directive: Mapping[str, Any], bank: Bank, file: str
-) -> tuple[list[dict[str, Any]], list[Failure]]:
+    directive: QuizDirective, bank: Bank, file: str
+) -> tuple[tuple[ProvedQuestion, ...], list[Failure]]:
     """Return the questions that a directive asks for, and what is wrong with it."""
 
     def failure(what: str, got: str, hint: str) -> Failure:
-        return Failure(file, directive["line"], "quiz", what, "questions of the bank", got, hint)
+        return Failure(file, directive.line, "quiz", what, "questions of the bank", got, hint)
 
-    if directive["name"] == "quiz-answers":
-        return [], []
-    questions, wanted = bank.questions, str(directive["argument"]).split()
-    unknown = sorted(set(directive["options"]) - {*OPTIONS, "name", "class"})
+    if directive.name == "quiz-answers":
+        return (), []
+    questions, wanted = bank.questions, directive.argument.split()
+    unknown = sorted(set(directive.options) - {*OPTIONS, "name", "class"})
     if unknown:
-        return [], [failure(f"{{quiz}} has no option {unknown[0]!r}", unknown[0], FILTER_HINT)]
+        return (), [failure(f"{{quiz}} has no option {unknown[0]!r}", unknown[0], FILTER_HINT)]
     if wanted:
         missing = [name for name in wanted if name not in questions]
         hint = "correct the id; they stand in src/labook/bank/questions"
-        found = [questions[name] for name in wanted if name in questions]
+        found = tuple(questions[name] for name in wanted if name in questions)
         return found, [failure(f"there is no question {name!r}", name, hint) for name in missing]
-    options = directive["options"]
-    if directive["name"] == "interview-index":
+    options = {key: str(value) for key, value in directive.options.items()}
+    if directive.name == "interview-index":
         options = {**options, "kind": "open"}
     elif not set(options) & {"chapter", "topic"}:
-        return [], [failure("{quiz} names no questions", "nothing", "give ids, :chapter: or :topic:")]
-    found = [q for q in questions.values() if _fits(q, options)]
+        return (), [failure("{quiz} names no questions", "nothing", "give ids, :chapter: or :topic:")]
+    found = tuple(q for q in questions.values() if _fits(q, options))
     got = ", ".join(f"{key} {value}" for key, value in options.items())
     return found, [] if found else [failure("no question of the bank fits", got, FILTER_HINT)]
 
 
-def _fits(question: Mapping[str, Any], options: Mapping[str, str]) -> bool:
+def _fits(question: ProvedQuestion, options: Mapping[str, str]) -> bool:
     for key, value in options.items():
-        if key in ("chapter", "topic") and question[key] != value:
+        if key in ("chapter", "topic") and getattr(question, key) != value:
             return False
-        if key == "level" and question["level"] not in _levels(value):
+        if key == "level" and question.level not in _levels(value):
             return False
-        if key == "kind" and question["kind"] not in _kinds(value):
+        if key == "kind" and question.kind not in _kinds(value):
             return False
     return True
 
@@ -160,30 +197,35 @@ def _kinds(text: str) -> tuple[str, ...]:
     return groups.get(text, (text,))
 
 
-def _extend(shown: dict[str, Any], item: Mapping[str, Any]) -> None:
-    for exercise in item.get("exercises", []):
-        shown["math"] += [exercise["inputs"]] * bool(exercise["inputs"])
-        shown["math"] += [text for _, kind, text in exercise["answer"] if kind == "math"]
-        shown["values"] += [["practice", text] for _, kind, text in exercise["answer"] if kind == "text"]
-        _extend_derivation(shown, exercise["solution"])
-    for question in item["questions"]:
-        index = item["name"] == "interview-index"
-        for name, part in question["parts"].items():
-            if not index or INDEXED.match(name):
-                shown["math"] += part["math"]
-                shown["values"] += [["question", text] for text in part["values"]]
-        if not index:
-            shown["questions"].append([question["id"], key_text(question)])
-            shown["evidence"] += [cell["output"] for cell in question["cells"]]
-            for found in question["derivations"]:
-                _extend_derivation(shown, found)
+def _found(item: QuizItem) -> Findings:
+    """All that a directive shows, as the built page is read back."""
+    exercises = [_exercise_shown(exercise) for exercise in item.exercises]
+    index = item.name == "interview-index"
+    return joined(exercises + [_question_shown(question, index=index) for question in item.questions])
 
 
-def _extend_derivation(shown: dict[str, Any], found: Mapping[str, Any]) -> None:
-    if not found["error"]:
-        shown["derivations"].append(found)
-        blocks = [step["latex"] for step in found["steps"] if step["latex"]]
-        shown["math"] += [found["inputs"]] * bool(found["inputs"]) + blocks
+def _exercise_shown(exercise: Exercise) -> Findings:
+    math = [exercise.inputs] * bool(exercise.inputs)
+    math += [part.text for part in exercise.answer if part.kind == "math"]
+    values = tuple(("practice", part.text) for part in exercise.answer if part.kind == "text")
+    shown = Shown(math=tuple(math), values=values)
+    return joined([Findings(shown=shown), _derivation_shown(exercise.solution)])
+
+
+def _question_shown(question: ProvedQuestion, *, index: bool) -> Findings:
+    """In the index of interview questions, of each the prompt and what a strong answer covers."""
+    parts = [part for name, part in question.parts.items() if not index or INDEXED.match(name)]
+    math = tuple(tex for part in parts for tex in part.math)
+    values = tuple(("question", text) for part in parts for text in part.values)
+    if index:
+        return Findings(shown=Shown(math=math, values=values))
+    keys, evidence = ((question.id, key_text(question)),), tuple(cell.output for cell in question.cells)
+    shown = Shown(math=math, values=values, questions=keys, evidence=evidence)
+    return joined([Findings(shown=shown), *map(_derivation_shown, question.derivations)])
+
+
+def _derivation_shown(found: DerivationRun) -> Findings:
+    return Findings(shown=Shown() if found.error else Shown(derivations=(found,), math=found.math))
 
 
 def homeless(bank: Bank) -> Iterator[Failure]:
@@ -192,16 +234,15 @@ def homeless(bank: Bank) -> Iterator[Failure]:
     A question of a chapter may wait for its chapter; those of the index are linked from there.
     """
     for topic in bank.topics.values():
-        for question in topic["questions"]:
-            if question["kind"] == "open" and question["id"] not in bank.placed:
-                what = f"{question['id']}: no page shows this interview question"
-                hint = f"name it in a {{quiz}}, for example on book/interview/{question['topic']}.md"
-                yield Failure(topic["file"], question["line"], "quiz", what, "a page", "none", hint)
+        for question in topic.questions:
+            if question.kind == "open" and question.id not in bank.placed:
+                what = f"{question.id}: no page shows this interview question"
+                hint = f"name it in a {{quiz}}, for example on book/interview/{question.topic}.md"
+                yield Failure(topic.file, question.line, "quiz", what, "a page", "none", hint)
 
 
-def reference_records(bank: Bank) -> Iterator[dict[str, Any]]:
+def reference_links(bank: Bank) -> Iterator[Links]:
     """Yield, for each file of questions, the labels that its texts refer to."""
     for topic in bank.topics.values():
-        found = [ref for question in topic["questions"] for ref in question["references"]]
-        references = [(*ref, topic["file"]) for ref in found]
-        yield {"file": topic["file"], "labels": [], "references": references}
+        found = [ref for question in topic.questions for ref in question.references]
+        yield Links(topic.file, (), tuple(Reference(*ref, topic.file) for ref in found))

@@ -4,7 +4,7 @@ import base64
 import datetime
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,9 @@ from labook.bench.records import SCHEMA_FILE
 from labook.bench.series import PLOTS, plot
 from labook.bench.shelf import NotMeasured, Shelf
 from labook.bench.tables import TABLES, table
-from labook.publish.verify.measured import ROLES, benchmark_key
+from labook.bench.view import Table
+from labook.publish.checks.report import Measured
+from labook.publish.verify.measured import ROLES, Asked, benchmark_key
 from labook.text import store
 from labook.text.failures import Failure
 
@@ -25,7 +27,7 @@ OPTIONS = {"device", "plot", "name", "caption"}
 AGAIN = "correct the claim; or, if the machine was busy, measure again: labook build --fresh"
 HINT = "`{benchmark} matmul` with :device: cpu or cuda, and :plot: for a figure"
 
-Resolved = tuple[dict[str, Any], list[Failure]]
+Resolved = tuple[Measured, list[Failure]]
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Shown:
         ]
         return found + _against_schema(self.shelf, self.root)
 
-    def resolved(self, element: Mapping[str, Any], file: str) -> Resolved:
+    def resolved(self, element: Asked, file: str) -> Resolved:
         """Return what one role or directive shows, with the key by which its page asks for it."""
         return _resolved(element, self.shelf, file, self.today, self.cache)
 
@@ -76,62 +78,63 @@ def _against_schema(shelf: Shelf, root: Path) -> list[Failure]:
 
 
 def _resolved(
-    element: Mapping[str, Any], shelf: Shelf, file: str, today: datetime.date | None, cache: Path
+    element: Asked, shelf: Shelf, file: str, today: datetime.date | None, cache: Path
 ) -> Resolved:
     """What one role or directive shows: an item with the key by which the page asks for it."""
-    if element["kind"] in ROLES:
+    if element.kind in ROLES:
         return _claimed(element, shelf, file)
-    key = benchmark_key(element["text"], element["options"])
+    key = benchmark_key(element.text, element.options)
     try:
-        shown = _shown(str(element["text"]).strip(), element["options"], shelf, today, cache)
+        shown = _shown(element.text.strip(), element.options, shelf, today, cache)
     except NotMeasured as reason:
-        shown = _empty(str(reason), element["options"].get("device", "cpu"), shelf)
+        shown = _empty(str(reason), element.options.get("device", "cpu"), shelf)
     except ValueError as error:
-        return {"key": key, "texts": [], "text": ""}, [
-            Failure(file, element["line"], "benchmark", str(error), next=HINT)
-        ]
-    return {"key": key, **shown}, []
+        return Measured(key, text=""), [Failure(file, element.line, "benchmark", str(error), next=HINT)]
+    return replace(shown, key=key), []
 
 
-def _claimed(element: Mapping[str, Any], shelf: Shelf, file: str) -> Resolved:
-    text, kind = element["text"], element["kind"]
+def _claimed(element: Asked, shelf: Shelf, file: str) -> Resolved:
+    text, kind = element.text, element.kind
     key = f"{kind} {text}"
     try:
         verdict = judge(text, shelf) if kind == "claim" else quote(text, shelf)
     except ClaimError as error:
         what = f"{{{kind}}} {text}: {error}"
         hint = "CONTRIBUTING.md lists what a claim may ask"
-        return {"key": key, "texts": ["?"], "text": "?"}, [
-            Failure(file, element["line"], kind, what, next=hint)
-        ]
+        return Measured(key, ("?",), "?"), [Failure(file, element.line, kind, what, next=hint)]
     shown = verdict.text if kind == "claim" or verdict.holds is None else verdict.left
-    item = {"key": key, "texts": [shown], "text": shown, "open": verdict.holds is None}
+    item = Measured(key, (shown,), shown, open=verdict.holds is None)
     return item, _false(element, verdict, file) if verdict.holds is False else []
 
 
-def _false(element: Mapping[str, Any], verdict: Verdict, file: str) -> list[Failure]:
-    what = f"the claim is false: {element['text']}"
+def _false(element: Asked, verdict: Verdict, file: str) -> list[Failure]:
+    what = f"the claim is false: {element.text}"
     expected = f"{verdict.words} {verdict.right}"
-    return [Failure(file, element["line"], "claim", what, expected, verdict.left, AGAIN)]
+    return [Failure(file, element.line, "claim", what, expected, verdict.left, AGAIN)]
 
 
 def _shown(
     name: str, options: Mapping[str, str], shelf: Shelf, today: datetime.date | None, cache: Path
-) -> dict[str, Any]:
+) -> Measured:
     device = options.get("device") or "cpu"
     _check_options(name, options, device)
     if name == "records":
         made = provenance.overview(shelf, today)
         if not made.rows:
             raise NotMeasured("there is no record yet")
-        return {"head": made.head, "rows": made.rows, "notes": [], "texts": made.texts}
+        return _table(made, ())
     record = shelf.record(device)
     source = provenance.sentence(record, today)
     if "plot" in options:
-        return _drawn(plot(name, shelf, device).as_json(), cache) | {"notes": [source], "texts": [source]}
+        drawn = _drawn(plot(name, shelf, device).as_json(), cache)
+        return replace(drawn, notes=(source,), texts=(source,))
     made = provenance.machine_table(record) if name == "machine" else table(name, shelf, device)
-    notes = [*made.notes, source]
-    return {"head": made.head, "rows": made.rows, "notes": notes, "texts": [*made.texts, *notes]}
+    return _table(made, (*made.notes, source))
+
+
+def _table(made: Table, notes: tuple[str, ...]) -> Measured:
+    head, rows = tuple(made.head), tuple(tuple(row) for row in made.rows)
+    return Measured("", (*made.texts, *notes), head=head, rows=rows, notes=notes)
 
 
 def _check_options(name: str, options: Mapping[str, str], device: str) -> None:
@@ -146,23 +149,23 @@ def _check_options(name: str, options: Mapping[str, str], device: str) -> None:
         raise ValueError(f"{{benchmark}} has no option {unknown[0]!r}")
 
 
-def _empty(reason: str, device: str, shelf: Shelf) -> dict[str, Any]:
+def _empty(reason: str, device: str, shelf: Shelf) -> Measured:
     """What stands where nothing was measured: the reason, and the command where a whole record is missing."""
     missing = all(record.device != device for record in shelf.records)
     text = provenance.absent(device or "cpu") if missing else f"Nothing to show: {reason}."
-    return {"text": text, "texts": [text]}
+    return Measured("", (text,), text)
 
 
-def _drawn(data: dict[str, Any], cache: Path) -> dict[str, Any]:
+def _drawn(data: Mapping[str, Any], cache: Path) -> Measured:
     """The picture of a plot, drawn once for the same numbers and the same drawing code."""
     code = [(FIGURES / f"{name}.py").read_text(encoding="utf-8") for name in ("base", "benchmarks", "svg")]
     path = cache / f"{store.digest(data, code)}.json"
-    found = store.load(path)
+    found = store.load_as(path, Measured)
     if found is None:
         from labook.figures import benchmarks  # a drawing library takes a third of a second to load
 
         figure = benchmarks.benchmark_figure(data)
         pdf = base64.b64encode(figure.pdf).decode()
-        found = {"svg": figure.svg, "pdf": pdf, "alt": figure.alt, "summary": repr(figure)}
+        found = Measured("", svg=figure.svg, pdf=pdf, alt=figure.alt)
         store.save(path, found)
-    return dict(found)
+    return found

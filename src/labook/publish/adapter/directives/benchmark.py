@@ -12,6 +12,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from labook.publish.adapter import state
 from labook.publish.adapter.html.pictures import drawing
+from labook.publish.checks.report import Measured
 from labook.publish.verify.measured import benchmark_key
 
 MEASURED = "labook-measured"
@@ -26,7 +27,7 @@ class MeasuredRole(SphinxRole):
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the text that the checks put here."""
         found = state.next_benchmark(self.env, f"{self.name} {' '.join(self.text.split())}")
-        text = found["text"] if found else self.text  # without checks: what was typed
+        text = found.text or "" if found else self.text  # without checks: what was typed
         return [measured(text)], []
 
 
@@ -47,23 +48,23 @@ class Benchmark(SphinxDirective):
         if found is None:
             return [nodes.paragraph(text="This build ran without checks.")]
         shown: list[nodes.Node]
-        if "rows" in found:
+        if found.head:
             shown = [self._table(found)]
-        elif "svg" in found:
-            pdf = base64.b64decode(found["pdf"])
-            shown = [drawing(self.env, "benchmarks", found["svg"], pdf, found["alt"])]
+        elif found.svg:
+            pdf = base64.b64decode(found.pdf)
+            shown = [drawing(self.env, "benchmarks", found.svg, pdf, found.alt)]
         else:
-            return [nodes.container("", _paragraph(found["text"]), classes=["labook-unmeasured"])]
-        return [nodes.container("", *shown, *map(_paragraph, found["notes"]), classes=["labook-benchmark"])]
+            return [nodes.container("", _paragraph(found.text or ""), classes=["labook-unmeasured"])]
+        return [nodes.container("", *shown, *map(_paragraph, found.notes), classes=["labook-benchmark"])]
 
-    def _table(self, found: dict[str, Any]) -> nodes.table:
+    def _table(self, found: Measured) -> nodes.table:
         caption = str(self.options.get("caption", ""))
         title = [nodes.title("", "", *self.state.inline_text(caption, self.lineno)[0])] if caption else []
-        group = nodes.tgroup(cols=len(found["head"]))
-        group += [nodes.colspec(colwidth=1) for _ in found["head"]]
-        kinds = [_kind([row[i] for row in found["rows"]]) for i in range(len(found["head"]))]
-        group += nodes.thead("", _row(map(nodes.Text, found["head"]), kinds))
-        group += nodes.tbody("", *(_row(map(measured, row), kinds) for row in found["rows"]))
+        group = nodes.tgroup(cols=len(found.head))
+        group += [nodes.colspec(colwidth=1) for _ in found.head]
+        kinds = [_kind([row[i] for row in found.rows]) for i in range(len(found.head))]
+        group += nodes.thead("", _row(map(nodes.Text, found.head), kinds))
+        group += nodes.tbody("", *(_row(map(measured, row), kinds) for row in found.rows))
         made = nodes.table("", *title, group, classes=["labook-measurements"])
         self.add_name(made)
         return made

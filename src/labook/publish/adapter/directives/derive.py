@@ -8,6 +8,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from labook.publish.adapter import state
 from labook.publish.adapter.directives.entries import CALCULATION, enter
+from labook.publish.checks.result import StepShown
 
 
 class Derive(SphinxDirective):
@@ -25,31 +26,31 @@ class Derive(SphinxDirective):
         if found is None:
             return [nodes.literal_block(call, call)]
         box = nodes.container(classes=["labook-derivation"])
-        box += (title := nodes.rubric("", found["title"], classes=["labook-derivation-title"]))
-        if found["inputs"]:
-            box += self._math(found["inputs"])
+        box += (title := nodes.rubric("", found.title, classes=["labook-derivation-title"]))
+        if found.inputs:
+            box += self._math(found.inputs)
         steps = nodes.enumerated_list(enumtype="arabic", suffix=".", prefix="")
-        count = len(found["steps"])
-        steps += [self._step(step, last=i == count) for i, step in enumerate(found["steps"], 1)]
+        count = len(found.steps)
+        steps += [self._step(step, last=i == count) for i, step in enumerate(found.steps, 1)]
         if count > 1:
             box["classes"].append("labook-derivation-steps")  # the page keeps room for a bar above them
         box += steps
         self.add_name(box)
         name = call.partition("(")[0].strip()
         # The index names what the text works out; generated exercises and questions would drown it.
-        names = [found["title"].replace(";", ","), name] if "(" in call else []
+        names = [found.title.replace(";", ","), name] if "(" in call else []
         entries = [f"{entry}; hand calculation" for entry in names]
         index = enter(self, box, CALCULATION, name, entries)
         link = f'<a class="headerlink" href="#{box["ids"][-1]}" title="Link to this calculation">#</a>'
         title += nodes.raw("", link, format="html")
         return [index, box]
 
-    def _step(self, step: dict[str, str], *, last: bool) -> nodes.list_item:
+    def _step(self, step: StepShown, *, last: bool) -> nodes.list_item:
         row = nodes.container(classes=["labook-step"])
-        if step["reason"]:
-            row += nodes.paragraph("", step["reason"], classes=["labook-reason"])
-        if step["latex"]:
-            row += self._math(step["latex"])
+        if step.reason:
+            row += nodes.paragraph("", step.reason, classes=["labook-reason"])
+        if step.latex:
+            row += self._math(step.latex)
         return nodes.list_item("", row, classes=["labook-result"] if last else [])
 
     def _math(self, latex: str) -> nodes.math_block:

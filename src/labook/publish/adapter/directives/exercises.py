@@ -1,15 +1,12 @@
 """Generated exercises as nodes: on the web each with its solution folded, in print solved at the back."""
 
-from typing import Any
-
 from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
 from labook.publish.adapter.html.folded import folded
 from labook.publish.adapter.print.question_print import label, page_of
-
-Exercise = dict[str, Any]
+from labook.publish.checks.report import Exercise
 
 
 def web_exercise(directive: SphinxDirective, exercise: Exercise) -> list[nodes.Node]:
@@ -18,27 +15,27 @@ def web_exercise(directive: SphinxDirective, exercise: Exercise) -> list[nodes.N
     answer += answer_rows(exercise)
     solution = folded(summary="Worked solution", in_print=False, classes=["labook-answer"])
     solution += worked(directive, exercise)
-    return [nodes.paragraph(text=exercise["task"]), *inputs(directive, exercise), answer, solution]
+    return [nodes.paragraph(text=exercise.task), *inputs(directive, exercise), answer, solution]
 
 
 def print_exercise(directive: SphinxDirective, exercise: Exercise) -> list[nodes.Node]:
     """Return an exercise for paper, with the page of its solution."""
-    task = nodes.paragraph("", "", label("question", exercise), nodes.Text(exercise["task"]))
-    where = nodes.paragraph("", "", nodes.emphasis(text="Solution on page "), page_of("answer", exercise))
+    task = nodes.paragraph("", "", label("question", exercise.id), nodes.Text(exercise.task))
+    where = nodes.paragraph("", "", nodes.emphasis(text="Solution on page "), page_of("answer", exercise.id))
     return [task, *inputs(directive, exercise), where]
 
 
 def print_solution(directive: SphinxDirective, exercise: Exercise) -> list[nodes.Node]:
     """Return the answer and the working for the back of the book, with the page of the exercise."""
-    title = nodes.strong(text=f"Practice {exercise['number']}")
-    where = [nodes.Text(" (set on page "), page_of("question", exercise), nodes.Text(")")]
-    head = nodes.paragraph("", "", label("answer", exercise), title, *where)
+    title = nodes.strong(text=f"Practice {exercise.number}")
+    where = [nodes.Text(" (set on page "), page_of("question", exercise.id), nodes.Text(")")]
+    head = nodes.paragraph("", "", label("answer", exercise.id), title, *where)
     return [head, *answer_rows(exercise), *worked(directive, exercise)]
 
 
 def inputs(directive: SphinxDirective, exercise: Exercise) -> list[nodes.Node]:
     """Return the given numbers as a display formula, where there are any."""
-    latex = exercise["inputs"]
+    latex = exercise.inputs
     if not latex:
         return []
     node = nodes.math_block(latex, latex, nowrap=False, number=None, label=None)
@@ -49,7 +46,7 @@ def inputs(directive: SphinxDirective, exercise: Exercise) -> list[nodes.Node]:
 
 def answer_rows(exercise: Exercise) -> list[nodes.Node]:
     """Return what the exercise asked for, one part a line."""
-    return [nodes.paragraph("", f"{name}: ", _value(kind, text)) for name, kind, text in exercise["answer"]]
+    return [nodes.paragraph("", f"{part.name}: ", _value(part.kind, part.text)) for part in exercise.answer]
 
 
 def _value(kind: str, text: str) -> nodes.Node:
@@ -59,6 +56,6 @@ def _value(kind: str, text: str) -> nodes.Node:
 def worked(directive: SphinxDirective, exercise: Exercise) -> list[nodes.Node]:
     """Return every step of the solution."""
     box = nodes.container()
-    lines = StringList(f"```{{derive}} {exercise['call']}\n```".split("\n"), "")
+    lines = StringList(f"```{{derive}} {exercise.call}\n```".split("\n"), "")
     directive.state.nested_parse(lines, directive.content_offset, box)
     return list(box.children)

@@ -172,7 +172,7 @@ class IndexTerms(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Walk over the bold words that the checks took for terms."""
         found = state.report(self.env.docname)
-        terms = set(found["shown"].get("terms", ())) if found else set()
+        terms = set(found.shown.terms) if found else set()
         std = self.env.get_domain("std")
         by_hand = {e[1].lower() for node in self.document.findall(addnodes.index) for e in node["entries"]}
         for node in list(self.document.findall(nodes.strong)):

@@ -8,6 +8,7 @@ from docutils.parsers.rst import directives
 from labook.publish.adapter.directives.exercises import print_exercise, web_exercise
 from labook.publish.adapter.directives.question_writer import Writer
 from labook.publish.adapter.directives.quiz import Quiz
+from labook.publish.checks.report import QuizItem
 
 
 class Practice(Quiz):
@@ -18,10 +19,10 @@ class Practice(Quiz):
         ("level", "seed", "count", "name"), directives.unchanged
     )
 
-    def made(self, write: Writer, found: dict[str, Any]) -> list[nodes.Node]:
+    def made(self, write: Writer, found: QuizItem) -> list[nodes.Node]:
         """Return a list of exercises, whose numbers go on from the page's last set."""
-        exercises, show = found["exercises"], web_exercise if self.web else print_exercise
-        first = exercises[0]["number"] if exercises else 1
+        exercises, show = found.exercises, web_exercise if self.web else print_exercise
+        first = exercises[0].number if exercises else 1
         items = nodes.enumerated_list(
             enumtype="arabic", prefix="", suffix=".", start=first, classes=["labook-practice"]
         )

@@ -7,6 +7,7 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from labook.publish.adapter import state
+from labook.publish.checks.report import Counts
 from labook.publish.source.toc import toc_entries
 
 COLUMNS = {
@@ -41,8 +42,8 @@ class VerificationReport(SphinxDirective):
             return [nodes.paragraph(text="This build ran without checks.")]
         found = state.current.reports
         order = [entry.rpartition("/")[2] for entry, _ in toc_entries(state.root(self.env))]
-        chapters = [name for name in order if name in found and any(found[name]["counts"].values())]
-        rows = [_counts(name, found[name]["counts"]) for name in chapters]
+        chapters = [name for name in order if name in found and found[name].counts != Counts()]
+        rows = [_counts(name, found[name].counts) for name in chapters]
         counts = table(["chapter", *COLUMNS], [*rows, _counts("total", state.current.totals)])
         return [_latex(SMALL), addnodes.tabular_col_spec(spec=SPEC), counts, _latex(r"\endgroup")]
 
@@ -51,8 +52,8 @@ def _latex(text: str) -> nodes.raw:
     return nodes.raw("", text, format="latex")
 
 
-def _counts(name: str, counts: dict[str, int]) -> list[str]:
-    return [name, *(str(counts[key]) for key in COLUMNS.values())]
+def _counts(name: str, counts: Counts) -> list[str]:
+    return [name, *(str(getattr(counts, key)) for key in COLUMNS.values())]
 
 
 def table(head: list[str], rows: Iterable[list[str]]) -> nodes.table:

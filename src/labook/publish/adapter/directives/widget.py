@@ -15,6 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from labook.publish.adapter import state
 from labook.publish.adapter.html.pictures import drawing
+from labook.publish.checks.result import WidgetRun
 
 OPENING = re.compile(r'<figure class="labook-widget"[^>]*data-widget="(?P<name>[\w-]+)"')
 SCREEN = 4000  # characters of a page's HTML that a phone shows at once, about
@@ -42,15 +43,15 @@ class Widget(SphinxDirective):
         found = state.page_widget(self.env, str(self.options.get("id", name)))
         if found is None:
             return [nodes.literal_block(name, f"{{widget}} {name}")]
-        pdf = base64.b64decode(found["pdf"])
-        picture = drawing(self.env, "widgets", found["svg"], pdf, found["alt"])
+        pdf = base64.b64decode(found.pdf)
+        picture = drawing(self.env, "widgets", found.svg, pdf, found.alt)
         caption = str(self.options.get("caption", ""))
-        before, after = _in_print(nodes.strong(text=found["question"])), self._print_tail(found, caption)
+        before, after = _in_print(nodes.strong(text=found.question)), self._print_tail(found, caption)
         return [
             before,
-            nodes.raw("", found["head"], format="html"),
+            nodes.raw("", found.head, format="html"),
             picture,
-            nodes.raw("", found["tail"] + "<figcaption>", format="html"),
+            nodes.raw("", found.tail + "<figcaption>", format="html"),
             *([_on_web(*self._inline(caption))] if caption else []),
             nodes.raw("", "</figcaption></figure>\n", format="html"),
             after,
@@ -59,10 +60,10 @@ class Widget(SphinxDirective):
     def _inline(self, text: str) -> list[nodes.Node]:
         return list(self.state.inline_text(text, self.lineno)[0])
 
-    def _print_tail(self, found: dict[str, Any], caption: str) -> addnodes.only:
-        tries = nodes.bullet_list("", *(nodes.list_item("", nodes.paragraph(text=t)) for t in found["tries"]))
+    def _print_tail(self, found: WidgetRun, caption: str) -> addnodes.only:
+        tries = nodes.bullet_list("", *(nodes.list_item("", nodes.paragraph(text=t)) for t in found.tries))
         base = (self.config.html_baseurl or "").rstrip("/")
-        where = f"{self.env.docname}.html#w-{found['id']}"
+        where = f"{self.env.docname}.html#w-{found.id}"
         # On paper the address is the only way back to the moving picture.
         address = f"{base}/{where}" if base else where
         move = nodes.paragraph("", "Move it on the web: ", nodes.literal(text=address))
@@ -91,7 +92,7 @@ def _copy(app: Sphinx) -> None:
 def _add_files(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """A page loads the style and the loader only where it has widgets."""
     report = state.report(pagename)
-    if doctree is not None and report and report["shown"]["widgets"]:
+    if doctree is not None and report and report.shown.widgets:
         app.add_css_file("widgets/widgets.css")
         app.add_js_file("widgets/loader.js", type="module")
         first = OPENING.search(context["body"][:SCREEN])

@@ -181,8 +181,8 @@ def _report(builder: Any, failure: Failure) -> None:
     """Let the build fail at its end; the page is read and written again until its formulas can be set."""
     if state.current is None:
         LOGGER.warning(str(failure))
-    elif failure not in state.current.failures:  # a heading is written into the contents as well
-        state.current.failures.append(failure)
+    elif failure not in state.late:  # a heading is written into the contents as well
+        state.late.append(failure)
         builder.app.labook_warnings.pages.add(builder.current_docname)
 
 

@@ -11,13 +11,15 @@ from jupyter_cache.base import CacheBundleIn
 from myst_nb.core.read import read_myst_markdown_notebook
 from sqlalchemy.exc import SQLAlchemyError
 
+from labook.publish.checks.result import CellRun, Result
+
 
 def cache_folder(root: Path) -> Path:
     """Return the folder of the notebook cache."""
     return root / "_build" / ".jupyter_cache"
 
 
-def fill(root: Path, text: str, config: Any, uri: str, result: dict[str, Any]) -> None:
+def fill(root: Path, text: str, config: Any, uri: str, result: Result) -> None:
     """Put a chapter's outputs where MyST-NB looks for them, over anything that stands there.
 
     Parameters: `text` the chapter's source; `config` the Markdown configuration that MyST-NB reads it with,
@@ -28,10 +30,10 @@ def fill(root: Path, text: str, config: Any, uri: str, result: dict[str, Any]) -
     notebook.metadata["language_info"] = {"name": "python", "pygments_lexer": "ipython3"}
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     # A chapter that did not end has no outputs; it fails, and its page must not break the build.
-    ran = chain(result.get("cells") or [], repeat({"outputs": []}))
+    ran = chain(result.cells, repeat(CellRun()))
     for count, (cell, done) in enumerate(zip(cells, ran, strict=False), 1):
         cell.execution_count = count
-        cell.outputs = [nbformat.from_dict(output) for output in done["outputs"]]
+        cell.outputs = [nbformat.from_dict(output.in_notebook()) for output in done.outputs]
     try:
         _put(root, notebook, uri)
     except (SQLAlchemyError, OSError, KeyError, ValueError):

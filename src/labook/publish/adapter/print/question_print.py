@@ -3,38 +3,40 @@
 from docutils import nodes
 
 from labook.publish.adapter.directives.question import answer_nodes, heading, open_answer
-from labook.publish.adapter.directives.question_writer import Found, Writer
+from labook.publish.adapter.directives.question_writer import Writer
 from labook.publish.adapter.html.markup import printed
+from labook.publish.checks.report import ProvedQuestion
 
 
-def label(kind: str, question: Found) -> printed:
+def label(kind: str, name: str) -> printed:
     """Return an anchor in print."""
-    return printed("", latex=rf"\phantomsection\label{{labook-{kind}-{question['id']}}}")
+    return printed("", latex=rf"\phantomsection\label{{labook-{kind}-{name}}}")
 
 
-def page_of(kind: str, question: Found) -> printed:
+def page_of(kind: str, name: str) -> printed:
     """Return a page number in print."""
-    return printed("", latex=rf"\pageref{{labook-{kind}-{question['id']}}}")
+    return printed("", latex=rf"\pageref{{labook-{kind}-{name}}}")
 
 
-def print_question(write: Writer, question: Found, number: int) -> list[nodes.Node]:
+def print_question(write: Writer, question: ProvedQuestion, number: int) -> list[nodes.Node]:
     """Return a question for paper, with the page of its answer."""
-    title = question["title"] or heading(question, number)
-    found: list[nodes.Node] = [nodes.paragraph("", "", label("question", question), nodes.strong(text=title))]
+    title = question.title or heading(question, number)
+    head = nodes.paragraph("", "", label("question", question.id), nodes.strong(text=title))
+    found: list[nodes.Node] = [head]
     found += write.block(question, "prompt")
-    if question["counts"]["options"]:
+    if question.counts["options"]:
         options = nodes.enumerated_list(enumtype="loweralpha", prefix="(", suffix=")")
-        for i in range(question["counts"]["options"]):
+        for i in range(question.counts["options"]):
             options += nodes.list_item("", *write.block(question, f"options[{i}].text"))
         found.append(options)
-    where = nodes.paragraph("", "", nodes.emphasis(text="Answer on page "), page_of("answer", question))
+    where = nodes.paragraph("", "", nodes.emphasis(text="Answer on page "), page_of("answer", question.id))
     return [*found, where]
 
 
-def print_answer(write: Writer, question: Found, place: str) -> list[nodes.Node]:
+def print_answer(write: Writer, question: ProvedQuestion, place: str) -> list[nodes.Node]:
     """Return the answer for the back of the book, with the page of its question."""
-    title = [label("answer", question), nodes.strong(text=question["title"] or place)]
-    where = [nodes.Text(" (asked on page "), page_of("question", question), nodes.Text(")")]
+    title = [label("answer", question.id), nodes.strong(text=question.title or place)]
+    where = [nodes.Text(" (asked on page "), page_of("question", question.id), nodes.Text(")")]
     found: list[nodes.Node] = [nodes.paragraph("", "", *title, *where)]
-    is_open = question["kind"] == "open"
+    is_open = question.kind == "open"
     return [*found, *(open_answer if is_open else answer_nodes)(write, question)]

@@ -27,7 +27,7 @@ class Inline:
     book: Book
     page: str = ""
     values: dict[str, Iterator[str]] = field(default_factory=dict)
-    calculations: dict[str, Iterator[dict[str, str]]] = field(default_factory=dict)
+    calculations: dict[str, Iterator[Mapping[str, str]]] = field(default_factory=dict)
     cited: dict[str, None] = field(default_factory=dict)  # in the order of the text
 
     def text(self, markdown: str) -> str:
@@ -38,7 +38,7 @@ class Inline:
         """Return what stands before a caption, such as `Fig. 2.1`, or nothing."""
         return self.book.labels[label].number if label in self.book.labels else ""
 
-    def calculation(self, call: str) -> dict[str, str] | None:
+    def calculation(self, call: str) -> Mapping[str, str] | None:
         """Return the next hand calculation of this call in the formats of a notebook, or nothing."""
         return next(self.calculations[call]) if call in self.calculations else None
 

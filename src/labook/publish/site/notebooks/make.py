@@ -1,10 +1,9 @@
 """Write the notebooks of all chapters that have something to run."""
 
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
 
+from labook.publish.checks.result import Result
 from labook.publish.site.book import Book
 from labook.publish.site.folder import Folder
 from labook.publish.site.notebooks.requirements import Requirements
@@ -35,9 +34,9 @@ def _names(book: Book) -> list[object]:
     return [sorted(table.items()) for table in (book.labels, book.equations, book.sources)]
 
 
-def runs(result: Mapping[str, Any] | None) -> bool:
+def runs(result: Result | None) -> bool:
     """Return whether a page has a notebook: cells or hand calculations of its own, which came to an end."""
-    return bool(result and not result.get("stopped") and (result["cells"] or result["derivations"]))
+    return bool(result and not result.stopped and (result.cells or result.derivations))
 
 
 def path_of(slug: str) -> str:

@@ -2,10 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from labook.publish.checks.report import Shown
+from labook.publish.checks.result import CellRun, DerivationRun
 from labook.publish.site.book import Book
 from labook.publish.site.notebooks.inline import Inline
 from labook.publish.site.notebooks.listings import listing
@@ -26,9 +28,9 @@ def notebook(book: Book, page: str, needs: Requirements) -> dict[str, Any]:
     """
     path = book.root / "book" / Path(page).with_suffix(".md")
     result = book.executed[path.stem]
-    inline = _inline(book, page, _values(book.reports[path.stem]["shown"]), result["derivations"])
+    inline = _inline(book, page, _values(book.reports[path.stem].shown), result.derivations)
     found = list(pieces(path.read_text(encoding="utf-8"), inline))
-    cells = _Cells(result["cells"])
+    cells = _Cells(result.cells)
     sources = [piece.source for piece in found if isinstance(piece, Code)]
     packages = ["labook", *needs.of([*sources, *(_import(p) for p in found if isinstance(p, Listing))])]
     title = next((i for i, piece in enumerate(found) if isinstance(piece, Heading)), -1)
@@ -58,19 +60,21 @@ def text_of(found: Mapping[str, Any]) -> str:
     return json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _values(shown: Mapping[str, Any]) -> list[list[str]]:
+def _values(shown: Shown) -> list[tuple[str, str]]:
     """The texts of the values and of what records hold, each with the key by which its role asks for it."""
-    measured = [[item["key"], item["text"]] for item in shown.get("benchmarks", []) if "text" in item]
-    return [*shown["values"], *measured]
+    measured = [(item.key, item.text) for item in shown.benchmarks if item.text is not None]
+    return [*shown.values, *measured]
 
 
-def _inline(book: Book, page: str, shown: list[list[str]], derived: list[dict[str, Any]]) -> Inline:
+def _inline(
+    book: Book, page: str, shown: list[tuple[str, str]], derived: tuple[DerivationRun, ...]
+) -> Inline:
     values: dict[str, list[str]] = {}
     for key, text in shown:
         values.setdefault(key, []).append(text)
-    calls: dict[str, list[dict[str, str]]] = {}
+    calls: dict[str, list[Mapping[str, str]]] = {}
     for calculation in derived:
-        calls.setdefault(calculation["call"], []).append(calculation.get("display", {}))
+        calls.setdefault(calculation.call, []).append(calculation.display)
     return Inline(
         book, page, {k: _lasting(v) for k, v in values.items()}, {k: _lasting(v) for k, v in calls.items()}
     )
@@ -144,7 +148,7 @@ def _add(cells: "_Cells", piece: Piece, inline: Inline, bound: set[str]) -> None
 class _Cells:
     """The cells of a notebook in the making; running text is collected until code or a heading comes."""
 
-    def __init__(self, results: list[dict[str, Any]]) -> None:
+    def __init__(self, results: Iterable[CellRun]) -> None:
         self.results, self.cells, self.texts = iter(results), [dict[str, Any]() for _ in ()], list[str]()
         self.count = 0
 
@@ -189,7 +193,7 @@ class _Cells:
         metadata: dict[str, Any] = {"tags": tags} if tags else {}
         if "hide-input" in tags or "hide-cell" in tags:
             metadata["jupyter"] = {"source_hidden": True}
-        self.add_code(code.source, next(self.results, {"outputs": []})["outputs"], metadata)
+        self.add_code(code.source, [o.in_notebook() for o in next(self.results, CellRun()).outputs], metadata)
 
     def add_call(self, call: str, display: Mapping[str, str] | None) -> None:
         """Add a hand calculation, which readers can repeat with numbers of their own."""

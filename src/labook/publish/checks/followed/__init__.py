@@ -1,0 +1,1 @@
+"""Numbers that no role binds must follow from what their section computes."""

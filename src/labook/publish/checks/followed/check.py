@@ -1,0 +1,132 @@
+"""Hold the numbers of a chapter that no role binds against what their section computes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from labook.publish.checks.followed.atoms import atoms, spelled
+from labook.publish.checks.followed.cells import check_cell
+from labook.publish.checks.followed.digits import Number, numbers
+from labook.publish.checks.followed.evidence import RELATION, Ran, Section, follows, sections, tex_numbers
+from labook.publish.checks.numbers import DERIVED, NAMES
+from labook.publish.source.elements import Cell, Chapter, Code, Element, Math, Role, Text
+from labook.text.failures import Failure
+
+YEARS = range(1600, 2100)
+COMPUTED = "a number of the section's cells, outputs, formulas, derivations or values"
+
+
+@dataclass(frozen=True)
+class Followed:
+    """What was found: the failures, and how many small numbers nothing holds."""
+
+    failures: list[Failure]
+    small: int
+
+
+def check_followed(chapter: Chapter, ran: Ran, years: Mapping[str, int] | None = None) -> Followed:
+    """Return a failure for each number that neither a role nor its section's calculations bear out.
+
+    Parameters: `chapter` the parsed source; `ran` what it printed; `years` the year of each source of the
+    bibliography, which a sentence that cites it may name.
+    A whole number of two digits or more follows where it occurs among the numbers of its section's cells,
+    outputs, formulas, hand calculations and values. A code span follows where a cell or an output of the
+    page says the same. A part of a formula that states no relation follows where another formula of its
+    section has it, or the header declares it under `labook: formulas:`. Single digits in running text are
+    counted, not held: bind the ones that state a result.
+    """
+    declared = [spelled(str(tex)) for tex in (chapter.meta.get("labook") or {}).get("formulas") or []]
+    found, small = list[Failure](), 0
+    parts = sections(chapter, ran)
+    code = "".join(part.code for part in parts)
+    for section in parts:
+        cited = _cited(section, years or {})
+        for element in section.elements:
+            if isinstance(element, Text):
+                small += sum(not number.large for number in numbers(element.text))
+                found += _text(chapter, section, element, cited)
+            elif isinstance(element, Code):
+                found += _code(chapter, section, element, code)
+            elif isinstance(element, Math) and not RELATION.search(element.tex):
+                found += _formula(chapter, section, element, declared)
+            elif isinstance(element, Cell):
+                found += [replace(f, file=chapter.file) for f in check_cell(element, section)]
+    return Followed(found, small)
+
+
+def _cited(section: Section, years: Mapping[str, int]) -> set[int]:
+    keys = [key.strip() for e in section.elements if isinstance(e, Role) for key in e.content.split(",")]
+    return {years[key] for key in keys if key in years}
+
+
+def _text(chapter: Chapter, section: Section, element: Text, cited: set[int]) -> Iterator[Failure]:
+    for number in numbers(element.text):
+        derived = any(match.start() <= number.start < match.end() for match in DERIVED.finditer(element.text))
+        named = NAMES.search(element.text[: number.start])
+        if derived or named or not number.large or follows(number.values, section):
+            continue  # a derived one is told as a bare number
+        if number.whole and number.values[0] in cited:
+            continue
+        yield _unborne(chapter, element, section, number)
+
+
+def _unborne(chapter: Chapter, element: Element, section: Section, number: Number) -> Failure:
+    """The message for one number; a year asks for its source."""
+    year = number.whole and number.values[0] in YEARS and len(number.text) == 4
+    what = f"nothing in its section computes the number {number.text}"
+    hint = f"write {{val}}`expression|{number.text}`"
+    if year:
+        hint = f"cite the source of {number.text}, or {hint}"
+    elif near := _near(number.values[0], section):
+        hint += f"; its section computes {near}"
+    return Failure(*chapter.place(element), "whole-number", what, COMPUTED, number.text, hint)
+
+
+def _near(value: Fraction, section: Section) -> str:
+    """The computed number that is nearest, if one is within a tenth."""
+    near = [x for x in section.numbers if x and abs(x - value) * 10 <= abs(value)]
+    return str(min(near, key=lambda x: abs(x - value))) if near else ""
+
+
+def _code(chapter: Chapter, section: Section, element: Code, code: str) -> Iterator[Failure]:
+    found = list(numbers(element.text))
+    squeezed = "".join(element.text.split())
+    if not found or squeezed in section.code or squeezed in code:
+        return
+    if len(found) == 1 and (not found[0].large or follows(found[0].values, section)):
+        return
+    what = f"no cell of the page says `{element.text}`"
+    hint = f"correct it, or write {{val}}`expression|{element.text}`"
+    place = chapter.place(element)
+    yield Failure(*place, "code-number", what, "code or output of a cell", element.text, hint)
+
+
+def _formula(chapter: Chapter, section: Section, element: Math, declared: list[str]) -> Iterator[Failure]:
+    others = [spelled(tex) for tex in section.formulas if tex != element.tex]
+    others += [spelled(element.tex)] * (section.formulas.count(element.tex) > 1)
+    known = "\n".join([*others, *declared, section.code])
+    for atom in atoms(element.tex):
+        if atom not in known and not _is_shape(atom, section):
+            what = f"nothing in its section bears out ${atom}$"
+            hint = "write it with {val} or a relation, or declare it under `labook: formulas:` in the header"
+            yield _of_formula(chapter, element, what, "another formula of the section that has it", hint)
+    for number in _lone(element.tex):
+        if number >= 10 and not follows([number], section):
+            what = f"nothing in its section computes the number {number}"
+            hint = "write {val}`expression $?$`"
+            yield _of_formula(chapter, element, what, COMPUTED, hint)
+
+
+def _of_formula(chapter: Chapter, element: Math, what: str, expected: str, hint: str) -> Failure:
+    return Failure(*chapter.place(element), "formula-number", what, expected, element.tex.strip(), hint)
+
+
+def _is_shape(atom: str, section: Section) -> bool:
+    """Whether a size stands as a shape in the section's code or output: `3 \\times 2` as `(3, 2)`."""
+    return "\\times" in atom and f"({atom.replace(chr(92) + 'times', ',')})" in section.code
+
+
+def _lone(tex: str) -> Iterator[Fraction]:
+    """The numbers of a formula that is one number, or a list of numbers."""
+    if not atoms(tex):
+        yield from tex_numbers(tex)
