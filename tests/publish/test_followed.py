@@ -117,6 +117,13 @@ def test_a_part_of_a_formula_is_borne_out_by_another(tmp_path, good, bad):
     assert told(tmp_path, f"{PROOF}\n\nIt costs ${bad}$ steps.\n") != []
 
 
+def test_a_list_of_numbers_is_one_of_the_section(tmp_path):
+    cell = "```{code-cell} python\nu = [5, 0]\n```\n"
+    assert told(tmp_path, f"{cell}\nTake $(5, 0)$.\n", Ran([""])) == []
+    assert told(tmp_path, f"{cell}\nTake $(6, 0)$.\n", Ran([""])) == [("formula-number", 10, "(6, 0)")]
+    assert told(tmp_path, "It lies in $[-2, 2]$.\n") == [("formula-number", 6, "[-2, 2]")]
+
+
 def test_a_header_declares_a_formula(tmp_path):
     header = "labook:\n  formulas: ['x^2']\n"
     assert told(tmp_path, "Take $x^2$.\n") == [("formula-number", 6, "x^2")]

@@ -116,3 +116,11 @@ def test_an_image_from_another_host_is_refused(chapter, tmp_path):
     images = images_of(chapter("![a line through zero](https://example.org/a.png)\n"))
     [failure] = missing_images("book/one.md", images, tmp_path)
     assert failure.check == "missing-image"
+
+
+@pytest.mark.parametrize(
+    "text", [":::{container} labook-value\n38\n:::\n", "```{note}\n:class: cell_output\n38\n```\n"]
+)
+def test_the_classes_of_checked_parts_are_the_builders_own(failures, text):
+    failure = one(failures(HEADER + text), "reserved-class", HEADER.count("\n") + 1)
+    assert failure.next == "take another name, or none"

@@ -3,10 +3,12 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from html import escape, unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
+from labook.publish.checks.page.rest import unaccounted
 from labook.publish.checks.report import Report, Shown
 from labook.publish.checks.values import in_text
 from labook.text.failures import Failure
@@ -159,10 +161,22 @@ def check_page(html: str, shown: Shown, file: str, rendered: Rendered) -> list[F
         pairs.append((kind, sorted(map(squeezed, texts)), sorted(map(squeezed, found[kind]))))
     keys = [f"q-{name} {key}" for name, key in shown.questions]
     pairs.append(("questions", keys, found["questions"]))
+    unborne = [] if failures else _unborne(html, shown.texts, file)
     if not failures:  # else the rest of a formula's markup would be taken for its TeX
         pairs += [("math", sorted(map(formula, shown.math)), sorted(map(_set, found["math"])))]
-    return failures + [
+    return failures + unborne + [
         f for kind, want, got in pairs for f in _differences(kind, want, [t for t in got if t], file)
+    ]
+
+
+def _unborne(html: str, seen: tuple[str, ...], file: str) -> list[Failure]:
+    """A failure for each number on the page that no check has looked at."""
+    what = "nobody checked the number {} on the built page"
+    expected = "a number that a check has read: in running text, a cell, a formula, {val}, a caption"
+    hint = "it hides in markup or in a directive that the checks do not read: write it plainly, or with {val}"
+    return [
+        Failure(file, 1, "unborne", what.format(number.text), expected, around, hint)
+        for number, around in unaccounted(html, seen)
     ]
 
 
@@ -196,7 +210,7 @@ def check_site(
     for path in sorted((root / "book").rglob("*.md")):
         page = site / path.relative_to(root / "book").with_suffix(".html")
         report = reports.get(path.stem)
-        if report is None or not report.shown:
+        if report is None:
             continue
         file = page.relative_to(root).as_posix()
         if not page.is_file():
@@ -206,8 +220,20 @@ def check_site(
             html = page.read_text(encoding="utf-8")
             key = hashlib.sha256((html + repr(report.shown) + version).encode()).hexdigest()
             mark = root / "_build" / "labook" / "artefacts" / key
-            found += _check_once(mark, lambda: check_page(html, report.shown, file, rendered))  # noqa: B023
+            failures = _check_once(mark, lambda: check_page(html, report.shown, file, rendered))  # noqa: B023
+            found += [_in_source(failure, path, root) for failure in failures]
     return found
+
+
+def _in_source(failure: Failure, path: Path, root: Path) -> Failure:
+    """A number that nobody checked is told where the source has it first, or its last digits."""
+    if failure.check != "unborne":
+        return failure
+    number = failure.what.split()[4]
+    lines = path.read_text(encoding="utf-8").splitlines()
+    tails = [number, *re.split(r"\D", number)[::-1]]
+    line = next((i for tail in tails if tail for i, row in enumerate(lines, 1) if tail in row), 1)
+    return replace(failure, file=path.relative_to(root).as_posix(), line=line)
 
 
 def _check_once(mark: Path, check: Callable[[], list[Failure]]) -> list[Failure]:

@@ -171,6 +171,7 @@ class Shown:
     evidence: tuple[str, ...] = ()
     benchmarks: tuple[Measured, ...] = ()
     measured: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()  # running text with digits, which the checks have read
 
     def __add__(self, other: "Shown") -> "Shown":
         """Return what both show, the other after this one."""

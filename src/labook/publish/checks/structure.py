@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from labook.publish.checks.expectations import FORBIDDEN_TAGS, check_options, pair
+from labook.publish.checks.page.made import CHECKED, MADE
+from labook.publish.checks.refused import check_refused
 from labook.publish.checks.widgets import check_places
 from labook.publish.source.read import Cell, Chapter, Directive, Expectation, Fence, Image, Widget
 from labook.text.failures import Failure
@@ -24,7 +26,7 @@ def check_structure(chapter: Chapter, root: Path) -> list[Failure]:
     _, homeless = pair(chapter)
     found = [*chapter.failures, *homeless, *_header(chapter), *_fences(chapter), *_cells(chapter)]
     found += [failure for element in chapter.of(Expectation) for failure in check_options(chapter, element)]
-    found += check_places(chapter)
+    found += [*check_places(chapter), *_classes(chapter), *check_refused(chapter)]
     return [*found, *_sources(chapter, root), *_solutions(chapter)]
 
 
@@ -83,6 +85,18 @@ class Picture:
     line: int
     path: str
     alt: str
+
+
+def _classes(chapter: Chapter) -> Iterator[Failure]:
+    """Refuse the classes by which a built page tells what was checked: only the builder gives them."""
+    for directive in chapter.of(Directive):
+        given = str(directive.options.get("class") or "").split()
+        given += directive.argument.split() if directive.name in ("container", "div", "rst-class") else []
+        for name in given:
+            if name in CHECKED or name in MADE or name.startswith("labook-"):
+                what = f"the class {name} marks what the build has checked"
+                place = (chapter.file, directive.line, "reserved-class")
+                yield Failure(*place, what, "another class", name, "take another name, or none")
 
 
 def images_of(chapter: Chapter) -> tuple[Picture, ...]:

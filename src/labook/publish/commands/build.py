@@ -8,13 +8,14 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from labook.publish.checks.refused import check_macros
 from labook.publish.commands import site
 from labook.publish.commands.console import complain, say, summary
 from labook.publish.commands.measure import measure_if_needed
@@ -114,6 +115,8 @@ def config_failures(root: Path) -> list[Failure]:
                 found.append(
                     Failure(name, 1, "config", f"{name} holds no settings", "key: value", repr(content))
                 )
+            else:
+                found += check_macros(_macros(content), name)
         except FileNotFoundError:
             found.append(Failure(name, 1, "config", f"{name} is missing", next="git checkout " + name))
         except yaml.YAMLError as error:
@@ -131,6 +134,13 @@ def config_failures(root: Path) -> list[Failure]:
                 )
             )
     return found
+
+
+def _macros(settings: Mapping[str, Any]) -> Mapping[str, str]:
+    """The macros for formulas that `_config.yml` defines."""
+    config = (settings.get("sphinx") or {}).get("config") or {} if isinstance(settings, dict) else {}
+    macros = config.get("labook_macros") if isinstance(config, dict) else None
+    return macros if isinstance(macros, dict) else {}
 
 
 def _import_sphinx() -> None:

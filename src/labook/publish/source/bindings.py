@@ -10,7 +10,7 @@ A line of the third kind declares what letters stand for, so that formulas betwe
 import ast
 from collections.abc import Iterator
 
-from labook.publish.source.elements import Element, Given, Holds, Letters
+from labook.publish.source.elements import Comment, Element, Given, Holds, Letters
 
 GIVEN, HOLDS, LETTERS = "given:", "holds:", "letters:"
 
@@ -29,6 +29,8 @@ def bindings(comment: str, row: int) -> Iterator[Element]:
             yield Letters(number, text.removeprefix(LETTERS).strip())
         elif text.startswith(HOLDS):
             yield Holds(number, text.removeprefix(HOLDS).strip())
+        elif text:
+            yield Comment(number, text)
 
 
 def wrong_given(source: str) -> str:

@@ -85,6 +85,20 @@ class Letters(Element):
 
 
 @dataclass(frozen=True)
+class Html(Element):
+    """A piece of HTML in the text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Comment(Element):
+    """A line that starts with `%`, and so is not shown."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Holds(Element):
     """A `% holds:` line: an expression that is true where it stands."""
 
@@ -162,9 +176,10 @@ class Image(Element):
 
 @dataclass(frozen=True)
 class Fence(Element):
-    """A plain fenced block and its language."""
+    """A plain fenced block, its language and what it says; an indented block has no language."""
 
     language: str
+    text: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from labook.publish.source.elements import Code, Element, Image, Math, Role, Strong, Text, Value
+from labook.publish.source.elements import Code, Element, Html, Image, Math, Role, Strong, Text, Value
 
 
 def inline(token: Token, row: int) -> Iterator[Element]:
@@ -27,6 +27,8 @@ def inline(token: Token, row: int) -> Iterator[Element]:
         elif child.type in ("math_inline", "math_inline_double"):
             yield Math(line, child.content)
             line += child.content.count("\n")
+        elif child.type == "html_inline":
+            yield Html(line, child.content)
         elif child.type == "code_inline":
             yield Code(line, child.content)
         elif child.type == "myst_role":

@@ -29,6 +29,7 @@ from labook.publish.source.elements import (
     Expectation,
     Fence,
     Heading,
+    Html,
     Image,
     Math,
     Role,
@@ -178,6 +179,8 @@ def _elements(tokens: list[Token], offset: int, *, nested: bool, chapter: Chapte
             yield from bindings(token.content, row)
         elif token.type == "myst_target":
             yield Target(row + 1, token.content)
+        elif token.type == "code_block":
+            yield Fence(row + 1, "", token.content)
         elif token.type == "html_block":
             yield from _html(token, row)
 
@@ -188,7 +191,8 @@ def _announcing(elements: Iterable[Element]) -> Iterator[Element]:
 
 
 def _html(token: Token, row: int) -> Iterator[Element]:
-    """The text between tags; a tag may go over several lines."""
+    """A piece of HTML, and the text between its tags; a tag may go over several lines."""
+    yield Html(row + 1, token.content)
     text = re.sub(r"<[^>]*>", lambda tag: "\n" * tag.group().count("\n"), token.content)
     for number, part in enumerate(text.split("\n"), row + 1):
         if part.strip():
@@ -198,7 +202,7 @@ def _html(token: Token, row: int) -> Iterator[Element]:
 def _fenced(token: Token, row: int, nested: bool, chapter: Chapter) -> Iterator[Element]:
     match = DIRECTIVE.match(token.info.strip())
     if not match:
-        yield Fence(row + 1, token.info.strip().split(" ")[0])
+        yield Fence(row + 1, token.info.strip().split(" ")[0], token.content)
         return
     name, argument = match["name"], match["argument"].strip()
     options, body, skipped = _options(token.content, row, chapter)

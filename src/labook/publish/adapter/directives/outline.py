@@ -95,7 +95,7 @@ class LearningPath(SphinxDirective):
         else:
             head = ["When", "Chapters", "You build"]
             rows = [self._step(outline, step) for step in outline.steps]
-        return [table(head, rows, [2, 5, 3][: len(head)])]
+        return [nodes.container("", table(head, rows, [2, 5, 3][: len(head)]), classes=["labook-plan"])]
 
     def _step(self, outline: Outline, step: dict[str, Any]) -> list[list[nodes.Node]]:
         entries = [outline.by_slug[slug] for slug in step["chapters"] if slug in outline.by_slug]

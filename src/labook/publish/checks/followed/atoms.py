@@ -10,11 +10,14 @@ DIGIT = re.compile(r"\d")
 NAME = re.compile(r"[^\W\d_]|\\(?!text|math|operatorname|frac|sqrt|cdot|times|quad|begin|end)[A-Za-z]+")
 
 
+OPENING = {"(": ")", "[": "]"}
+
+
 def atoms(tex: str) -> list[str]:
     r"""Return the parts of a formula that state a number or an order of indices, in one spelling.
 
     A power with its base, a factor with the letter behind it, a fraction, a size with all its parts, an
-    index of two letters or more: each is what one slip of the pen would change.
+    index of two letters or more, a list of numbers in brackets: what one slip of the pen changes.
 
     >>> atoms(r"O(\frac{2}{3} n^3)"), atoms(r"400 \times 300"), atoms("2 n B_{kj}")
     (['\\frac23', 'n^3'], ['400\\times300'], ['2n', 'B_{kj}'])
@@ -36,6 +39,8 @@ def _at(raw: list[Tok], i: int) -> Iterator[str]:
         fraction = joined(raw[i + 1 : end])
         if DIGIT.search(fraction):
             yield "\\frac" + fraction
+    elif text in OPENING and (listed := _list(raw, i)):
+        yield listed
     elif raw[i].kind == "NUM" and before not in ("\\times", "^", "_", "{"):
         if after == "\\times":
             yield _size(raw, i)
@@ -49,6 +54,17 @@ def _script(raw: list[Tok], i: int, *, needs_digit: bool) -> Iterator[str]:
     inside = re.sub(r"[{},\s]", "", script)
     if DIGIT.search(script) if needs_digit else len(inside) > 1:
         yield f"{raw[i - 1].text}{raw[i].text}{script}"
+
+
+def _list(raw: list[Tok], i: int) -> str:
+    """A vector, a pair or an interval of numbers: what stands between brackets, if it is such a list."""
+    end = i + 1
+    while end < len(raw) and (raw[end].kind == "NUM" or raw[end].text in (",", "-", "\\,", "\\;")):
+        end += 1
+    inside = raw[i + 1 : end]
+    closed = end < len(raw) and raw[end].text in OPENING.values()
+    several = any(t.text == "," for t in inside) and any(t.kind == "NUM" for t in inside)
+    return joined(raw[i : end + 1]) if closed and several else ""
 
 
 def _size(raw: list[Tok], i: int) -> str:

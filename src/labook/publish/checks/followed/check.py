@@ -9,7 +9,7 @@ from labook.publish.checks.followed.cells import check_cell
 from labook.publish.checks.followed.digits import Number, numbers
 from labook.publish.checks.followed.evidence import RELATION, Ran, Section, follows, sections, tex_numbers
 from labook.publish.checks.numbers import DERIVED, NAMES
-from labook.publish.source.elements import Cell, Chapter, Code, Element, Math, Role, Text
+from labook.publish.source.elements import Cell, Chapter, Code, Directive, Element, Fence, Math, Role, Text
 from labook.text.failures import Failure
 
 YEARS = range(1600, 2100)
@@ -47,6 +47,8 @@ def check_followed(chapter: Chapter, ran: Ran, years: Mapping[str, int] | None =
                 found += _text(chapter, section, element, cited)
             elif isinstance(element, Code):
                 found += _code(chapter, section, element, code)
+            elif isinstance(element, Fence) and element.language != "console":
+                found += _fence(chapter, section, element)
             elif isinstance(element, Math) and not RELATION.search(element.tex):
                 found += _formula(chapter, section, element, declared)
             elif isinstance(element, Cell):
@@ -101,6 +103,32 @@ def _code(chapter: Chapter, section: Section, element: Code, code: str) -> Itera
     yield Failure(*place, "code-number", what, "code or output of a cell", element.text, hint)
 
 
+def _fence(chapter: Chapter, section: Section, element: Fence) -> Iterator[Failure]:
+    """A block that is no cell: each of its numbers is one that the section computes."""
+    for number in numbers(element.text):
+        if not follows(number.values, section):
+            what = f"nothing in its section computes the number {number.text} of this block"
+            hint = "make it a {code-cell}; a shell command is a `console` fence; or leave the number out"
+            place = chapter.place(element)
+            yield Failure(*place, "code-number", what, COMPUTED, element.text.strip()[:200], hint)
+
+
+def texts_of(chapter: Chapter) -> tuple[str, ...]:
+    """Return the texts of a page whose numbers were looked at, as far as they hold any digit.
+
+    Those of links and of the lines of a box are read, though nothing holds their numbers but the reader.
+    """
+    found = []
+    for element in chapter.elements:
+        if isinstance(element, Text | Code | Fence):
+            found.append(element.text)
+        elif isinstance(element, Role):
+            found.append(element.content)
+        elif isinstance(element, Directive):
+            found += [str(text) for text in element.options.values()]
+    return tuple(text for text in found if any(c.isnumeric() for c in text))
+
+
 def _formula(chapter: Chapter, section: Section, element: Math, declared: list[str]) -> Iterator[Failure]:
     others = [spelled(tex) for tex in section.formulas if tex != element.tex]
     others += [spelled(element.tex)] * (section.formulas.count(element.tex) > 1)
@@ -122,8 +150,10 @@ def _of_formula(chapter: Chapter, element: Math, what: str, expected: str, hint:
 
 
 def _is_shape(atom: str, section: Section) -> bool:
-    """Whether a size stands as a shape in the section's code or output: `3 \\times 2` as `(3, 2)`."""
-    return "\\times" in atom and f"({atom.replace(chr(92) + 'times', ',')})" in section.code
+    """Whether a size or a list stands in the section's code or output: `3 \\times 2` as `(3, 2)`."""
+    if "\\times" in atom:
+        return f"({atom.replace(chr(92) + 'times', ',')})" in section.code
+    return atom[0] in "([" and any(f"{a}{atom[1:-1]}{b}" in section.code for a, b in ("()", "[]"))
 
 
 def _lone(tex: str) -> Iterator[Fraction]:

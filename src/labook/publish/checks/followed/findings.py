@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from labook.publish.checks.followed.check import check_followed
+from labook.publish.checks.followed.check import check_followed, texts_of
 from labook.publish.checks.followed.evidence import Ran
-from labook.publish.checks.report import Counts, Findings
+from labook.publish.checks.report import Counts, Findings, Shown
 from labook.publish.checks.result import CellRun, DerivationRun, Result, WidgetRun, output_text
 from labook.publish.source.bibliography import years
 from labook.publish.source.elements import Chapter, Role
@@ -13,7 +13,9 @@ from labook.publish.source.elements import Chapter, Role
 def check_numbers_follow(chapter: Chapter, result: Result, root: Path) -> Findings:
     """Return a failure for each number that does not follow, and the count of small ones."""
     found = check_followed(chapter, ran(result), years(root) if _names_year(chapter) else {})
-    return Findings(tuple(found.failures), Counts(small_numbers=found.small))
+    asked = [text for run in result.widgets for text in (run.question, *run.tries)]
+    shown = Shown(texts=(*texts_of(chapter), *asked))
+    return Findings(tuple(found.failures), Counts(small_numbers=found.small), shown)
 
 
 def _names_year(chapter: Chapter) -> bool:
