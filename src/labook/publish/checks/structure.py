@@ -93,7 +93,7 @@ def _classes(chapter: Chapter) -> Iterator[Failure]:
         given = str(directive.options.get("class") or "").split()
         given += directive.argument.split() if directive.name in ("container", "div", "rst-class") else []
         for name in given:
-            if name in CHECKED or name in MADE or name.startswith("labook-"):
+            if name in CHECKED or name in MADE:
                 what = f"the class {name} marks what the build has checked"
                 place = (chapter.file, directive.line, "reserved-class")
                 yield Failure(*place, what, "another class", name, "take another name, or none")
