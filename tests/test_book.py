@@ -20,7 +20,9 @@ FLOORS = {
     "matrices-as-transformations": {"outputs": 30, "equations_checked": 21, "values": 24, "exercises": 8},
     "matrix-multiplication": {"outputs": 38, "equations_checked": 52, "values": 51, "exercises": 7},
     "special-matrices-and-inverse": {"outputs": 31, "equations_checked": 56, "values": 5, "exercises": 9},
-    "linear-systems-and-least-squares": {"outputs": 35, "equations_checked": 56, "values": 99, "exercises": 8},
+    "linear-systems-and-least-squares": {
+        "outputs": 35, "equations_checked": 56, "values": 106, "exercises": 8
+    },  # one equation became a value
 }
 
 
