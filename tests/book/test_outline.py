@@ -194,7 +194,7 @@ def test_a_chapter_that_only_the_contents_know_is_a_chapter(plan):
     entry = found.by_slug["n"]
     assert [e.slug for e in found.entries] == ["a", "n", "b", "c", "d"]
     assert (entry.title, entry.part, entry.opens, entry.needs) == ("N", "One", "begin anew", ("a",))
-    assert [step["chapters"] for step in found.steps] == [["a", "n", "b"], ["c", "d"]]
+    assert [step.chapters for step in found.steps] == [("a", "n", "b"), ("c", "d")]
 
 
 def test_a_planned_chapter_without_a_title_or_a_name_is_refused(plan):

@@ -9,6 +9,7 @@ from labook.publish.checks.report import Exercise, Measured, QuizItem, Report
 from labook.publish.checks.result import DerivationRun, WidgetRun
 from labook.publish.maths.renderer import Renderer
 from labook.publish.site.notebooks.make import path_of, runs
+from labook.publish.source.declared.quiz import QUIZ
 from labook.publish.source.outline import Outline, read_outline
 from labook.publish.source.terms import key, label, same
 from labook.publish.source.toc import toc_entries
@@ -173,7 +174,7 @@ def page_of(question: str) -> str | None:
         name
         for name, found in current.reports.items()
         for item in found.shown.quizzes
-        if item.name == "quiz" and any(q.id == question for q in item.questions)
+        if item.name == QUIZ.name and any(q.id == question for q in item.questions)
     ]
     own = current.bank.questions[question].topic
     first = sorted(pages, key=lambda name: (name != own, name))[:1]

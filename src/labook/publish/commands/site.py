@@ -91,12 +91,12 @@ def keep(root: Path, builder: str, said: str) -> None:
     """Record what a build said in its last line, for the next one that has nothing to do."""
     built = store.load_as(_record(root, builder), Built)
     if built is not None and built.passed:
-        now = {"said": said, "report": _report(root), "machine": _machine()}
-        store.save(_record(root, builder), replace(built, **now))
+        now = replace(built, said=said, report=_report(root), machine=_machine())
+        store.save(_record(root, builder), now)
 
 
 def said(root: Path, builder: str) -> str:
-    """Return what the last build said, where it passed and a new one would find and leave the same; or nothing.
+    """Return what the last build said, where it passed and a new one would leave the same; or nothing.
 
     The machine counts, since pages show what was measured on it.
     """

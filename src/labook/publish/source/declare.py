@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from labook.publish.source.elements import Chapter, Directive, Element, Text
+from labook.publish.source.elements import Directive, Element, Text
 from labook.publish.source.forms import Argument, Body, Needs, Notebook, Option, Piece, Says, Span
+from labook.publish.source.reading import Reading
 from labook.text.failures import Failure
 
 # Its form on pages comes from Sphinx, or from an extension that the book uses.
@@ -52,7 +53,7 @@ class Use:
     row: int
     first: int
     nested: bool
-    chapter: Chapter
+    chapter: Reading
     read: Callable[[str, int], Iterator[Element]]
     fail: Callable[[Failure], None]
 

@@ -5,13 +5,21 @@ needs on its page. `book/outline.yml` holds what is planned, and what no page ca
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from labook.publish.source.front import Front, front
-from labook.publish.source.plan import FILE, Planned, needed, path_failures, read_plan, written_failures
+from labook.publish.source.plan import (
+    FILE,
+    Goal,
+    Planned,
+    Stage,
+    needed,
+    path_failures,
+    read_plan,
+    written_failures,
+)
 from labook.publish.source.toc import Listed, toc_pages
 from labook.text.failures import Failure
 
@@ -40,8 +48,8 @@ class Outline:
     """The chapters in reading order, the steps of a first pass, and the goals that readers have."""
 
     entries: tuple[Entry, ...] = ()
-    steps: tuple[dict[str, Any], ...] = ()
-    goals: tuple[dict[str, Any], ...] = ()
+    steps: tuple[Stage, ...] = ()
+    goals: tuple[Goal, ...] = ()
     failures: list[Failure] = field(default_factory=list)
 
     @cached_property
@@ -116,13 +124,18 @@ def _entry(
     return found, failures
 
 
-def _joined(steps: Iterable[dict[str, Any]], rows: list[Planned]) -> tuple[dict[str, Any], ...]:
+def _joined(steps: Iterable[Stage], rows: list[Planned]) -> tuple[Stage, ...]:
     """The steps, each new chapter in the step of the one before it."""
-    found = [dict(step) for step in steps]
+    found = tuple(steps)
     for row, before in zip(rows[1:], rows, strict=False):
-        if row.new and not any(row.slug in step["chapters"] for step in found):
-            for step in found:
-                if before.slug in step["chapters"]:
-                    place = step["chapters"].index(before.slug) + 1
-                    step["chapters"] = [*step["chapters"][:place], row.slug, *step["chapters"][place:]]
-    return tuple(found)
+        if row.new and not any(row.slug in step.chapters for step in found):
+            found = tuple(_with_after(step, row.slug, before.slug) for step in found)
+    return found
+
+
+def _with_after(step: Stage, slug: str, before: str) -> Stage:
+    """A step with a chapter after another, where it has that one."""
+    if before not in step.chapters:
+        return step
+    place = step.chapters.index(before) + 1
+    return replace(step, chapters=(*step.chapters[:place], slug, *step.chapters[place:]))

@@ -29,12 +29,29 @@ class Planned:
 
 
 @dataclass(frozen=True)
+class Stage:
+    """A step of a first pass through the book: its chapters, and what a reader builds meanwhile."""
+
+    name: str
+    chapters: tuple[str, ...]
+    build: str = ""
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What a reader may want, and the chapters that lead to it."""
+
+    name: str
+    reach: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Plan:
     """What `book/outline.yml` holds: chapters in order, the steps of a first pass, the goals of readers."""
 
     chapters: tuple[Planned, ...] = ()
-    steps: tuple[dict[str, Any], ...] = ()
-    goals: tuple[dict[str, Any], ...] = ()
+    steps: tuple[Stage, ...] = ()
+    goals: tuple[Goal, ...] = ()
     failures: list[Failure] = field(default_factory=list)
 
 
@@ -47,7 +64,12 @@ def read_plan(root: Path) -> Plan:
     data = found.data if isinstance(found.data, dict) else {}
     failures: list[Failure] = []
     chapters = tuple(_chapters(found, data.get("parts") or [], failures))
-    return Plan(chapters, tuple(data.get("steps") or []), tuple(data.get("goals") or []), failures)
+    steps = tuple(
+        Stage(str(row["name"]), tuple(map(str, row["chapters"])), str(row.get("build", "")))
+        for row in data.get("steps") or []
+    )
+    goals = tuple(Goal(str(row["name"]), tuple(map(str, row["reach"]))) for row in data.get("goals") or [])
+    return Plan(chapters, steps, goals, failures)
 
 
 def _chapters(found: Located, parts: list[Any], failures: list[Failure]) -> Iterator[Planned]:
@@ -127,7 +149,7 @@ def _misordered(written: list[Planned], pages: Mapping[str, Listed]) -> Iterator
 def path_failures(plan: Plan, order: list[str]) -> list[Failure]:
     """Return a failure for each planned chapter not in exactly one step, and each goal that leads nowhere."""
     planned = [row.slug for row in plan.chapters]
-    stepped = [slug for step in plan.steps for slug in step["chapters"]]
+    stepped = [slug for step in plan.steps for slug in step.chapters]
     found = []
     for slug in dict.fromkeys([*planned, *stepped] if plan.steps else []):
         if stepped.count(slug) != 1 or slug not in order:
@@ -135,8 +157,8 @@ def path_failures(plan: Plan, order: list[str]) -> list[Failure]:
             hint = "give every chapter of `parts` one place in `steps`"
             found.append(Failure(FILE, 1, "learning-path", what, "exactly one step", got, hint))
     for goal in plan.goals:
-        for slug in sorted(set(goal["reach"]) - set(order)):
-            what, hint = f"the goal {goal['name']!r} leads to no chapter", "correct the name in `goals`"
+        for slug in sorted(set(goal.reach) - set(order)):
+            what, hint = f"the goal {goal.name!r} leads to no chapter", "correct the name in `goals`"
             found.append(Failure(FILE, 1, "learning-path", what, "a chapter of `parts`", slug, hint))
     return found
 

@@ -36,6 +36,7 @@ from labook.publish.source.inline import inline
 from labook.publish.source.kinds import directive, needing
 from labook.publish.source.notation import FILE as NOTATION
 from labook.publish.source.options import figure_options, split_options
+from labook.publish.source.reading import Reading
 from labook.text.failures import Failure
 from labook.text.located import FaultyFile, read_yaml
 from labook.text.myst import DIRECTIVE, markdown
@@ -54,20 +55,19 @@ def read_chapter(path: Path, root: Path) -> Chapter:
     Parameters: `path` a MyST file; `root` the project folder, to which messages are relative.
     Raises: OSError where the file cannot be read. A header that is not YAML becomes a failure.
     """
-    chapter = Chapter(path, path.relative_to(root).as_posix(), {})
+    reading = Reading(path.relative_to(root).as_posix(), root)
     content = path.read_bytes()
-    chapter.digest = page_digest(content, root)
-    text = _decoded(chapter, content)
-    tokens = markdown().parse(text)
+    tokens = markdown().parse(_decoded(reading, content))
     if tokens and tokens[0].type == "front_matter":
-        _read_header(chapter, tokens.pop(0).content)
-    chapter.elements = list(_elements(tokens, 0, nested=False, chapter=chapter))
-    return chapter
+        _read_header(reading, tokens.pop(0).content)
+    elements = tuple(_elements(tokens, 0, nested=False, chapter=reading))
+    digest = page_digest(content, root)
+    return Chapter(path, reading.file, reading.meta, elements, tuple(reading.failures), digest)
 
 
 def elements_of(text: str, row: int, chapter: Chapter) -> list[Element]:
     """Return the elements of a piece of MyST whose first line is line `row` (from 0) of a chapter's file."""
-    return list(_elements(markdown().parse(text), row, nested=True, chapter=chapter))
+    return list(_elements(markdown().parse(text), row, nested=True, chapter=Reading.of(chapter)))
 
 
 def page_digest(content: bytes, root: Path) -> str:
@@ -78,7 +78,7 @@ def page_digest(content: bytes, root: Path) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _decoded(chapter: Chapter, content: bytes) -> str:
+def _decoded(chapter: Reading, content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -89,7 +89,7 @@ def _decoded(chapter: Chapter, content: bytes) -> str:
         return content.decode("utf-8", errors="replace")
 
 
-def _read_header(chapter: Chapter, content: str) -> None:
+def _read_header(chapter: Reading, content: str) -> None:
     try:
         meta = read_yaml(content).data or {}
     except FaultyFile as error:
@@ -120,7 +120,7 @@ def _wrong_shape(meta: Any) -> str:
     return "" if isinstance(labook.get("modules") or [], list) else "`modules` in the header is a list"
 
 
-def _elements(tokens: list[Token], offset: int, *, nested: bool, chapter: Chapter) -> Iterator[Element]:
+def _elements(tokens: list[Token], offset: int, *, nested: bool, chapter: Reading) -> Iterator[Element]:
     row, heading = offset, False
     for token in tokens:
         row = offset + token.map[0] if token.map else row
@@ -156,7 +156,7 @@ def _html(token: Token, row: int) -> Iterator[Element]:
             yield Text(number, part)
 
 
-def _fenced(token: Token, row: int, nested: bool, chapter: Chapter) -> Iterator[Element]:
+def _fenced(token: Token, row: int, nested: bool, chapter: Reading) -> Iterator[Element]:
     match = DIRECTIVE.match(token.info.strip())
     if not match:
         yield Fence(row + 1, token.info.strip().split(" ")[0], token.content)
@@ -169,16 +169,12 @@ def _fenced(token: Token, row: int, nested: bool, chapter: Chapter) -> Iterator[
     def read(text: str, offset: int) -> Iterator[Element]:
         return _elements(markdown().parse(text), offset, nested=True, chapter=chapter)
 
-    def fail(failure: Failure) -> None:
-        if failure not in chapter.failures:
-            chapter.failures.append(failure)
-
     kind, first = directive(name), row + 1 + skipped  # rows from 0: the fence's own line is `row`
-    use = Use(kind, name, argument, options, body, row, first, inside, chapter, read, fail)
+    use = Use(kind, name, argument, options, body, row, first, inside, chapter, read, chapter.fail)
     yield from kind.elements(use)
 
 
-def _options(content: str, row: int, chapter: Chapter) -> tuple[dict[str, Any], str, int]:
+def _options(content: str, row: int, chapter: Reading) -> tuple[dict[str, Any], str, int]:
     try:
         options, body, skipped = split_options(content)
     except yaml.YAMLError as error:

@@ -14,6 +14,7 @@ from sphinx.util.nodes import split_explicit_title
 from labook.publish.adapter import reads, state
 from labook.publish.adapter.directives.base import Shown, unchecked
 from labook.publish.source.outline import Entry, Outline
+from labook.publish.source.plan import Goal, Stage
 from labook.publish.source.terms import is_term, key, label
 from labook.text.plurals import singulars
 
@@ -84,14 +85,14 @@ class LearningPath(Shown):
 
     print = html
 
-    def _step(self, outline: Outline, step: dict[str, Any]) -> list[list[nodes.Node]]:
-        entries = [outline.by_slug[slug] for slug in step["chapters"] if slug in outline.by_slug]
-        when = f"{step['name']}: {reading_time(entries)}"
-        return [_words(when), self._names(entries), _words(step["build"])]
+    def _step(self, outline: Outline, step: Stage) -> list[list[nodes.Node]]:
+        entries = [outline.by_slug[slug] for slug in step.chapters if slug in outline.by_slug]
+        when = f"{step.name}: {reading_time(entries)}"
+        return [_words(when), self._names(entries), _words(step.build)]
 
-    def _goal(self, outline: Outline, goal: dict[str, Any]) -> list[list[nodes.Node]]:
-        reach = [slug for slug in goal["reach"] if slug in outline.by_slug]
-        return [_words(goal["name"]), self._names(outline.before(reach))]
+    def _goal(self, outline: Outline, goal: Goal) -> list[list[nodes.Node]]:
+        reach = [slug for slug in goal.reach if slug in outline.by_slug]
+        return [_words(goal.name), self._names(outline.before(reach))]
 
     def _names(self, entries: list[Entry]) -> list[nodes.Node]:
         found: list[nodes.Node] = []

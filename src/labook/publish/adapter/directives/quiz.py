@@ -15,6 +15,9 @@ from labook.publish.adapter.html.question import slug_title, web_question
 from labook.publish.adapter.html.question_writer import Writer
 from labook.publish.adapter.print.question_print import print_answer, print_question
 from labook.publish.checks.report import ProvedQuestion, QuizItem
+from labook.publish.source.declared.practice import PRACTICE
+from labook.publish.source.declared.quiz import INTERVIEW_INDEX, QUIZ
+from labook.publish.source.declared.values import VALUE_CLASS
 
 
 class QuestionValue(SphinxRole):
@@ -22,7 +25,7 @@ class QuestionValue(SphinxRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the text that the checks put here."""
-        return [nodes.inline(self.text, self.text, classes=["labook-value"])], []
+        return [nodes.inline(self.text, self.text, classes=[VALUE_CLASS])], []
 
 
 class Quiz(Shown):
@@ -135,11 +138,11 @@ def _add_scripts(
     if doctree is None or not report:
         return
     names = {item.name for item in report.shown.quizzes}
-    if names & {"quiz", "interview-index", "practice"}:
+    if names & {QUIZ.name, INTERVIEW_INDEX.name, PRACTICE.name}:
         app.add_css_file("labook-quiz.css")
-    if "quiz" in names:
+    if QUIZ.name in names:
         app.add_js_file("labook-quiz.js", type="module")
-    if "interview-index" in names:
+    if INTERVIEW_INDEX.name in names:
         app.add_js_file("labook-interview.js", type="module")
 
 
