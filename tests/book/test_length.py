@@ -1,4 +1,4 @@
-"""Every chapter is as long as one sitting: what counts as prose is defined in `checks/pace/length.py` alone."""
+"""Every chapter is as long as one sitting: what counts as prose stands in `checks/pace/length.py`."""
 
 from pathlib import Path
 
