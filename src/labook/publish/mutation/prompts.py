@@ -102,6 +102,15 @@ def _changed(value: Any, lot: random.Random) -> Iterator[Any]:
         yield 2 * value
 
 
+def yaml_value(value: Any) -> str:
+    """Return a changed value as a file of questions has it.
+
+    >>> yaml_value([1, [Decimal("0.50"), -2]])
+    '[1, [0.50, -2]]'
+    """
+    return "[" + ", ".join(map(yaml_value, value)) + "]" if isinstance(value, list) else str(value)
+
+
 def otherwise(question: Question, change: Asked) -> Question:
     """Return the question that asks for the changed thing and still has its old key."""
     data = question.data | {"prompt": change.prompt}
