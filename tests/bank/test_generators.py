@@ -6,10 +6,14 @@ from typing import Any
 import pytest
 import sympy
 from degenerate import DEGENERATE, flat
+from oracles import checked_elsewhere
 
-from labook.bank.practice import GENERATORS, LEVELS, exercise
+from labook.bank.practice import LEVELS, exercise, generator
 from labook.bank.practice.lot import Lot
 from labook.bank.practice.measures import MEASURES, NUMBERS, SIZES, WRITTEN
+from labook.derive.core.catalogue import entries, lookup
+
+PRACTISED = [entry.name for entry in entries() if entry.task]
 
 SEEDS = 100 if int(os.environ.get("LABOOK_EXAMPLES", "500")) >= 100 else 25
 LIMIT = 0.02  # of all exercises of a kind and level
@@ -38,19 +42,19 @@ def answers(name: str, level: int) -> set[Any]:
 
 
 def test_every_kind_is_judged_and_measured():
-    assert set(DEGENERATE) == set(MEASURES) == set(GENERATORS)
-    assert {name for name, _ in FEW} <= set(GENERATORS)
+    assert set(DEGENERATE) | checked_elsewhere() == set(PRACTISED) <= set(MEASURES)
+    assert {name for name, _ in FEW} <= set(PRACTISED)
 
 
 @pytest.mark.parametrize("level", LEVELS)
-@pytest.mark.parametrize("name", GENERATORS)
+@pytest.mark.parametrize("name", DEGENERATE)
 def test_hardly_any_exercise_is_degenerate(name, level):
     bad = [seed for seed in range(SEEDS) if DEGENERATE[name](exercise(name, level, seed))]
     assert len(bad) < LIMIT * SEEDS, f"labook practice {name} --level {level} --seed {bad[:1]}"
 
 
 @pytest.mark.parametrize("level", LEVELS)
-@pytest.mark.parametrize("name", GENERATORS)
+@pytest.mark.parametrize("name", PRACTISED)
 def test_seeds_give_different_answers(name, level):
     least, _ = FEW.get((name, level), (min(WANTED, SEEDS // 3), ""))
     assert len(answers(name, level)) >= min(least, SEEDS // 3)
@@ -61,7 +65,7 @@ def test_an_exception_is_still_needed(name, level):
     assert len(answers(name, level)) < WANTED
 
 
-@pytest.mark.parametrize("name", GENERATORS)
+@pytest.mark.parametrize("name", PRACTISED)
 def test_levels_grow_in_the_measure_of_the_kind(name):
     measure = MEASURES[name].of
     means = [sum(measure(exercise(name, level, seed)) for seed in range(20)) / 20 for level in LEVELS]
@@ -93,7 +97,7 @@ def test_a_judge_sees_a_degenerate_exercise():
         def until(self, make, fits):
             return make()
 
-    found = [GENERATORS["dense_layer"](Plain(f"x {seed}"), 1) for seed in range(60)]
+    found = [generator(lookup("dense_layer"))(Plain(f"x {seed}"), 1) for seed in range(60)]
     dead = sum(max(sum(w * v for w, v in zip(row, f["x"], strict=True)) + c
                    for row, c in zip(f["W"], f["b"], strict=True)) <= 0 for f in found)  # fmt: skip
     assert dead > 3

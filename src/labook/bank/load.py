@@ -13,7 +13,6 @@ import jsonschema
 from labook.text.located import Fault, FaultyFile, Located, Path, Place, read_yaml, shown_path
 
 HERE = File(__file__).parent
-KEYED = ("choice", "multiple", "number", "shape", "matrix")
 
 
 @dataclass(frozen=True)

@@ -202,20 +202,3 @@ def factor_step(lot: Lot, level: int) -> Arguments:
         return _loss(R, *_stepped(R, U, V, Fraction(rate))) < _loss(R, U, V)
 
     return lot.until(lambda: factors(lot, level), fits) | {"eta": rate}
-
-
-GENERATORS = {
-    "gradient": in_two,
-    "jacobian": jacobian,
-    "hessian": hessian,
-    "critical_points": critical_points,
-    "gradient_descent": gradient_descent,
-    "newton_against_descent": newton,
-    "softmax_jacobian": softmax_jacobian,
-    "softmax_cross_entropy": cross_entropy,
-    "forward_pass": layer,
-    "backward_pass": layer,
-    "gradient_update": update,
-    "factorization_loss": factors,
-    "factorization_step": factor_step,
-}

@@ -173,22 +173,3 @@ def hill_cipher(lot: Lot, level: int) -> Arguments:
         lambda K: determinant(K) % 2 != 0 and determinant(K) % 13 != 0 and not is_diagonal(K),
     )
     return {"K": K, "message": lot.one_of(WORDS[level])}
-
-
-GENERATORS = {
-    "matrix_vector": matrix_vector,
-    "transpose": one_matrix,
-    "matrix_product": matrix_product,
-    "matrix_product_columns": matrix_product,
-    "matrix_product_outer": matrix_product,
-    "inverse": inverse,
-    "inverse_gauss_jordan": inverse_gauss_jordan,
-    "determinant": square,
-    "determinant_cofactors": cofactors,
-    "dense_layer": dense_layer,
-    "dense_layer_batch": dense_layer_batch,
-    "convolution_patch": convolution_patch,
-    "broadcast_sum": broadcast_sum,
-    "einsum": einsum,
-    "hill_cipher": hill_cipher,
-}

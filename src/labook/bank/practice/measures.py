@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple, Protocol
 
 from labook.derive import Derivation
-from labook.derive.names import TABLE
+from labook.derive.core.names import TABLE
 
 
 class Solved(Protocol):

@@ -96,19 +96,3 @@ def float_digits(lot: Lot, level: int) -> Arguments:
         return {"x": str(whole), "format": "bfloat16"}
     least, most, form = (11, 79, "bfloat16") if level == 2 else (41, 159, "float16")
     return {"x": tenths(lot.until(lambda: lot.integer(least, most), lambda k: k % 5 != 0)), "format": form}
-
-
-GENERATORS = {
-    "dense_layer_cost": layer_cost,
-    "network_cost": network_cost,
-    "tensor_memory": tensor_memory,
-    "product_intensity": intensity,
-    "tiled_traffic": traffic,
-    "peak_rate": peak,
-    "lora_parameters": lora,
-    "rank_k_storage": storage,
-    "broadcast_shapes": broadcast_shapes,
-    "memory_offset": memory_offset,
-    "attention_shapes": attention_shapes,
-    "float_digits": float_digits,
-}

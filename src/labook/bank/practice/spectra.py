@@ -121,19 +121,3 @@ def cholesky(lot: Lot, level: int) -> Arguments:
 def square(lot: Lot, level: int) -> Arguments:
     """Return a 2 x 2 matrix that is not triangular, whose characteristic polynomial is wanted."""
     return {"A": lot.until(lambda: lot.matrix(2, 2, 3 * level), lambda A: A[0][1] * A[1][0] != 0)}
-
-
-GENERATORS = {
-    "eigenpairs": eigenpairs,
-    "singular_value_decomposition": singular,
-    "singular_value_truncation": truncation,
-    "frobenius_norm": frobenius,
-    "spectral_norm": singular,
-    "nuclear_norm": singular,
-    "condition_number": singular,
-    "principal_components": points,
-    "definiteness": definiteness,
-    "quadratic_form": quadratic_form,
-    "cholesky": cholesky,
-    "characteristic_polynomial": square,
-}

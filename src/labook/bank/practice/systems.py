@@ -160,17 +160,3 @@ def perturbed_system(lot: Lot, level: int) -> Arguments:
 def _decimal(count: int, unit: int) -> str:
     """A number of tenths, hundredths or thousandths."""
     return str(Decimal(count) / unit)
-
-
-GENERATORS = {
-    "determinant_elimination": elimination,
-    "singular_matrix": singular_matrix,
-    "linear_system": linear_system,
-    "lu_decomposition": lu,
-    "plu_decomposition": plu,
-    "row_echelon_rank": rank,
-    "normal_equations": least_squares,
-    "ridge_regression": ridge,
-    "least_squares_qr": qr,
-    "perturbed_system": perturbed_system,
-}

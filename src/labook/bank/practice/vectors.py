@@ -134,21 +134,3 @@ def change_of_basis(lot: Lot, level: int) -> Arguments:
     n = 3 if level == 3 else 2
     B = lot.until(lambda: lot.unimodular(n, level), lambda B: not is_diagonal(B))
     return {"B": B, "p": product([lot.vector(n, 4)], B)[0]}
-
-
-GENERATORS = {
-    "dot_product": pair,
-    "weighted_sum": weighted_sum,
-    "vector_norms": vector_norms,
-    "vector_sum": pair,
-    "vector_difference": pair,
-    "scalar_multiple": scalar_multiple,
-    "vector_operations": vector_operations,
-    "cosine_similarity": cosine_similarity,
-    "distance": distance,
-    "projection": projection,
-    "attention_scores": attention_scores,
-    "distance_and_cosine": distance_and_cosine,
-    "linear_independence": linear_independence,
-    "change_of_basis": change_of_basis,
-}
