@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from sample_bank import HEAD, NUMBER, ROOT
+from sample_bank import HEAD, NUMBER, ROOT, TOPIC
 
 from labook.bank.load import load_topic, question_files
 from labook.bank.proof import prove
@@ -38,7 +38,7 @@ def test_conditions_are_stated_and_matter(path):
 
 
 def loaded(extra):
-    return load_topic(HEAD + NUMBER.replace("    prompt:", extra + "    prompt:", 1), "").questions[0]
+    return load_topic(HEAD + NUMBER.replace("    prompt:", extra + "    prompt:", 1), TOPIC).questions[0]
 
 
 def test_a_condition_that_is_not_stated_or_changes_nothing_is_refused():
