@@ -7,6 +7,7 @@ from matplotlib.figure import Figure as Canvas
 from matplotlib.patches import Rectangle
 
 from labook.figures.base import ERROR, GREY, INK, INPUT, ON_LIGHT, OUTPUT, Figure, draw
+from labook.figures.boards import board
 from labook.matrices import Matrix, transpose
 from labook.matrices import shape as matrix_shape
 from labook.tensors import Tensor, entries, permute, reshape, shape, strides
@@ -30,7 +31,7 @@ def memory_figure(A: Matrix, row: int) -> Figure:
     turned = [i * down + row * right for i in range(m)]
 
     def paint(canvas: Canvas) -> None:
-        axes = _board(canvas, 4.6, height)
+        axes = board(canvas, 4.6, height)
         _grid(axes, A, (0.15, height - 0.6), s, lambda i, _: i == row)
         left = 4.45 - m * s
         _grid(axes, transpose(A), (left, height - 0.6), s, lambda i, _: i == row)
@@ -72,7 +73,7 @@ def channels_figure(pixels: int) -> Figure:
     s, width, height = 4.4 / len(names), 4.6, 3.95
 
     def paint(canvas: Canvas) -> None:
-        axes = _board(canvas, width, height)
+        axes = board(canvas, width, height)
         _title(axes, height - 0.2, f"memory: rows, columns, channels {shape(picture)}", INK)
         _tiles(axes, [names], 0.1, height - 0.32, s, GREY)
         _title(axes, height - 1.1, f"axes moved: channels, rows, columns {shape(moved)}", OUTPUT)
@@ -91,13 +92,6 @@ def channels_figure(pixels: int) -> Figure:
             f"With a reshape alone, channel 0 holds {wrong}, letters of all three channels."
         ),
     )
-
-
-def _board(canvas: Canvas, width: float, height: float) -> Axes:
-    axes = canvas.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, width), ylim=(0, height), aspect="equal")
-    axes.axis("off")
-    return axes
 
 
 def _grid(
