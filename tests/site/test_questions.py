@@ -201,10 +201,11 @@ def test_in_a_long_quiz_what_is_far_from_the_screen_is_drawn_when_it_is_near_or_
         .map(prompt => prompt.checkVisibility({contentVisibilityAuto: true}))"""
     page.evaluate("document.documentElement.classList.remove('skipping')")  # no section waits any more
     assert all(page.evaluate(drawn))  # a short quiz is laid out whole
-    page.evaluate("""() => { for (let more = 0; more < 2; more++) {
-        const copy = document.querySelector('.labook-quiz').cloneNode(true);
-        document.querySelector('.labook-quiz').append(...copy.querySelectorAll('form.labook-question'));
-    } }""")
+    page.evaluate("""() => {
+        const quiz = [...document.querySelectorAll('.labook-quiz')].at(-1);
+        const all = [...document.querySelectorAll('form.labook-question')];
+        for (let more = 0; more < 3; more++) quiz.append(...all.map(form => form.cloneNode(true)));
+    }""")
     assert forms.count() >= 4 * before > 13
     page.wait_for_function(f"!({drawn}).at(-1)")
     assert all(page.evaluate(drawn)[:before])
