@@ -39,7 +39,7 @@ def copy(target: Path, *, plain: bool) -> Path:
     for name in ("_config.yml", "_toc.yml", "constraints.txt", "pyproject.toml"):
         shutil.copy(ROOT / name, target / name)
     shutil.copytree(ROOT / "book", target / "book")
-    for name in ("src", "widgets", "records"):
+    for name in ("src", "browser", "records"):
         (target / name).symlink_to(ROOT / name)
     if plain:
         config = yaml.safe_load((target / "_config.yml").read_text())

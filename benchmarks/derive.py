@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from labook.derive.catalogue import entries, lookup
+from labook.derive.core.catalogue import entries, lookup
 
 BAR = 100.0  # ms
 SIZES = range(2, 6)

@@ -12,8 +12,7 @@ Matrix = Sequence[Sequence[Any]]
 def shape(A: Matrix) -> tuple[int, int]:
     """Return the number of rows and of columns of a matrix.
 
-    Parameters: `A` a list of m rows with n entries each.
-    Returns: (m, n); (0, 0) for the empty list.
+    Parameters: `A` a list of m rows with n entries each. Returns: (m, n); (0, 0) for the empty list.
     Raises: ValueError where two rows differ in length, with the row and both lengths.
     Every product calls it, because a ragged list is no matrix, and Python would not notice.
 

@@ -1,4 +1,4 @@
-"""The text of numbers in widgets and their figures; `widgets/kernel/numbers.js` is the twin."""
+"""The text of numbers in widgets and their figures; `browser/widgets/kernel/numbers.js` is the twin."""
 
 import math
 from collections.abc import Sequence

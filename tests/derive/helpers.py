@@ -1,9 +1,9 @@
 """What every derivation must pass: see `check_derivation`."""
 
 import json
-import os
 import pickle
 import re
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 from zlib import crc32
@@ -11,18 +11,24 @@ from zlib import crc32
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+from labook.bank.practice import LEVELS, Exercise, exercise
 from labook.derive import Derivation
-from labook.derive.derivation import decode
+from labook.derive.core.derivation import decode
 from labook.publish.checks.equations import check_math
+from thorough import inputs
 
-# Every property is held on 200 random inputs; only the run that measures coverage takes fewer, since it is
-# slower and lines are reached by few (`make check` does both). Exact arithmetic has no deadline.
+from ..bank.oracles import agree
+
+# Every property is held on 50 random inputs, and in the night on 200. Exact arithmetic has no deadline.
 THOROUGH = settings(
-    max_examples=int(os.environ.get("LABOOK_EXAMPLES", "200")),
+    max_examples=inputs(quick=50, full=200),
     deadline=None,
     suppress_health_check=list(HealthCheck),
     derandomize=True,
 )
+
+# For what SymPy takes seconds to confirm.
+SLOW = settings(THOROUGH, max_examples=inputs(quick=12, full=100))
 
 integers = st.integers(-9, 9)
 rationals = st.fractions(-9, 9, max_denominator=12)
@@ -55,6 +61,11 @@ def readable(tex: str, symbols: dict[str, Any]) -> int:
     return sum(v.status == "checked" for v in verdicts)
 
 
+def latex_lines(d: Derivation) -> list[str]:
+    """The chain of every step in LaTeX, each complete in itself; notes are left out."""
+    return [step.latex() for step in d.steps if step.sides]
+
+
 def check_derivation(d: Derivation, least_checked: int = 1, width: int = 72, *, whole: bool = False) -> None:
     """Hold a derivation against all that every derivation must pass.
 
@@ -75,6 +86,27 @@ def check_derivation(d: Derivation, least_checked: int = 1, width: int = 72, *, 
         flat = re.sub(r"\s+", " ", text)
         assert re.sub(r"\s+", " ", step.reason) in flat
     assert all(line == line.rstrip() for line in text.splitlines())
+
+
+def check_exercises(
+    name: str,
+    oracle: Callable[..., Any],
+    degenerate: Callable[[Exercise], bool],
+    count: int = THOROUGH.max_examples,
+) -> None:
+    """Hold the exercises of all levels against an oracle that uses nothing of the package, and judge them.
+
+    `oracle` takes the arguments of the calculation and returns its answer, or the list of its parts;
+    `degenerate` tells whether an exercise teaches nothing, which at most one of fifty may do.
+    """
+    bad = []
+    for seed in range(count):
+        found = exercise(name, LEVELS[seed % 3], seed)
+        values = [value for _, value in found.answer]
+        where = f"labook practice {name} --level {found.level} --seed {seed}"
+        assert agree(values if len(values) > 1 else values[0], oracle(**found.arguments)), where
+        bad += [where] if degenerate(found) else []
+    assert len(bad) <= count / 50, f"degenerate: {bad[:1]}"
 
 
 def bound_symbols(d: Derivation) -> dict[str, Any]:

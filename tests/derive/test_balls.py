@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from labook import elimination
-from labook.derive.balls import Ball, Undecided, ball, balled, confirm
-from labook.derive.working import Disagreement, Working
+from labook.derive.core.working import Disagreement, Working
+from labook.derive.steps.balls import Ball, Undecided, ball, balled, confirm
 from labook.vectors import square_root
 
 from .helpers import THOROUGH, exact, matrices, numbers, vectors

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from labook.derive import hill_cipher
 
-from .helpers import THOROUGH, check_derivation
+from .helpers import THOROUGH, check_derivation, latex_lines
 
 keys = st.lists(st.lists(st.integers(-99, 99), min_size=2, max_size=2), min_size=2, max_size=2)
 texts = st.integers(1, 4).flatmap(
@@ -20,7 +20,7 @@ def test_cipher_of_the_ledger():
     assert d.result == "TC"
     assert d.steps[2].left.known == ((15, 17), (20, 9))
     assert d.steps[-1].reason == "the decrypted message is HI again"
-    assert r"3 \cdot 9 = 27 \equiv 1 \pmod{26}" in d.latex_lines()
+    assert r"3 \cdot 9 = 27 \equiv 1 \pmod{26}" in latex_lines(d)
     check_derivation(d, least_checked=4)
 
 

@@ -27,14 +27,14 @@ symmetric = st.integers(1, 3).flatmap(lambda n: matrices(n, n)).map(mirrored)
 def test_three_tests_of_the_ledger():
     d = definiteness([[2, 1], [1, 2]])
     assert d.result == ("positive definite", (3, 1), (2, 3))
-    assert r"2a^{2} + 2a \, b + 2b^{2} = a^{2} + b^{2} + (a + b)^{2}" in d.latex_lines()
+    assert r"2a^{2} + 2a \, b + 2b^{2} = a^{2} + b^{2} + (a + b)^{2}" in [step.latex() for step in d.steps]
     check_derivation(d, least_checked=8)
 
 
 def test_the_indefinite_matrix_of_the_ledger():
     d = definiteness([[1, 2], [2, 1]], [1, -1])
     assert d.result == ("indefinite", (3, -1), (1, -3))
-    assert d.latex_lines()[-1].endswith("= -2")
+    assert [s for s in d.steps if s.sides][-1].latex().endswith("= -2")
     check_derivation(d, least_checked=8)
 
 

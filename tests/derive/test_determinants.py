@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from labook.derive import determinant, determinant_cofactors, determinant_elimination
 
-from .helpers import THOROUGH, check_derivation, exact, matrices, numbers
+from .helpers import THOROUGH, check_derivation, exact, latex_lines, matrices, numbers
 
 sparse = st.one_of(numbers, st.just(0), st.integers(-1, 1))
 squares = st.integers(2, 4).flatmap(lambda n: matrices(n, n, sparse))
@@ -16,7 +16,7 @@ squares = st.integers(2, 4).flatmap(lambda n: matrices(n, n, sparse))
 def test_determinant_by_its_formula():
     d = determinant([[4, 7], [2, 6]])
     assert d.result == 10
-    assert d.latex_lines() == [r"\det(A) = 4 \cdot 6 - 7 \cdot 2 = 24 - 14 = 10"]
+    assert latex_lines(d) == [r"\det(A) = 4 \cdot 6 - 7 \cdot 2 = 24 - 14 = 10"]
     check_derivation(d)
 
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from sympy import I
 
 from labook.derive import characteristic_polynomial, eigenpairs
-from labook.derive.bounds import root_error
+from labook.derive.steps.bounds import root_error
 
-from .helpers import THOROUGH, check_derivation, exact, matrices
+from .helpers import THOROUGH, check_derivation, exact, latex_lines, matrices
 
 
 def reasons(d):
@@ -28,7 +28,7 @@ def test_characteristic_polynomial_of_the_ledger():
 def test_eigenpairs_of_the_ledger():
     d = eigenpairs([[2, 1], [1, 2]])
     assert d.result == ((3, (1, 1)), (1, (1, -1)))
-    assert r"\lambda^{2} - 4\lambda + 3 = (\lambda - 3)(\lambda - 1)" in d.latex_lines()
+    assert r"\lambda^{2} - 4\lambda + 3 = (\lambda - 3)(\lambda - 1)" in latex_lines(d)
     assert "so y = x" in reasons(d)
     assert "so y = -x" in reasons(d)
     check_derivation(d, least_checked=9)

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from labook.derive import float_digits
 
-from .helpers import THOROUGH, check_derivation, exact, numbers
+from .helpers import THOROUGH, check_derivation, exact, latex_lines, numbers
 
 
 def test_one_tenth_in_float64():
     d = float_digits("0.1")
     assert d.result == Fraction(0.1) == Fraction(3602879701896397, 2**55)
-    assert any("0.1000000000000000055511151231257827021181583404541015625" in x for x in d.latex_lines())
+    assert any("0.1000000000000000055511151231257827021181583404541015625" in x for x in latex_lines(d))
     check_derivation(d, least_checked=4)
 
 

@@ -5,7 +5,7 @@ import sympy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labook.derive.formulas import computed, formula
+from labook.derive.steps.formulas import computed, formula
 
 from .helpers import THOROUGH
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from labook.derive import inverse_gauss_jordan, singular_matrix
 
-from .helpers import THOROUGH, check_derivation, exact, matrices, numbers, vectors
+from .helpers import THOROUGH, check_derivation, exact, latex_lines, matrices, numbers, vectors
 
 sparse = st.one_of(numbers, st.integers(-1, 1))
 squares = st.integers(1, 4).flatmap(lambda n: matrices(n, n, sparse))
@@ -42,7 +42,7 @@ def test_gauss_jordan_agrees_with_sympy(A):
 def test_singular_matrix_of_the_ledger():
     d = singular_matrix([[1, 2], [2, 4]])
     assert d.result == 1
-    assert d.latex_lines()[0] == r"\det(A) = 1 \cdot 4 - 2 \cdot 2 = 0"
+    assert latex_lines(d)[0] == r"\det(A) = 1 \cdot 4 - 2 \cdot 2 = 0"
     assert d.steps[1].reason == "row 2 is 2 times row 1"
     check_derivation(d, least_checked=4)
 

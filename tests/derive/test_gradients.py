@@ -5,8 +5,8 @@ import sympy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labook.derive import exact as e
 from labook.derive import gradient, jacobian
+from labook.derive.core import exact as e
 
 from .helpers import THOROUGH, check_derivation, exact, numbers
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from labook.derive import critical_points, hessian
-from labook.derive import exact as e
+from labook.derive.core import exact as e
 
 from .helpers import THOROUGH, check_derivation
 

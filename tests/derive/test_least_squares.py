@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from labook.derive import least_squares_qr, normal_equations, ridge_regression
 
-from .helpers import THOROUGH, check_derivation, exact, integers, matrices, vectors
+from .helpers import THOROUGH, check_derivation, exact, integers, latex_lines, matrices, vectors
 
 
 def data(m: int, n: int, entries=None, least=2):
@@ -24,7 +24,7 @@ def test_normal_equations_of_the_ledger():
     d = normal_equations(X, y)
     assert d.result == (Fraction(5, 6), Fraction(3, 2))
     assert np.allclose([float(w) for w in d.result], np.linalg.lstsq(np.array(X), np.array(y), rcond=None)[0])
-    assert r"X^\top \, X \, w = X^\top \, y" in d.latex_lines()
+    assert r"X^\top \, X \, w = X^\top \, y" in latex_lines(d)
     check_derivation(d, least_checked=6)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from labook.derive import lu_decomposition, plu_decomposition
 
-from .helpers import THOROUGH, check_derivation, exact, matrices, numbers
+from .helpers import THOROUGH, check_derivation, exact, latex_lines, matrices, numbers
 
 squares = st.integers(1, 4).flatmap(lambda n: matrices(n, n, st.one_of(numbers, st.integers(-1, 1))))
 
@@ -17,7 +17,7 @@ squares = st.integers(1, 4).flatmap(lambda n: matrices(n, n, st.one_of(numbers, 
 def test_lu_of_the_ledger():
     d = lu_decomposition([[2, 1], [4, 3]])
     assert d.result == (((1, 0), (2, 1)), ((2, 1), (0, 1)))
-    assert d.latex_lines()[0] == r"m_{21} = \frac{4}{2} = 2"
+    assert latex_lines(d)[0] == r"m_{21} = \frac{4}{2} = 2"
     check_derivation(d, least_checked=3)
 
 

@@ -13,7 +13,7 @@ from labook.derive import (
     transpose,
 )
 
-from .helpers import THOROUGH, check_derivation, exact, matrices, vectors
+from .helpers import THOROUGH, check_derivation, exact, latex_lines, matrices, vectors
 
 ways = pytest.mark.parametrize("way", [matrix_product, matrix_product_columns, matrix_product_outer])
 sizes = st.integers(1, 3)
@@ -48,7 +48,7 @@ def test_products_of_the_ledger(way):
 
 
 def test_the_entries_and_columns_are_written_out():
-    lines = matrix_product([[1, 2], [3, 4]], [[5, 6], [7, 8]]).latex_lines()
+    lines = latex_lines(matrix_product([[1, 2], [3, 4]], [[5, 6], [7, 8]]))
     assert lines[2] == r"C_{11} = 1 \cdot 5 + 2 \cdot 7 = 5 + 14 = 19"
     assert lines[5] == r"C_{22} = 3 \cdot 6 + 4 \cdot 8 = 18 + 32 = 50"
     d = matrix_product([[1, 0, 2], [-1, 3, 1]], [[3, 1], [2, 1], [1, 0]])

@@ -61,7 +61,7 @@ def test_rank_of_deficient_matrices_agrees_with_sympy(pair):
 def test_independence_of_the_ledger():
     d = linear_independence([1, 2], [2, 4])
     assert d.result == 0
-    assert d.latex_lines()[0] == "b = 2a"
+    assert d.steps[0].latex() == "b = 2a"
     assert "linearly dependent" in d.steps[-1].reason
     check_derivation(d)
     d = linear_independence([1, 0], [0, 1])

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from labook import gradients as g
-from labook.derive.rounding import Rounded, Undecided, held
+from labook.derive.steps.rounding import Rounded, Undecided, held
 
 from .helpers import THOROUGH
 

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from labook.derive import dot_product, vector_norms, weighted_sum
 
-from .helpers import THOROUGH, check_derivation, exact, vectors
+from .helpers import THOROUGH, check_derivation, exact, latex_lines, vectors
 
 
 def test_dot_product_of_the_ledger():
     d = dot_product([1, 2, 3], [4, -5, 6])
     assert d.result == 12
-    assert d.latex_lines() == [r"a \cdot b = 1 \cdot 4 + 2 \cdot (-5) + 3 \cdot 6 = 4 - 10 + 18 = 12"]
+    assert latex_lines(d) == [r"a \cdot b = 1 \cdot 4 + 2 \cdot (-5) + 3 \cdot 6 = 4 - 10 + 18 = 12"]
     check_derivation(d)
 
 

@@ -11,7 +11,6 @@ from docutils import nodes
 
 from labook.publish.adapter import events, state
 from labook.publish.adapter.directives import report
-from labook.publish.adapter.directives.value import _key
 from labook.publish.adapter.patches import notebooks
 from labook.publish.checks.report import COUNTS, Counts, Report, Shown
 from labook.publish.checks.result import CellRun, Output, Result
@@ -19,6 +18,7 @@ from labook.publish.source.listing import without_docstring
 from labook.publish.verify.book import Verified
 from labook.publish.verify.provenance import provenance
 from labook.text.failures import Failure
+from labook.text.myst import value_key
 
 NOTEBOOK = "---\nfile_format: mystnb\nkernelspec: {name: python3, display_name: P}\n---\n# T\n\n"
 
@@ -139,7 +139,7 @@ def test_the_report_names_what_is_counted():
 
 
 def test_the_key_of_a_value_is_the_same_however_it_was_broken_into_lines():
-    assert _key("f(1,\n  2) | .2f ") == "f(1, 2)|.2f"
+    assert value_key("f(1,\n  2) | .2f ") == "f(1, 2)|.2f"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import pytest
 
 from labook.publish.checks.values import ValueMismatch, bound
+from labook.publish.execute.inputs import Inputs
 from labook.publish.execute.runner import run
 from labook.publish.execute.step import Step
 from labook.publish.source.bindings import assigned, wrong_given
@@ -14,7 +15,7 @@ HEADER = "---\nfile_format: mystnb\n---\n(page)=\n# A page\n\n"
 def report(project, text):
     path = project.root / "book" / "page.md"
     path.write_text(HEADER + text, encoding="utf-8")
-    return work((path, project.root, {"package": "", "checks": ""}), lambda line: None).report
+    return work((path, Inputs(project.root)), lambda line: None).report
 
 
 def failures(found):
@@ -66,7 +67,7 @@ def test_a_statement_that_states_nothing_is_told(project, line, got):
 def test_numbers_of_numpy_and_sympy_are_compared_too():
     texts = ["__import__('numpy').float64(1) < 2", "__import__('sympy').Integer(1) < 2"]
     steps = [Step("holds", 1, text) for text in texts]
-    assert [h["holds"] for h in run(steps, {}, lambda line: None)["holds"]] == [True, True]
+    assert [h.holds for h in run(steps, {}, lambda line: None).holds] == [True, True]
 
 
 def test_names_of_a_given_line():

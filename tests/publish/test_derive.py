@@ -7,7 +7,7 @@ import sys
 import pytest
 from sample_book import cell, only_failure
 
-from labook.derive.catalogue import entries
+from labook.derive.core.catalogue import entries
 from labook.publish.commands import main
 
 CELLS = cell("a, b = [1, 2, 3], [4, -5, 6]")

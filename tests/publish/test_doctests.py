@@ -3,8 +3,9 @@
 import pytest
 from sample_book import replace
 
-from labook.publish.execute.doctests import collected, modules, run_doctests
-from labook.publish.execute.pool import Done
+from labook.publish.execute.doctests import Known, collected, known_examples, modules, run_examples
+from labook.publish.execute.inputs import read_inputs
+from labook.publish.execute.pool import Done, run_all
 
 GOOD = '"""M."""\n\n\ndef f():\n    """Return one.\n\n    >>> f()\n    1\n    """\n    return 1\n'
 
@@ -22,12 +23,18 @@ def package(tmp_path):
     return tmp_path
 
 
-def run(package, digest="1"):
-    return run_doctests(package, digest, package / "_build")
+def run(package):
+    folder = package / "_build"
+    known = known_examples(read_inputs(package), folder)
+    if known.unknown:
+        jobs = {"examples": (package, known.unknown)}
+        [end] = run_all(run_examples, jobs, workers=1, seconds=60)
+        known = collected(end, known, folder)
+    return known.doctests
 
 
 def test_examples_are_counted_by_module_without_those_of_the_pipeline(package):
-    assert modules(package) == ["labook.a", "labook.figures.b"]
+    assert modules(read_inputs(package)) == ["labook.a", "labook.figures.b"]
     found = run(package)
     assert (found.counts, found.failures) == ({"a": 1, "figures.b": 1}, ())
 
@@ -43,11 +50,17 @@ def test_a_failing_example_is_named_with_file_and_line(package):
     assert found.counts == {"a": 0, "figures.b": 1}
 
 
-def test_the_result_is_kept_until_the_package_changes(package):
+def test_only_what_changed_is_tried_again(package):
     run(package)
-    replace(package / "src" / "labook" / "a.py", "return 1\n", "return 2\n")
-    assert run(package).failures == ()  # told that nothing changed
-    assert len(run(package, "2").failures) == 1
+    folder = package / "src" / "labook"
+    assert known_examples(read_inputs(package), package / "_build").unknown == ()
+    (folder / "new.py").write_text(GOOD)
+    (folder / "c.py").write_text(GOOD.replace('"""M."""', '"""M."""\n\nfrom labook.a import f as g'))
+    assert known_examples(read_inputs(package), package / "_build").unknown == ("labook.c", "labook.new")
+    run(package)
+    replace(folder / "a.py", "return 1\n", "return 2\n")
+    assert known_examples(read_inputs(package), package / "_build").unknown == ("labook.a", "labook.c")
+    assert len(run(package).failures) == 1
 
 
 def test_a_failure_is_kept_too(package):
@@ -77,7 +90,7 @@ def test_a_module_that_prints_on_import_does_no_harm(package):
 
 
 def test_examples_without_end_are_told_from_a_failed_import(tmp_path):
-    [failure] = collected(Done("doctests", None, "timeout", 3, "60 s"), "1", tmp_path).failures
+    [failure] = collected(Done("doctests", None, "timeout", 3, "60 s"), Known(), tmp_path).broken
     assert (failure.file, failure.check, failure.got) == ("src/labook", "doctest", "60 s")
     assert failure.what == "the examples of a module do not come to an end"
     assert failure.next

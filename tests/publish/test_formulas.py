@@ -9,7 +9,7 @@ import pytest
 from docutils import nodes
 from sample_book import REPOSITORY, make_project
 
-from labook.derive.catalogue import entries
+from labook.derive.core.catalogue import entries
 from labook.publish.adapter.html import maths
 from labook.publish.adapter.html.held import hold_together
 from labook.publish.adapter.html.maths import FONTS, height, latex_definition

@@ -11,7 +11,7 @@ from labook.bench import machine, source
 from labook.publish.adapter.directives.benchmark import _kind
 from labook.publish.checks.artefact import PageReader
 from labook.publish.commands import measure as measuring
-from labook.publish.verify import measured
+from labook.publish.verify.asked import elements
 
 ROWS = [
     product(64, 1e-4),
@@ -286,7 +286,7 @@ def test_the_page_of_records_shows_every_table_and_every_plot():
     from labook.publish.source.read import read_chapter
 
     page = read_chapter(REPOSITORY / "book" / "reference" / "benchmark-records.md", REPOSITORY)
-    found = measured.elements(page)
+    found = elements(page)
     tables = {e.text for e in found if e.kind == "benchmark" and "plot" not in e.options}
     plots = {e.text for e in found if e.kind == "benchmark" and "plot" in e.options}
     assert tables == {*TABLES, "records", "machine"}

@@ -8,8 +8,9 @@ from sample_book import HEADER, cell, make_project
 
 from labook.figures.chapter_layout import Stop, described, summary
 from labook.publish.adapter.directives.chapter_map import picture
-from labook.publish.adapter.directives.outline import reading_time, singulars
+from labook.publish.adapter.directives.outline import reading_time
 from labook.publish.source.outline import Entry
+from labook.text.plurals import singulars
 
 STOPS = [
     Stop("a", "Alpha & co", "One", ()),

@@ -1,13 +1,10 @@
 """Kept results are whole and unaltered, or they are not used."""
 
 import errno
-import json
 import os
 
 import pytest
-from sample_book import replace
 
-from labook.publish.execute import inputs
 from labook.text import store
 
 
@@ -74,29 +71,3 @@ def test_a_file_digest_depends_on_names_and_bytes(tmp_path):
     (tmp_path / "a").write_text("2")
     (tmp_path / "b").write_text("1")
     assert store.files_digest(tmp_path.iterdir(), tmp_path) != both
-
-
-def test_the_package_digest_covers_what_a_cell_can_see(project):
-    root = project.root
-    seen = [inputs.package_digest(root)]
-
-    def changed(path, text="\n# changed\n"):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a") as file:
-            file.write(text)
-        seen.append(inputs.package_digest(root))
-        return seen[-1] != seen[-2]
-
-    package = root / "src" / "labook"
-    assert changed(package / "vectors.py")
-    assert changed(package / "data" / "points.json", json.dumps([1]))
-    assert changed(package / "publish" / "execute" / "runner.py")
-    assert changed(package / "publish" / "checks" / "values.py")
-    assert changed(root / "records" / "time.json")
-    assert changed(root / "constraints.txt")
-    assert not changed(package / "publish" / "adapter" / "events.py")
-    assert not changed(package / "publish" / "commands" / "build.py")
-    assert not changed(package / "publish" / "checks" / "numbers.py")
-    assert not changed(package / "__pycache__" / "vectors.pyc")
-    replace(root / "constraints.txt", "\n# changed\n", "")
-    assert inputs.package_digest(root) != seen[-1]

@@ -11,7 +11,7 @@ import tarfile
 
 import pytest
 from fontTools import ttLib
-from sample_book import REPOSITORY, replace
+from sample_book import replace
 
 from labook.publish.commands import build, main, vendor
 from labook.publish.vendor import fetch
@@ -27,15 +27,16 @@ from labook.publish.vendor.fonts import (
 )
 from labook.publish.vendor.lock import (
     FOLDERS,
+    LIST,
     LOCK,
-    PUBLISH,
+    ROOT,
     check_vendored,
     file_hash,
     read_lock,
     write_lock,
 )
 
-STATIC = PUBLISH / "adapter" / "static"
+STATIC = ROOT / "browser"
 SCRIPT = b"script"
 CSS = b'@font-face{src:url(f/a.woff2) format("woff2"),url(f/a.ttf) format("truetype")}'
 
@@ -63,16 +64,16 @@ def test_no_registry_host_stands_in_the_list():
 
 
 def test_what_only_the_build_reads_is_not_in_the_folder_that_is_published():
-    build_only = [f.path(PUBLISH) for p in read_lock() for f in p.files if f.use == "build"]
+    build_only = [f.path(ROOT) for p in read_lock() for f in p.files if f.use == "build"]
     assert [path.name for path in build_only] == ["katex.min.js"]
-    published = PUBLISH / "adapter" / "static"
+    published = ROOT / "browser"
     assert not any(path.is_relative_to(published) for path in build_only)
     assert list(published.rglob("katex*.js")) == []
 
 
 def test_fonts_are_offered_in_one_format_and_without_a_change_of_letters():
-    css = (PUBLISH / FOLDERS["site"] / "katex" / "katex.min.css").read_text(encoding="utf-8")
-    fonts = {path.name for path in (PUBLISH / FOLDERS["site"] / "katex" / "fonts").iterdir()}
+    css = (ROOT / FOLDERS["site"] / "katex" / "katex.min.css").read_text(encoding="utf-8")
+    fonts = {path.name for path in (ROOT / FOLDERS["site"] / "katex" / "fonts").iterdir()}
     assert {part.split(")")[0].removeprefix("fonts/") for part in css.split("url(")[1:]} == fonts
     assert css.count("@font-face") == css.count("font-display:block") == len(fonts)
     assert all(name.endswith(".woff2") for name in fonts)
@@ -80,7 +81,7 @@ def test_fonts_are_offered_in_one_format_and_without_a_change_of_letters():
 
 def faces():
     """The `@font-face` rules of the vendored stylesheet, by file name."""
-    css = (PUBLISH / FOLDERS["site"] / "katex" / "katex.min.css").read_text(encoding="utf-8")
+    css = (ROOT / FOLDERS["site"] / "katex" / "katex.min.css").read_text(encoding="utf-8")
     rules = re.findall(r"@font-face{([^}]*)}", css)
     return {re.search(r"fonts/([^)]*)\.woff2", rule)[1]: rule for rule in rules}, css
 
@@ -97,7 +98,7 @@ def test_the_two_parts_of_a_font_share_all_characters_between_them(name):
 @pytest.mark.parametrize("name", COMMON)
 def test_the_two_parts_of_a_font_hold_all_its_glyphs_where_the_stylesheet_says(name):
     pytest.importorskip("brotli", reason="brotli is needed to read WOFF2")
-    folder = PUBLISH / FOLDERS["site"] / "katex" / "fonts"
+    folder = ROOT / FOLDERS["site"] / "katex" / "fonts"
     held, there = [], set()
     for ending in ("", "-rare"):
         font = ttLib.TTFont(folder / f"Labook_{name}{ending}.woff2")
@@ -145,7 +146,7 @@ def test_where_the_font_library_is_missing_the_command_says_so(filled, monkeypat
 
 
 def test_typefaces_of_the_text_hold_the_weights_that_the_style_sheets_ask_for():
-    styles = [*STATIC.glob("*.css"), REPOSITORY / "widgets" / "widgets.css"]
+    styles = [*STATIC.glob("*.css"), STATIC / "widgets" / "widgets.css"]
     text = "\n".join(path.read_text() for path in styles)
     faces = re.findall(r"@font-face \{[^}]*vendor/([^\"]+-normal\.woff2)[^}]*font-weight: (\d+) (\d+)", text)
     assert len(faces) == 3
@@ -175,17 +176,17 @@ def test_a_stylesheet_with_fonts_of_an_unknown_form_is_refused():
 
 
 @pytest.fixture
-def publish(tmp_path):
-    """A publishing package with one vendored package of three files."""
-    folder = tmp_path / "src" / "labook" / "publish"
+def checkout(tmp_path):
+    """A checkout with one vendored package of three files."""
+    folder = tmp_path / "checkout"
     rows = [
         {"source": "dist/a.js", "name": "a.js", "use": "build", "sha256": ""},
         {"source": "dist/a.css", "name": "a.css", "use": "site", "sha256": "", "edit": "woff2_only"},
         {"source": "LICENSE", "name": "LICENSE", "use": "site", "sha256": ""},
     ]
     entry = {"name": "a", "version": "1.2.3", "licence": "MIT", "purpose": "tests", "source": "npm:a"}
-    (folder / "vendor").mkdir(parents=True)
-    (folder / "vendor" / "lock.json").write_text(
+    (folder / LIST).parent.mkdir(parents=True)
+    (folder / LIST).write_text(
         json.dumps({"packages": [entry | {"integrity": "", "files": rows}]})
     )
     return folder
@@ -214,28 +215,28 @@ def npm(monkeypatch, tmp_path):
     return calls
 
 
-def call(publish, *arguments):
+def call(checkout, *arguments):
     parser = argparse.ArgumentParser()
     vendor.add_arguments(parser)
-    return vendor.run(parser.parse_args(arguments), publish)
+    return vendor.run(parser.parse_args(arguments), checkout)
 
 
 @pytest.fixture
-def filled(publish, npm):
-    assert call(publish, "--update") == 0
+def filled(checkout, npm):
+    assert call(checkout, "--update") == 0
     npm.clear()
-    return publish
+    return checkout
 
 
-def place(publish, name, use="site"):
-    return publish / FOLDERS[use] / "a" / name
+def place(checkout, name, use="site"):
+    return checkout / FOLDERS[use] / "a" / name
 
 
 def test_an_update_writes_files_and_hashes(filled, capsys):
     assert place(filled, "a.js", "build").read_bytes() == SCRIPT
     assert b"ttf" not in place(filled, "a.css").read_bytes()
     assert check_vendored(filled) == []
-    [package] = read_lock(filled / "vendor" / "lock.json")
+    [package] = read_lock(filled / LIST)
     assert package.integrity == "sha512-x"
     assert [f.sha256 for f in package.files] == [file_hash(f.path(filled)) for f in package.files]
 
@@ -249,9 +250,9 @@ def test_nothing_is_fetched_while_all_files_lie_in_their_places(filled, npm, cap
 def test_a_missing_file_is_named_with_the_next_command_and_fetched_again(filled, npm):
     place(filled, "a.css").unlink()
     [failure] = check_vendored(filled)
-    [package] = read_lock(filled / "vendor" / "lock.json")
+    [package] = read_lock(filled / LIST)
     assert str(failure) == (
-        "src/labook/publish/adapter/static/vendor/a/a.css:1: a vendored file is missing [vendor]\n"
+        "browser/vendor/a/a.css:1: a vendored file is missing [vendor]\n"
         f"  expected: SHA-256 {package.files[1].sha256}\n"
         "  got:      no file\n"
         "  next:     make vendor"
@@ -280,7 +281,7 @@ def test_an_altered_file_is_named_with_both_hashes(filled):
 def test_a_file_that_no_list_names_is_found(filled):
     place(filled, "extra.js").write_bytes(b"x")
     [failure] = check_vendored(filled)
-    assert failure.file.endswith("static/vendor/a/extra.js")
+    assert failure.file.endswith("browser/vendor/a/extra.js")
     assert "in no list" in failure.what
     assert call(filled, "--check") == 1
 
@@ -300,7 +301,7 @@ def test_a_package_that_is_not_the_listed_one_is_refused_and_changes_nothing(
 
 
 def test_a_file_that_differs_in_the_right_package_is_refused(filled, npm, capsys):
-    lock = filled / "vendor" / "lock.json"
+    lock = filled / LIST
     [package] = read_lock(lock)
     replace(lock, package.files[0].sha256, "0" * 64)
     assert call(filled) == 1
@@ -308,7 +309,7 @@ def test_a_file_that_differs_in_the_right_package_is_refused(filled, npm, capsys
 
 
 def test_a_file_that_the_package_lacks_is_named(filled, npm, capsys):
-    replace(filled / "vendor" / "lock.json", "dist/a.js", "dist/b.js")
+    replace(filled / LIST, "dist/a.js", "dist/b.js")
     assert call(filled, "--update") == 1
     assert "a: the archive holds no file dist/b.js" in capsys.readouterr().err
 
@@ -343,14 +344,14 @@ def test_where_npm_is_not_at_hand_the_command_says_so(filled, monkeypatch, capsy
         ('{"packages": [{"name": "a", "files": [{"name": "../x", "use": "site"}]}]}', "stays in its package"),
     ],
 )
-def test_a_list_that_cannot_be_used_is_a_failure_and_no_traceback(publish, text, told, capsys):
-    lock = publish / "vendor" / "lock.json"
+def test_a_list_that_cannot_be_used_is_a_failure_and_no_traceback(checkout, text, told, capsys):
+    lock = checkout / LIST
     lock.write_text(text)
-    [failure] = check_vendored(publish)
+    [failure] = check_vendored(checkout)
     assert failure.file == "src/labook/publish/vendor/lock.json"
     assert told in failure.got
     assert failure.next == "git checkout src/labook/publish/vendor/lock.json"
-    assert call(publish) == 1
+    assert call(checkout) == 1
     assert told in capsys.readouterr().err
 
 
@@ -373,13 +374,14 @@ def test_a_list_is_written_as_it_was_read(tmp_path):
 def test_a_build_stops_before_anything_else_where_a_vendored_file_is_wrong(
     project, tmp_path, monkeypatch, capsys
 ):
-    copy = tmp_path / "src" / "labook" / "publish"
-    shutil.copytree(REPOSITORY / "src" / "labook" / "publish", copy)
+    copy = tmp_path / "checkout"
+    for name in (LIST.parent, FOLDERS["site"]):
+        shutil.copytree(ROOT / name, copy / name)
     font = copy / FOLDERS["site"] / "katex" / "fonts" / "Labook_Main-Regular.woff2"
     font.write_bytes(font.read_bytes()[:-1])
     monkeypatch.setattr(build, "check_vendored", lambda: check_vendored(copy))
     assert project.command("build") == 1
     told = capsys.readouterr().err
-    assert "src/labook/publish/adapter/static/vendor/katex/fonts/Labook_Main-Regular.woff2:1: " in told
+    assert "browser/vendor/katex/fonts/Labook_Main-Regular.woff2:1: " in told
     assert "next:     make vendor" in told
     assert not (project.root / "_build" / "html").exists()

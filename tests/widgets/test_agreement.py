@@ -224,14 +224,14 @@ def test_functions_of_two_variables_agree_with_exact_derivatives(node):
         f = descent.quadratic(H)
         for (start,) in some.samples(some.vector(2, some.plain)):
             for rate in (0.05, 0.25):
-                got = node("test/functions.mjs", "path", name, start, rate, 8)
+                got = node("../test/functions.mjs", "path", name, start, rate, 8)
                 path = descent.descend(f, start, rate, 8)
                 # Terms of the size of the start cancel where a path comes close to the origin.
                 assert not difference(got["path"], path, max(map(abs, start)))
                 assert not difference(got["values"], [f(p) for p in path], max(map(f, map(absolute, path))))
     for (point,) in some.samples(some.vector(2, some.plain)):
         size = max(map(abs, point)) ** 3
-        got = node("test/functions.mjs", "cubic", point)
+        got = node("../test/functions.mjs", "cubic", point)
         wanted = {
             "value": cubic(point),
             "gradient": gradients.gradient(cubic, point),

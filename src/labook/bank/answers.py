@@ -1,4 +1,4 @@
-"""Read what a reader types as an answer.  `labook-answers.js` reads the same, and a test holds them equal.
+"""Read what a reader types as an answer.  `browser/labook-answers.js` does the same: a test compares them.
 
 The rules:
 

@@ -1,5 +1,6 @@
 """Load the files of the question bank, and say exactly where one is wrong."""
 
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,18 +13,21 @@ import jsonschema
 from labook.text.located import Fault, FaultyFile, Located, Path, Place, read_yaml, shown_path
 
 HERE = File(__file__).parent
-KEYED = ("choice", "multiple", "number", "shape", "matrix")
 
 
 @dataclass(frozen=True)
 class Question:
-    """One question: its data, as the schema describes it, and where its fields stand."""
+    """One question: its data, as the schema describes it, and where its fields stand.
+
+    The options are in the order in which a reader sees them; `order` says where each stands in the file.
+    """
 
     topic: str
     chapter: str
     index: int
     data: dict[str, Any]
     located: Located
+    order: tuple[int, ...] = ()
 
     @property
     def id(self) -> str:
@@ -35,13 +39,19 @@ class Question:
         """Return the kind: choice, multiple, number, shape, matrix or open."""
         return str(self.data["kind"])
 
+    def in_file(self, path: Path) -> Path:
+        """Return the path of a field as the file has it: there the options have not been shuffled."""
+        if path[:1] == ("options",) and len(path) > 1 and self.order:
+            return ("options", self.order[int(path[1])], *path[2:])
+        return path
+
     def place(self, path: Path) -> Place:
         """Return the place of one of the question's fields in the file."""
-        return self.located.place(("questions", self.index, *path))
+        return self.located.place(("questions", self.index, *self.in_file(path)))
 
     def fault(self, path: Path, what: str, **more: str) -> Fault:
         """Return a fault of this question's field."""
-        name = f"{self.id}: {shown_path(path)}" if path else self.id
+        name = f"{self.id}: {shown_path(self.in_file(path))}" if path else self.id
         return Fault(self.place(path).first, name, what, **more)
 
 
@@ -86,11 +96,30 @@ def load_topic(text: str, name: str) -> Topic:
         raise FaultyFile(
             [Fault(line, "topic", "the topic is not the file's name", name, data["topic"], "rename one")]
         )
-    questions = [
-        Question(name, item.get("chapter", data["chapter"]), i, item, located)
-        for i, item in enumerate(data["questions"])
-    ]
+    questions = [_shuffled(name, data["chapter"], i, located) for i in range(len(data["questions"]))]
     return Topic(name, data["title"], data["chapter"], list(_distinct(questions)))
+
+
+def _shuffled(topic: str, chapter: str, i: int, located: Located) -> Question:
+    item = located.data["questions"][i]
+    order = shuffled_order(str(item["id"]), len(item.get("options", [])))
+    if order:
+        item = item | {"options": [item["options"][j] for j in order]}
+    return Question(topic, item.get("chapter", chapter), i, item, located, order)
+
+
+def shuffled_order(name: str, count: int) -> tuple[int, ...]:
+    """Return the order in which a question shows its options: by lot, and the same for ever.
+
+    Parameters: `name` the id of the question; `count` of its options.
+    Each option is sorted by a hash of the id and its place in the file, so nobody who writes a question
+    decides where its key comes, and an option that is added leaves the order of the others alone.
+
+    >>> shuffled_order("sizes-of-a-map", 4) == shuffled_order("sizes-of-a-map", 4), shuffled_order("a", 1)
+    (True, (0,))
+    """
+    lots = [hashlib.sha256(f"{name} {i}".encode()).hexdigest() for i in range(count)]
+    return tuple(sorted(range(count), key=lots.__getitem__))
 
 
 def _schema_faults(located: Located) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Any
 
 from labook import derive
-from labook.derive.names import TABLE
+from labook.derive.core.names import TABLE
 
 ALWAYS: dict[str, Any] = {"Fraction": Fraction} | {
     name: getattr(math, name) for name in ("pi", "e", "sqrt", "degrees", "exp", "log", "log2")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from labook.text.located import Fault, Path
+from labook.text.myst import roles, value_parts
 
 from . import typed
 from .load import Question
@@ -13,7 +14,6 @@ from .namespace import ALWAYS, ExpressionError, called, evaluate, is_evidence, n
 from .statements import Verdict
 from .values import APART, EQUAL, code, distance, plain, same
 
-VALUE = re.compile(r"\{val\}`(?P<expression>[^`]+)\|[^|`]*`")
 UNIVERSAL = re.compile(r"\b(always|never|if and only if|for every|for all|no matter)\b", re.IGNORECASE)
 SOURCES = "sources"  # evidence of an open question without anything to compute: its references
 
@@ -161,8 +161,8 @@ def _decided(proof: Proof, i: int, option: dict[str, Any], wanted: Any) -> tuple
 
 def _only_value(text: str) -> str | None:
     """The expression of an option's only `{val}`."""
-    found = VALUE.findall(text)
-    return found[0] if len(found) == 1 else None
+    found = roles(text, "val")
+    return value_parts(found[0])[0] if len(found) == 1 else None
 
 
 def _statement(proof: Proof, i: int, option: dict[str, Any], found: Any) -> tuple[bool, Any, Verdict | None]:
@@ -224,7 +224,8 @@ def _distinct(proof: Proof) -> None:
     pairs = list(_equal_pairs(proof.values))
     for i, j in pairs:
         if not (proof.rights[i] and proof.rights[j] and proof.question.kind == "choice"):
-            what, hint = f"the same value as option {i}", "give every option a value of its own"
+            place = proof.question.in_file(("options", i))[1]
+            what, hint = f"the same value as option {place}", "give every option a value of its own"
             proof.fault(("options", j), what, "another value", proof_text(proof, j), hint)
 
 

@@ -1,10 +1,11 @@
 """Prove the questions whose answer a reader types: numbers, shapes and matrices."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import InvalidOperation
 from fractions import Fraction
 from typing import Any, Protocol
 
 from labook.text.located import Path
+from labook.text.rounding import shown
 
 from .answers import Unreadable, read_shape
 from .values import NoNumberError, code, distance, is_exact, latex, matrix_rows, number, plain
@@ -29,6 +30,7 @@ def literal(answer: Any) -> tuple[Fraction, Fraction]:
 
     Raises: ValueError where it is no number.
 
+    >>> from decimal import Decimal
     >>> literal(Decimal("0.50")), literal("2/7")
     ((Fraction(1, 2), Fraction(1, 200)), (Fraction(2, 7), Fraction(0, 1)))
     """
@@ -36,10 +38,9 @@ def literal(answer: Any) -> tuple[Fraction, Fraction]:
     if "/" in text:
         return Fraction(text), Fraction(0)
     try:
-        typed = Decimal(text)
+        return shown(text)
     except InvalidOperation:
         raise ValueError(f"{text!r} is no number") from None
-    return Fraction(typed), Fraction(10) ** int(typed.as_tuple().exponent) / 2
 
 
 def prove_typed(proof: Proves) -> None:

@@ -3,7 +3,6 @@
 import math
 from dataclasses import dataclass
 
-UNITS = {"s", "FLOP/s", "B/s", "B", "FLOP", ""}
 PREFIXES = {-3: "n", -2: "µ", -1: "m", 0: "", 1: "k", 2: "M", 3: "G", 4: "T", 5: "P"}
 
 

@@ -2,14 +2,13 @@
 
 import datetime
 import json
-import os
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from labook.bench import machine, source
+from labook.text.store import write_atomically
 
 SCHEMA = 2
 SCHEMA_FILE = Path(__file__).parent / "record.schema.json"
@@ -94,15 +93,7 @@ def write(path: Path, document: dict[str, Any]) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(sealed(document), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        os.chmod(name, 0o644)  # a record is there to be read, unlike other temporary files
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_atomically(path, text, mode=0o644)  # a record is there to be read, unlike other files of a build
 
 
 def read(path: Path) -> Record:

@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import tokenize
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,12 @@ def source_digest(folder: Path = MEASURE) -> str:
     rare.
     """
     files = sorted(folder.glob("*.py"))
-    return digest([[path.name, code(path.read_text(encoding="utf-8"))] for path in files])
+    return _digest(tuple((path, (state := path.stat()).st_mtime_ns, state.st_size) for path in files))
+
+
+@lru_cache(maxsize=4)  # every record asks for it, and a build has many
+def _digest(files: tuple[tuple[Path, int, int], ...]) -> str:
+    return digest([[path.name, code(path.read_text(encoding="utf-8"))] for path, _, _ in files])
 
 
 def code(text: str) -> str:

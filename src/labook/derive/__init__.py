@@ -6,9 +6,9 @@
 from importlib import import_module
 from typing import Any
 
-from .derivation import Derivation
-from .names import TABLE
-from .step import Step, WrongStep
+from .core.derivation import Derivation
+from .core.names import TABLE
+from .core.step import Step, WrongStep
 
 __all__ = ["Derivation", "Step", "WrongStep"]
 
@@ -16,7 +16,7 @@ __all__ = ["Derivation", "Step", "WrongStep"]
 def __getattr__(name: str) -> Any:
     """Load a derivation when its name is first used."""
     if name not in TABLE:
-        raise AttributeError(f"labook.derive has no {name!r}: see labook.derive.names.TABLE")
+        raise AttributeError(f"labook.derive has no {name!r}: see labook.derive.core.names.TABLE")
     found = getattr(import_module(f"labook.derive.{TABLE[name]}"), name)
     globals()[name] = found
     return found

@@ -7,15 +7,15 @@ from labook import similarity as floats
 from labook.softmax import softmax
 from labook.vectors import dot
 
-from . import exact as e
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Call, Expression, Matrix, Quotient, Root, approx, expr, scientific, sym, total
-from .inputs import MatrixLike, VectorLike, limit_shape, matrix, shape, vector
-from .products import dot_bound, entry
-from .vectors import floated
-from .working import UNIT, Working
-from .written import Writer, writer
+from .core import exact as e
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Call, Expression, Matrix, Quotient, Root, approx, expr, scientific, sym, total
+from .core.inputs import MatrixLike, VectorLike, limit_shape, matrix, shape, vector
+from .core.values import floated
+from .core.working import UNIT, Working
+from .core.written import Writer, writer
+from .steps.sums import dot_bound, entry
 
 STEEPEST = 300  # beyond it one weight is 1 to more than 100 digits
 
@@ -23,6 +23,12 @@ STEEPEST = 300  # beyond it one weight is 1 to more than 100 digits
 @derivation(
     "attention_scores",
     topic="vectors",
+    asks=(
+        "Compute the attention weights of the query q on the keys (the rows of K), with and without the "
+        "division by √d."
+    ),
+    parts=("weights of the scaled scores", "weights without scaling"),
+    draw="vectors.attention_scores",
     covers=("il-attention-scores-hand",),
     example={"q": [1.0, 0.5, -0.3, 0.8], "K": [[0.9, 0.6, -0.2, 0.7], [-0.5, 0.1, 0.8, -0.3]]},
 )

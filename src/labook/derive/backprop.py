@@ -5,11 +5,11 @@ from typing import Any
 
 from labook import backprop as floats
 
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import ending, sym
-from .inputs import MatrixLike, NumberLike, TextLike, VectorLike
-from .layer_steps import (
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import ending, sym
+from .core.inputs import MatrixLike, NumberLike, TextLike, VectorLike
+from .steps.layer_steps import (
     backward_steps,
     compare,
     divided,
@@ -21,17 +21,27 @@ from .layer_steps import (
     update_step,
     working,
 )
-from .rounding import held
+from .steps.rounding import held
 
 LEDGER = {
     "W": [["0.5", "-0.3"], ["0.1", "0.7"], ["-0.4", "0.2"]],
     "b": ["0.1", "0.0", "-0.1"],
-    "x": [2, 1],
-    "t": [1, 0, 0],
+    "x": [2, 1], "t": [1, 0, 0],
 }
 
 
-@derivation("forward_pass", topic="learning", covers=("il-backprop-forward",), example=LEDGER)
+@derivation(
+    "forward_pass",
+    topic="learning",
+    asks=(
+        "Run the layer ReLU(W x + b) forward, and compute the sum and the mean of the squared errors to "
+        "the target t."
+    ),
+    parts=("before ReLU", "output", "sum of the squared errors", "mean of the squared errors"),
+    draw="learning.layer",
+    covers=("il-backprop-forward",),
+    example=LEDGER,
+)
 def forward_pass(W: MatrixLike, b: VectorLike, x: VectorLike, t: VectorLike) -> Derivation:
     """Run a dense layer with ReLU forward and compute its squared error.
 
@@ -75,7 +85,18 @@ def forward_pass(W: MatrixLike, b: VectorLike, x: VectorLike, t: VectorLike) -> 
     return w.done((z, a, loss, loss / m), **held(_forward, *layer))
 
 
-@derivation("backward_pass", topic="learning", covers=("il-backprop-backward",), example=LEDGER)
+@derivation(
+    "backward_pass",
+    topic="learning",
+    asks=(
+        "Compute the gradients of the sum of the squared errors of the layer ReLU(W x + b) to the target "
+        "t, with ReLU'(0) = 0."
+    ),
+    parts=("at the output", "before ReLU", "at W", "at b"),
+    draw="learning.layer",
+    covers=("il-backprop-backward",),
+    example=LEDGER,
+)
 def backward_pass(
     W: MatrixLike, b: VectorLike, x: VectorLike, t: VectorLike, loss: TextLike = "sum"
 ) -> Derivation:
@@ -123,7 +144,16 @@ def backward_pass(
 
 
 @derivation(
-    "gradient_update", topic="learning", covers=("il-backprop-update",), example=LEDGER | {"eta": "0.01"}
+    "gradient_update",
+    topic="learning",
+    asks=(
+        "Make one step of gradient descent with the layer ReLU(W x + b) on the sum of its squared errors "
+        "to the target t, at the learning rate η, and give that sum before and after."
+    ),
+    parts=("new W", "new b", "loss before", "loss after"),
+    draw="learning.update",
+    covers=("il-backprop-update",),
+    example=LEDGER | {"eta": "0.01"},
 )
 def gradient_update(
     W: MatrixLike, b: VectorLike, x: VectorLike, t: VectorLike, eta: NumberLike, loss: TextLike = "sum"
@@ -215,8 +245,6 @@ def _moved(W: Any, b: Any, dW: Any, db: Any, rate: Any) -> Any:
 
 def _updated(W: Any, b: Any, x: Any, t: Any, rate: Any, n: int) -> Any:
     *_, dW, db = _backward(W, b, x, t, n)
-    W_new, b_new = _moved(W, b, dW, db, rate)
-    before, after = (
-        floats.sum_of_squared_errors(floats.forward(*p, x)[1], t) for p in ((W, b), (W_new, b_new))
-    )
-    return W_new, b_new, before / n, after / n
+    new = _moved(W, b, dW, db, rate)
+    losses = [floats.sum_of_squared_errors(floats.forward(V, c, x)[1], t) / n for V, c in ((W, b), new)]
+    return *new, *losses

@@ -6,19 +6,22 @@ from labook import vectors as floats
 from labook.elimination import solve
 from labook.matrices import transpose
 
-from . import exact as e
-from . import values as v
-from .balls import confirm
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Matrix, Product, Quotient, Root, Sym, approx, expr, sym, total
-from .inputs import MatrixLike, VectorLike, limit_shape, matrix, shape, square, vector
-from .working import Working
+from .core import exact as e
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Matrix, Product, Quotient, Root, Sym, approx, expr, sym, total
+from .core.inputs import MatrixLike, VectorLike, limit_shape, matrix, shape, square, vector
+from .core.working import Working
+from .steps.balls import confirm
 
 
 @derivation(
     "change_of_basis",
     topic="bases",
+    asks="Find the coordinates of the point p in the basis of the rows of B.",
+    parts=("coordinates",),
+    draw="vectors.change_of_basis",
     covers=("il-basis-45",),
     example={"B": [[1, 1], [-1, 1]], "p": [3, 2]},
     more=[((), {"B": [[2, 1], [1, 1]], "p": [3, 2]})],
@@ -34,7 +37,7 @@ def change_of_basis(B: MatrixLike, p: VectorLike) -> Derivation:
     Returns: the derivation; its result is the coordinates, or None where the rows are dependent.
     Raises: ValueError where the shapes do not fit.
     It writes n dot products, or n quotients of determinants (Cramer's rule). The error bound of
-    float64 is that of running error analysis (`labook.derive.balls`).
+    float64 is that of running error analysis (`labook.derive.steps.balls`).
     Source: Strang, Introduction to Linear Algebra, 5th ed., sections 4.4 and 8.2.
 
     >>> print(change_of_basis([[1, 1], [-1, 1]], [3, 2]))

@@ -5,21 +5,24 @@ from typing import Any
 
 from labook import definite as floats
 
-from . import exact as e
-from . import values as v
-from .bounds import lower_size, root_error
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Power, Quotient, Root, approx, expr, sym
-from .inputs import MatrixLike, limit_shape, matrix
-from .spectrum import minus, symmetric
-from .vectors import floated
-from .working import UNIT, Working, above
+from .core import exact as e
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Power, Quotient, Root, approx, expr, sym
+from .core.inputs import MatrixLike, limit_shape, matrix
+from .core.values import floated
+from .core.working import UNIT, Working, above
+from .steps.bounds import lower_size, root_error
+from .steps.spectrum import minus, symmetric
 
 
 @derivation(
     "cholesky",
     topic="definite matrices",
+    asks="Factor A as L Lᵀ with a lower triangular L.",
+    parts=("L",),
+    draw="spectra.cholesky",
     example={"A": [[4, 2, 2], [2, 5, 3], [2, 3, 6]]},
     more=[((), {"A": [[2, 1], [1, 2]]}), ((), {"A": [[1, 2], [2, 1]]})],
 )

@@ -5,12 +5,12 @@ from typing import Any
 
 from labook import cipher as floats
 
-from . import values as v
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Call, expr, sym
-from .inputs import MatrixLike, TextLike, limit, matrix, shape
-from .working import Working
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Call, expr, sym
+from .core.inputs import MatrixLike, TextLike, limit, matrix, shape
+from .core.working import Working
 
 MOD = "≡ (mod 26)"
 
@@ -18,6 +18,12 @@ MOD = "≡ (mod 26)"
 @derivation(
     "hill_cipher",
     topic="applications",
+    asks=(
+        "Number the letters from A = 0, take them in pairs as columns p, and encrypt the message by K p, "
+        "modulo 26."
+    ),
+    parts=("cipher text",),
+    draw="matrices.hill_cipher",
     covers=("mc-ex-hill-cipher",),
     example={"K": [[3, 3], [2, 5]], "message": "HI"},
     more=[((), {"K": [[2, 4], [1, 3]], "message": "HI"})],

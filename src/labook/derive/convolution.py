@@ -5,15 +5,15 @@ from typing import Any
 from labook import layers as floats
 from labook.vectors import dot
 
-from . import values as v
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Matrix, Product, sym
-from .inputs import MatrixLike, limit_shape, matrix, same_shape
-from .products import dot_bound, entry
-from .vectors import floated
-from .working import Working
-from .written import Writer, writer
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Matrix, Product, sym
+from .core.inputs import MatrixLike, limit_shape, matrix, same_shape
+from .core.values import floated
+from .core.working import Working
+from .core.written import Writer, writer
+from .steps.sums import dot_bound, entry
 
 SOBEL = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
 
@@ -21,6 +21,9 @@ SOBEL = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
 @derivation(
     "convolution_patch",
     topic="layers",
+    asks="Compute the response of the kernel K at the patch P, without and with the kernel flipped.",
+    parts=("cross-correlation", "convolution"),
+    draw="matrices.convolution_patch",
     covers=("il-sobel-dot",),
     example={"K": SOBEL, "P": [[90, 50, 10]] * 3},
     more=[

@@ -1,24 +1,23 @@
 """Hand calculations: how many operations a layer or a network takes."""
 
-from fractions import Fraction
-from typing import Any
 
 from labook import counts as floats
 from labook import matrices
 
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Quotient, approx, expr, sym, total
-from .inputs import IntegerLike, VectorLike
-from .sizes import axes, point, times, whole
-from .working import Working
-
-MILLION = 10**6
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import expr, sym, total
+from .core.inputs import IntegerLike, VectorLike
+from .core.working import Working
+from .steps.sizes import axes, millions, point, product_of, times, whole
 
 
 @derivation(
     "dense_layer_cost",
     topic="counts",
+    asks="Count the inputs, the multiply-adds and the floating-point operations of a dense layer.",
+    parts=("inputs", "multiply-adds", "floating-point operations"),
+    draw="sizes.layer_cost",
     covers=("il-image-layer-cost",),
     example={"shape": [224, 224, 3], "outputs": 512},
 )
@@ -66,6 +65,12 @@ def dense_layer_cost(shape: VectorLike, outputs: IntegerLike) -> Derivation:
 @derivation(
     "network_cost",
     topic="counts",
+    asks=(
+        "Count the multiply-adds of a network of dense layers with these widths, for one example and for "
+        "the batch."
+    ),
+    parts=("of each layer", "of one example", "of the first layer for the batch", "of the batch"),
+    draw="sizes.network_cost",
     covers=("il-mnist-layer-cost",),
     example={"widths": [784, 128, 128, 128, 128, 10], "batch": 64},
 )
@@ -127,15 +132,3 @@ def network_cost(widths: VectorLike, batch: IntegerLike = 1) -> Derivation:
     return w.done(
         (layers, every, first, whole_batch), float64=[counts, sum(counts), batched[0], sum(batched)]
     )
-
-
-def product_of(sizes: Any) -> tuple[Any, ...]:
-    """Return the sides of a step that multiplies sizes."""
-    product = Fraction(floats.size([int(d) for d in sizes]))
-    return ("=", times(sizes)) + (("=", product) if len(sizes) > 1 else ())
-
-
-def millions(w: Working, name: str, value: Any) -> None:
-    """Write a count in millions where it has as many."""
-    if value >= MILLION:
-        w.step(Quotient(sym(name), expr(MILLION)), "≈", approx(value / MILLION, 1), reason="in millions")

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from . import exact as e
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Matrix, expr, neat
-from .formulas import Formula, formula
-from .hessians import two_variables, verdict
-from .inputs import ExpressionLike, limit
-from .slopes import at_point, listed, partial_step
-from .working import Working
+from .core import exact as e
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Matrix, expr, neat
+from .core.inputs import ExpressionLike, limit
+from .core.working import Working
+from .steps.curvature import two_variables, verdict
+from .steps.formulas import Formula, formula
+from .steps.slopes import at_point, listed, partial_step
 
 UNSOLVED = "the equations for the critical points have solutions that cannot be written with roots"
 MOST = 4  # the largest degree of a formula whose critical points are sought
@@ -19,6 +19,9 @@ MOST = 4  # the largest degree of a formula whose critical points are sought
 @derivation(
     "critical_points",
     topic="learning",
+    asks="Find all points where the gradient of f is zero, and classify them.",
+    parts=("points",),
+    draw="learning.critical_points",
     covers=("il-hessian-hand",),
     example={"f": "x^3 - 3*x*y^2 + y^3"},
     more=[((), {"f": "x^3 - 3*x + y^2"})],

@@ -6,16 +6,16 @@ from typing import Any
 from labook import definite as floats
 from labook import eigen
 
-from . import exact as e
-from . import values as v
-from .bounds import eigenvalue_bound
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Call, Expression, Matrix, Power, expr, sym, total, variable
-from .inputs import MatrixLike, VectorLike, limit_shape, matrix, same_length, vector
-from .spectrum import characteristic_steps, minus, small, symmetric
-from .vectors import floated
-from .working import UNIT, Working, above
+from .core import exact as e
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Call, Expression, Matrix, Power, expr, sym, total, variable
+from .core.inputs import MatrixLike, VectorLike, limit_shape, matrix, same_length, vector
+from .core.values import floated
+from .core.working import UNIT, Working, above
+from .steps.bounds import eigenvalue_bound
+from .steps.spectrum import characteristic_steps, minus, small, symmetric
 
 VERDICTS = {
     (1, 1): "positive definite",
@@ -30,6 +30,12 @@ VERDICTS = {
 @derivation(
     "definiteness",
     topic="definite matrices",
+    asks=(
+        "Is A positive or negative definite, only semidefinite, or indefinite? Give its eigenvalues and "
+        "leading minors."
+    ),
+    parts=("verdict", "eigenvalues", "leading minors"),
+    draw="spectra.definiteness",
     covers=("il-pd-three-tests",),
     example={"A": [[2, 1], [1, 2]]},
     more=[(("il-indefinite-hand",), {"A": [[1, 2], [2, 1]], "x": [1, -1]}), ((), {"A": [[1, 2], [2, 4]]})],
@@ -173,6 +179,9 @@ def _at(w: Working, A: Any, x: Any) -> None:
 @derivation(
     "quadratic_form",
     topic="definite matrices",
+    asks="Evaluate xᵀ A x.",
+    parts=("xᵀ A x",),
+    draw="spectra.quadratic_form",
     example={"A": [[1, 2], [2, 1]], "x": [1, -1]},
     more=[((), {"A": [[2, -1, 0], [-1, 2, -1], [0, -1, 2]], "x": [1, 2, 3]})],
 )

@@ -5,23 +5,28 @@ from typing import Any
 
 from labook import gradients as floats
 
-from . import exact as e
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Expression, approx, ending, expr, neat, sym
-from .formulas import Formula, formula, placed
-from .inputs import ExpressionLike, IntegerLike, NumberLike, limit
-from .layer_steps import read_rate
-from .rounding import held
-from .slopes import evaluated, partial_step
-from .working import Working
-
-X = "x"
+from .core import exact as e
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import expr, neat, sym
+from .core.inputs import ExpressionLike, IntegerLike, NumberLike, limit
+from .core.working import Working
+from .steps.formulas import Formula, formula, placed
+from .steps.layer_steps import read_rate
+from .steps.rounding import held
+from .steps.slopes import evaluated, partial_step
+from .steps.walks import X, descend, newton, sides
 
 
 @derivation(
     "gradient_descent",
     topic="learning",
+    asks=(
+        "Take these steps of gradient descent from the start, with the learning rate η. Where does each "
+        "lead?"
+    ),
+    parts=("places",),
+    draw="learning.gradient_descent",
     example={"f": "x^2", "start": 1, "eta": "0.1", "steps": 4},
     more=[((), {"f": "x^2", "start": 1, "eta": "1.1", "steps": 4})],
 )
@@ -70,7 +75,7 @@ def gradient_descent(
     g, rate, first = _read(f), read_rate(eta), e.number(start)
     w = Working("Gradient descent", f=g.tree, eta=neat(rate))
     slope = partial_step(w, "f", g.tree, X, (X,))
-    xs = _descend(w, "x", first, expr(slope), rate, _count(steps))
+    xs = descend(w, "x", first, expr(slope), rate, _count(steps))
     sizes = [evaluated(placed(g.tree, {X: neat(x)}), "f", (x,)) for x in xs]
     _verdict(w, g, sizes)
     return w.done(xs, **held(lambda x, r: _descent_floats(g, x, r, len(xs) - 1), first, rate))
@@ -79,6 +84,9 @@ def gradient_descent(
 @derivation(
     "newton_against_descent",
     topic="learning",
+    asks="Make one step of gradient descent, and then steps of Newton's method from the same start.",
+    parts=("one descent step", "Newton's places"),
+    draw="learning.newton",
     covers=("il-newton-x4",),
     example={"f": "x^4", "start": 2, "eta": "0.01", "steps": 5},
 )
@@ -135,8 +143,8 @@ def newton_against_descent(
     w = Working("Newton's method against gradient descent", f=g.tree, eta=neat(rate))
     slope = partial_step(w, "f", g.tree, X, (X,))
     curvature = partial_step(w, "f'", expr(slope), X, (X,))
-    descended = _descend(w, "d", first, expr(slope), rate, 1)[1]
-    xs = _newton(w, first, expr(slope), expr(curvature), _count(steps))
+    descended = descend(w, "d", first, expr(slope), rate, 1)[1]
+    xs = newton(w, first, expr(slope), expr(curvature), _count(steps))
     if len(xs) > 1:
         _lengths(w, e.add(xs[1], e.mul(e.number(-1), first)), e.add(descended, e.mul(e.number(-1), first)))
         w.note(
@@ -163,53 +171,6 @@ def _count(steps: Any) -> int:
     return int(n)
 
 
-def _sides(value: Any) -> tuple[Any, ...]:
-    """Return the exact value if it is short, else its decimals."""
-    short = len(str(value)) <= 12
-    return ending(value) if short else ("≈", approx(value, 6))
-
-
-def _descend(w: Working, name: str, first: Any, slope: Expression, rate: Any, steps: int) -> list[Any]:
-    xs = [first]
-    w.step(sym(f"{name}_0"), "=", neat(first), reason="the start")
-    for k in range(steps):
-        value = evaluated(placed(slope, {X: expr(xs[-1])}), "f'", (xs[-1],))
-        xs.append(e.add(xs[-1], e.mul(e.mul(e.number(-1), rate), value)))
-        here = sym(f"{name}_{k}")
-        inserted = neat(xs[-2]) - neat(rate) * neat(value)
-        w.step(
-            sym(f"{name}_{k + 1}"),
-            "=", here - neat(rate) * placed(slope, {X: here}),
-            *(("=", inserted) if len(inserted.text()) <= 24 else ()),
-            *_sides(xs[-1]),
-            reason=f"descent step {k + 1}: minus the learning rate times the slope",
-        )  # fmt: skip
-    return xs
-
-
-def _newton(w: Working, first: Any, slope: Expression, curvature: Expression, steps: int) -> list[Any]:
-    xs = [first]
-    w.step(sym("x_0"), "=", neat(first), reason="Newton starts at the same place")
-    for k in range(steps):
-        a, b = (
-            evaluated(placed(d, {X: expr(xs[-1])}), "a derivative", (xs[-1],)) for d in (slope, curvature)
-        )
-        if e.is_zero(b):
-            w.note(f"f'' is 0 at x_{k}: Newton's method divides by it, and stops here")
-            return xs
-        here = sym(f"x_{k}")
-        xs.append(e.add(xs[-1], e.mul(e.number(-1), e.div(a, b))))
-        inserted = neat(xs[-2]) - neat(a) / neat(b)
-        w.step(
-            sym(f"x_{k + 1}"),
-            "=", here - placed(slope, {X: here}) / placed(curvature, {X: here}),
-            *(("=", inserted) if len(inserted.text()) <= 40 else ()),
-            *_sides(xs[-1]),
-            reason=f"Newton step {k + 1}: minus slope divided by curvature",
-        )  # fmt: skip
-    return xs
-
-
 def _lengths(w: Working, newton: Any, descent: Any) -> None:
     sizes = [e.mul(e.number(e.sign(a)), a) for a in (newton, descent)]
     w.step(sym("s_N"), "=", expr(sizes[0]), reason="the length of Newton's first step")
@@ -218,7 +179,7 @@ def _lengths(w: Working, newton: Any, descent: Any) -> None:
         w.step(
             sym("r"),
             "=", sym("s_N") / sym("s_G"),
-            *_sides(e.div(*sizes)),
+            *sides(e.div(*sizes)),
             reason="their ratio: it depends on the learning rate that was chosen",
         )  # fmt: skip
 
@@ -229,7 +190,7 @@ def _verdict(w: Working, g: Formula, sizes: list[Any]) -> None:
             sym(f"f_{k}"),
             "=",
             placed(g.tree, {X: sym(f"x_{k}")}),
-            *_sides(size),
+            *sides(size),
             reason=f"the value of f at x_{k}",
         )
     change = [e.sign(e.add(b, e.mul(e.number(-1), a))) for a, b in pairwise(sizes)]

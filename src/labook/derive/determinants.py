@@ -5,17 +5,24 @@ from typing import Any
 
 from labook import elimination as floats
 
-from .balls import confirm
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Call, Expression, Matrix, expr, sym, total
-from .inputs import MatrixLike, limit_shape, matrix, square
-from .rows import Rows, cleared
-from .values import determinant as exactly
-from .working import Working
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Call, Expression, Matrix, expr, sym, total
+from .core.inputs import MatrixLike, limit_shape, matrix, square
+from .core.values import determinant as exactly
+from .core.working import Working
+from .steps.balls import confirm
+from .steps.rows import Rows, cleared
 
 
-@derivation("determinant", topic="matrices", example={"A": [[4, 7], [2, 6]]})
+@derivation(
+    "determinant",
+    topic="matrices",
+    asks="Compute the determinant of A.",
+    parts=("det A",),
+    draw="matrices.square",
+    example={"A": [[4, 7], [2, 6]]},
+)
 def determinant(A: MatrixLike) -> Derivation:
     """Take the determinant of a 2 x 2 matrix: main diagonal minus other diagonal.
 
@@ -24,7 +31,7 @@ def determinant(A: MatrixLike) -> Derivation:
     Parameters: `A` of shape (2, 2).
     Returns: the derivation; its result is a number.
     Raises: ValueError for another shape.
-    The error bound of float64 is that of running error analysis (`labook.derive.balls`).
+    The error bound of float64 is that of running error analysis (`labook.derive.steps.balls`).
     Source: Strang, Introduction to Linear Algebra, 5th ed., section 5.1.
 
     >>> print(determinant([[4, 7], [2, 6]]))
@@ -57,6 +64,9 @@ def determinant(A: MatrixLike) -> Derivation:
 @derivation(
     "determinant_cofactors",
     topic="matrices",
+    asks="Expand the determinant of A along its first row.",
+    parts=("det A",),
+    draw="matrices.cofactors",
     example={"A": [[2, 1, 3], [0, 4, 1], [5, 2, 1]]},
 )
 def determinant_cofactors(A: MatrixLike) -> Derivation:
@@ -144,6 +154,9 @@ def _struck(A: Any, j: int) -> Any:
 @derivation(
     "determinant_elimination",
     topic="matrices",
+    asks="Compute the determinant of A by elimination.",
+    parts=("det A",),
+    draw="systems.elimination",
     example={"A": [[2, 1, 3], [4, 4, 1], [6, 5, 7]]},
 )
 def determinant_elimination(A: MatrixLike) -> Derivation:

@@ -4,20 +4,34 @@ from typing import Any
 
 from labook import eigen as floats
 
-from . import exact as e
-from .bounds import eigenvalue_bound, pair_bound
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Call, Matrix, Quotient, Root, expr, total, variable
-from .inputs import MatrixLike
-from .rotation import complex_pairs
-from .spectrum import IDENTITY, axes, axis_step, characteristic_steps, eigenvector_step, is_complex, small
-from .vectors import floated
-from .working import Working
+from .core import exact as e
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Call, Matrix, Quotient, Root, expr, total, variable
+from .core.inputs import MatrixLike
+from .core.values import floated
+from .core.working import Working
+from .steps.bounds import eigenvalue_bound, pair_bound
+from .steps.rotation import complex_pairs
+from .steps.spectrum import (
+    IDENTITY,
+    axes,
+    axis_step,
+    characteristic_steps,
+    eigenvector_step,
+    is_complex,
+    small,
+)
 
 
 @derivation(
-    "characteristic_polynomial", topic="eigenvalues", covers=("in-characteristic-polynomial",), example={}
+    "characteristic_polynomial",
+    topic="eigenvalues",
+    asks="Expand det(A - λ I): first for A = [[a, b], [c, d]], then for this matrix.",
+    parts=("det(A - λ I)",),
+    draw="spectra.square",
+    covers=("in-characteristic-polynomial",),
+    example={},
 )
 def characteristic_polynomial() -> Derivation:
     """Expand det(A - lambda I) of a general 2 x 2 matrix: its coefficients are trace and determinant.
@@ -106,6 +120,9 @@ def characteristic_polynomial() -> Derivation:
 @derivation(
     "eigenpairs",
     topic="eigenvalues",
+    asks="Find the eigenvalues of A, and an eigenvector for each.",
+    parts=("first pair", "second pair"),
+    draw="spectra.eigenpairs",
     covers=("il-eigen-2x2",),
     example={"A": [[2, 1], [1, 2]]},
     more=[

@@ -5,19 +5,22 @@ from typing import Any
 
 from labook import einsum as floats
 
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import sym
-from .inputs import MatrixLike, TextLike, limit, limit_shape, matrix
-from .products import dot_bound, entry
-from .vectors import floated
-from .working import Working
-from .written import writer
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import sym
+from .core.inputs import MatrixLike, TextLike, limit, limit_shape, matrix
+from .core.values import floated
+from .core.working import Working
+from .core.written import writer
+from .steps.sums import dot_bound, entry
 
 
 @derivation(
     "einsum",
     topic="shapes",
+    asks="Evaluate the einsum of A and B.",
+    parts=("result",),
+    draw="matrices.einsum",
     covers=("il-einsum-matmul-hand",),
     example={"subscripts": "ij,jk->ik", "A": [[1, 0, 2], [-1, 3, 1]], "B": [[3, 1], [2, 1], [1, 0]]},
     more=[((), {"subscripts": "ij,ij->i", "A": [[1, 2], [3, 4]], "B": [[5, 6], [7, 8]]})],

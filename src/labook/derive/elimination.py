@@ -1,22 +1,24 @@
 """Hand calculations by elimination: linear systems, LU and PA = LU."""
 
 from fractions import Fraction
-from typing import Any
 
 from labook import elimination as floats
 
-from .balls import confirm
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Expression, Matrix, Quotient, expr, sym
-from .inputs import MatrixLike, VectorLike, limit_shape, matrix, shape, square, vector
-from .rows import Rows, cleared, pivot_row
-from .working import Working
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Expression, Quotient, expr, sym
+from .core.inputs import MatrixLike, VectorLike, limit_shape, matrix, shape, square, vector
+from .core.working import Working
+from .steps.balls import confirm
+from .steps.rows import Rows, augmented, cleared, pivot_row
 
 
 @derivation(
     "linear_system",
     topic="linear systems",
+    asks="Solve A x = b.",
+    parts=("x",),
+    draw="systems.linear_system",
     example={"A": [[1, 1, 1], [2, 3, 1], [1, -1, 2]], "b": [6, 11, 5]},
     more=[
         ((), {"A": [[1, 2], [2, 4]], "b": [3, 6]}),
@@ -32,7 +34,7 @@ def linear_system(A: MatrixLike, b: VectorLike) -> Derivation:
     Returns: the derivation; its result is x, or None where there is none or more than one.
     Raises: ValueError where the shapes do not fit or the matrix is too large for a page.
     It writes at most n (n - 1) / 2 row operations and n back substitutions. The error bound of
-    float64 is that of running error analysis (`labook.derive.balls`).
+    float64 is that of running error analysis (`labook.derive.steps.balls`).
     Source: Strang, Introduction to Linear Algebra, 5th ed., section 2.2.
 
     >>> print(linear_system([[1, 2], [3, 4]], [5, 6]))
@@ -75,11 +77,6 @@ def linear_system(A: MatrixLike, b: VectorLike) -> Derivation:
     w.let("x", x)
     w.step(sym("A") @ sym("x"), "=", expr(A) @ expr(x), "=", b, reason="check: A x gives b")
     return confirm(w, x, floats.solve, A, b)
-
-
-def augmented(rows: Any, bar: int) -> Matrix:
-    """Return rows as a matrix with a line before column `bar`."""
-    return Matrix(tuple(tuple(expr(x) for x in row) for row in rows), "augmented", bar)
 
 
 def _triangular(w: Working, rows: Rows, n: int) -> bool:

@@ -5,13 +5,13 @@ from typing import Any
 
 from labook import factorization as floats
 
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import neat, sym
-from .factor_steps import error_steps, hits, loss_steps, predicted, read_problem, row_gradients, working
-from .inputs import MatrixLike, NumberLike
-from .layer_steps import compare, read_rate
-from .rounding import Rounded, held
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import neat, sym
+from .core.inputs import MatrixLike, NumberLike
+from .steps.factor_steps import error_steps, hits, loss_steps, predicted, read_problem, row_gradients, working
+from .steps.layer_steps import compare, read_rate
+from .steps.rounding import Rounded, held
 
 LEDGER = {
     "R": [[5, 3, "?"], [4, "?", 1], ["?", 2, 4]],
@@ -20,7 +20,15 @@ LEDGER = {
 }
 
 
-@derivation("factorization_loss", topic="learning", covers=("il-mf-setup",), example=LEDGER)
+@derivation(
+    "factorization_loss",
+    topic="learning",
+    asks="Compute U Vᵀ, and the squared error on the known entries of R.",
+    parts=("U Vᵀ", "loss"),
+    draw="learning.factors",
+    covers=("il-mf-setup",),
+    example=LEDGER,
+)
 def factorization_loss(R: MatrixLike, U: MatrixLike, V: MatrixLike, penalty: NumberLike = 0) -> Derivation:
     """Compare a factorization with the observed entries, and compute its loss.
 
@@ -63,7 +71,16 @@ def factorization_loss(R: MatrixLike, U: MatrixLike, V: MatrixLike, penalty: Num
 
 
 @derivation(
-    "factorization_step", topic="learning", covers=("il-mf-gradient",), example=LEDGER | {"eta": "0.01"}
+    "factorization_step",
+    topic="learning",
+    asks=(
+        "Make one step of gradient descent with both factors at once, on the sum of the squared errors of "
+        "the known entries, and give that sum before and after."
+    ),
+    parts=("new U", "new V", "loss before", "loss after"),
+    draw="learning.factor_step",
+    covers=("il-mf-gradient",),
+    example=LEDGER | {"eta": "0.01"},
 )
 def factorization_step(
     R: MatrixLike, U: MatrixLike, V: MatrixLike, eta: NumberLike, penalty: NumberLike = 0

@@ -5,20 +5,22 @@ from typing import Any
 
 from labook import elimination as floats
 
-from . import values as v
-from .balls import confirm
-from .catalogue import derivation
-from .derivation import Derivation
-from .elimination import augmented
-from .expression import Call, Power, expr, sym
-from .inputs import MatrixLike, limit_shape, matrix, shape, square
-from .rows import Rows, cleared, minus, operation, pivot_row, whole
-from .working import Working
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Call, Power, expr, sym
+from .core.inputs import MatrixLike, limit_shape, matrix, shape, square
+from .core.working import Working
+from .steps.balls import confirm
+from .steps.rows import Rows, augmented, cleared, minus, operation, pivot_row, whole
 
 
 @derivation(
     "inverse_gauss_jordan",
     topic="matrices",
+    asks="Invert A by Gauss-Jordan elimination.",
+    parts=("A⁻¹",),
+    draw="matrices.inverse_gauss_jordan",
     example={"A": [[2, 1, 1], [1, 3, 2], [1, 0, 0]]},
     more=[((), {"A": [[1, 2, 3], [4, 5, 6], [7, 8, 9]]})],
 )
@@ -32,7 +34,7 @@ def inverse_gauss_jordan(A: MatrixLike) -> Derivation:
     derivation stops at the column without a pivot.
     Raises: ValueError where the matrix is not square or too large for a page.
     It writes at most 3 n steps. The error bound of float64 is that of running error analysis
-    (`labook.derive.balls`).
+    (`labook.derive.steps.balls`).
     Source: Strang, Introduction to Linear Algebra, 5th ed., section 2.5.
 
     >>> print(inverse_gauss_jordan([[2, 1], [4, 3]]))
@@ -121,6 +123,12 @@ def _next(w: Working, rows: Rows, n: int, reason: str) -> None:
 @derivation(
     "singular_matrix",
     topic="matrices",
+    asks=(
+        "Show that A has no inverse. What is its rank, and which vector n does it send to zero (with the "
+        "smallest whole numbers, the first of them positive)?"
+    ),
+    parts=("rank", "n"),
+    draw="systems.singular_matrix",
     covers=("il-singular-2x2",),
     example={"A": [[1, 2], [2, 4]]},
 )

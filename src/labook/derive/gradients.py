@@ -2,20 +2,23 @@
 
 from labook import gradients as floats
 
-from . import exact as e
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Matrix, approx, expr, neat, sym
-from .formulas import Formula, formula
-from .inputs import ExpressionLike, VectorLike, vector
-from .rounding import held
-from .slopes import at_point, fits, formulas, partial_step, value_step
-from .working import Working
+from .core import exact as e
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Matrix, approx, expr, neat, sym
+from .core.inputs import ExpressionLike, VectorLike, vector
+from .core.working import Working
+from .steps.formulas import Formula, formula
+from .steps.rounding import held
+from .steps.slopes import at_point, fits, formulas, partial_step, value_step
 
 
 @derivation(
     "gradient",
     topic="learning",
+    asks="Compute the gradient of f at the point p.",
+    parts=("gradient",),
+    draw="learning.in_two",
     covers=("il-gradient-hand",),
     example={"f": "x^2*y + 3*x*y^2", "p": [1, 2]},
 )
@@ -84,6 +87,9 @@ def gradient(f: ExpressionLike, p: VectorLike) -> Derivation:
 @derivation(
     "jacobian",
     topic="learning",
+    asks="Compute the Jacobian of f at the point p.",
+    parts=("Jacobian",),
+    draw="learning.jacobian",
     covers=("il-jacobian-hand",),
     example={"f": "x1^2 + x2, x1*x2, x2^3", "p": [1, 2]},
 )

@@ -4,13 +4,13 @@ from fractions import Fraction
 
 from labook import counts, matrices, roofline, tiling
 
-from .catalogue import derivation
-from .derivation import Derivation
-from .exact import number
-from .expression import approx, ending, expr, neat, scientific, sym, total
-from .inputs import IntegerLike, NumberLike, VectorLike
-from .sizes import axes, times, whole
-from .working import Working, relative
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.exact import number
+from .core.expression import approx, ending, expr, neat, scientific, sym, total
+from .core.inputs import IntegerLike, NumberLike, VectorLike
+from .core.working import Working, relative
+from .steps.sizes import axes, times, whole
 
 LARGE = 10**6
 
@@ -18,6 +18,13 @@ LARGE = 10**6
 @derivation(
     "product_intensity",
     topic="counts",
+    asks=(
+        "Count the operations of an (m, n) times (n, p) product (a multiply-add is two), and the bytes, "
+        "with each matrix moved once and `width` bytes for each number. How many operations is that for "
+        "each byte?"
+    ),
+    parts=("operations", "bytes", "operations for each byte"),
+    draw="sizes.intensity",
     example={"m": 5000, "n": 5000, "p": 5000, "width": 8},
     more=[((), {"m": 1, "n": 4096, "p": 4096})],
 )
@@ -83,6 +90,13 @@ def _power(x: Fraction) -> tuple[object, ...]:
 @derivation(
     "tiled_traffic",
     topic="counts",
+    asks=(
+        "How many numbers does an n x n product fetch, one multiply-add at a time and in tiles of side t? "
+        "How many operations (a multiply-add is two) does it make for each byte of the second way, with "
+        "`width` bytes for each number?"
+    ),
+    parts=("one at a time", "in tiles", "operations for each byte"),
+    draw="sizes.traffic",
     example={"n": 5000, "t": 100, "width": 8},
 )
 def tiled_traffic(n: IntegerLike, t: IntegerLike, width: IntegerLike = 4) -> Derivation:
@@ -150,6 +164,12 @@ def tiled_traffic(n: IntegerLike, t: IntegerLike, width: IntegerLike = 4) -> Der
 @derivation(
     "peak_rate",
     topic="counts",
+    asks=(
+        "A chip has these nested units, and a clock in GHz. How many multiply-adds does it complete in a "
+        "cycle, and what is its peak rate in GFLOP/s?"
+    ),
+    parts=("multiply-adds in a cycle", "peak rate in GFLOP/s"),
+    draw="sizes.peak",
     example={"units": [108, 64], "clock": "1.41"},
     more=[((), {"units": [108, 4, 256], "clock": "1.41"}), ((), {"units": [32, 2, 16], "clock": "2.5"})],
 )

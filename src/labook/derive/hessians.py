@@ -4,20 +4,24 @@ from typing import Any
 
 from labook import gradients as floats
 
-from . import exact as e
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Matrix, Power, Root, approx, expr, neat, sym, variable
-from .formulas import Formula, formula
-from .inputs import ExpressionLike, VectorLike, vector
-from .rounding import held
-from .slopes import at_point, fits, partial_step, value_step
-from .working import Working
+from .core import exact as e
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Matrix, Power, Root, approx, expr, neat, sym, variable
+from .core.inputs import ExpressionLike, VectorLike, vector
+from .core.working import Working
+from .steps.curvature import two_variables, verdict
+from .steps.formulas import Formula, formula
+from .steps.rounding import held
+from .steps.slopes import at_point, fits, partial_step, value_step
 
 
 @derivation(
     "hessian",
     topic="learning",
+    asks="Compute the Hessian of f at the point p, its eigenvalues, and the gradient there.",
+    parts=("Hessian", "eigenvalues", "gradient"),
+    draw="learning.hessian",
     covers=("il-hessian-hand",),
     example={"f": "x^3 - 3*x*y^2 + y^3", "p": [1, 1]},
 )
@@ -119,13 +123,6 @@ def hessian(f: ExpressionLike, p: VectorLike) -> Derivation:
     return w.done((H, values, gradient), **confirmed)
 
 
-def two_variables(g: Formula) -> None:
-    """Refuse a formula in another number of variables."""
-    if len(g.names) != 2:
-        found = ", ".join(g.names) or "none"
-        raise ValueError(f"f must have two variables, as x and y, and its variables are: {found}")
-
-
 def eigenvalue_steps(w: Working, H: Any) -> list[Any]:
     """Write the characteristic equation of a symmetric 2 x 2 matrix, and solve it."""
     (a, b), (_, d) = H
@@ -177,19 +174,6 @@ def classified(gradient: Any, values: Any) -> str:
             f"a saddle point; the eigenvalues only say that f curves {curved}"
         )
     return f"a critical point, where f curves {curved}: {verdict(signs)}"
-
-
-def verdict(signs: set[int]) -> str:
-    """Return what the signs of the eigenvalues say at a critical point.
-
-    >>> verdict({1, -1}), verdict({0})
-    ('a saddle point', 'an eigenvalue is 0, and the test decides nothing')
-    """
-    if signs == {1, -1}:
-        return "a saddle point"
-    if 0 in signs:
-        return "an eigenvalue is 0, and the test decides nothing"
-    return "a strict local minimum" if signs == {1} else "a strict local maximum"
 
 
 def _in_floats(g: Formula, v: Any) -> Any:

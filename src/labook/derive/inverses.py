@@ -3,17 +3,20 @@
 from fractions import Fraction
 from typing import Any
 
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Call, Matrix, Power, expr, sym
-from .inputs import MatrixLike, limit_shape, matrix, square
-from .vectors import floated
-from .working import UNIT, Working
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Call, Matrix, Power, expr, sym
+from .core.inputs import MatrixLike, limit_shape, matrix, square
+from .core.values import floated
+from .core.working import UNIT, Working
 
 
 @derivation(
     "inverse",
     topic="matrices",
+    asks="Invert A.",
+    parts=("A⁻¹",),
+    draw="matrices.inverse",
     covers=("il-inverse-2x2",),
     example={"A": [[4, 7], [2, 6]]},
     more=[((), {"A": [[1, 2], [2, 4]]})],
@@ -62,7 +65,7 @@ def inverse(A: MatrixLike) -> Derivation:
         reason="the determinant: main diagonal minus other diagonal",
     )  # fmt: skip
     if det == 0:
-        w.note("the determinant is 0: A is singular and has no inverse; here the calculation stops")
+        w.note("the determinant is 0, so A is singular and has no inverse: we stop here")
         return w.done(None)
     swapped = Matrix(((expr(d), expr(-b)), (expr(-c), expr(a))))
     inverted = w.step(

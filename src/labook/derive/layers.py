@@ -5,21 +5,29 @@ from typing import Any
 
 from labook import layers as floats
 
-from . import exact as e
-from . import values as v
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Call, Matrix, sym
-from .inputs import MatrixLike, VectorLike, applicable, limit_shape, matrix, shape, vector
-from .products import dot_bound, entry
-from .vectors import floated
-from .working import Working
-from .written import Writer, writer
+from .core import exact as e
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Call, Matrix, sym
+from .core.inputs import MatrixLike, VectorLike, applicable, limit_shape, matrix, shape, vector
+from .core.values import floated
+from .core.working import Working
+from .core.written import Writer, writer
+from .steps.sums import dot_bound, entry
 
 TINY = {"W": [[0.5, 0.1], [-0.3, 0.7], [0.8, -0.4]], "b": [0.1, -0.2, 0.3]}
 
 
-@derivation("dense_layer", topic="layers", covers=("il-tiny-layer",), example={**TINY, "x": [2, 3]})
+@derivation(
+    "dense_layer",
+    topic="layers",
+    asks="Compute the output of the layer ReLU(W x + b).",
+    parts=("output",),
+    draw="matrices.dense_layer",
+    covers=("il-tiny-layer",),
+    example={**TINY, "x": [2, 3]},
+)
 def dense_layer(W: MatrixLike, x: VectorLike, b: VectorLike) -> Derivation:
     """Compute the output of a dense layer with ReLU: a dot product and a bias for every output.
 
@@ -68,7 +76,14 @@ def dense_layer(W: MatrixLike, x: VectorLike, b: VectorLike) -> Derivation:
     return w.done(y, float64=_layer(floated(W), floated(x), floated(b)), bound=bounds)
 
 
-@derivation("dense_layer_batch", topic="layers", example={**TINY, "X": [[2, 3], [1, -1]]})
+@derivation(
+    "dense_layer_batch",
+    topic="layers",
+    asks="Send the batch (the rows of X) through the layer ReLU(X Wᵀ + b).",
+    parts=("outputs",),
+    draw="matrices.dense_layer_batch",
+    example={**TINY, "X": [[2, 3], [1, -1]]},
+)
 def dense_layer_batch(W: MatrixLike, X: MatrixLike, b: VectorLike) -> Derivation:
     """Send a batch of inputs through a dense layer with ReLU: one matrix product for all of them.
 

@@ -4,14 +4,15 @@ from typing import Any
 
 from labook import least_squares as floats
 
-from . import exact as e
-from . import values as v
-from .balls import confirm
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Matrix, Norm, Power, Product, Quotient, expr, sym
-from .inputs import MatrixLike, NumberLike, VectorLike, limit_shape, matrix, shape, vector
-from .working import Working
+from .core import exact as e
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Matrix, Norm, Power, Product, Quotient, expr, sym
+from .core.inputs import MatrixLike, NumberLike, VectorLike
+from .core.working import Working
+from .steps.balls import confirm
+from .steps.observations import observations
 
 GRADIENT = sym("grad", tex=r"\nabla f", plain="∇f")
 
@@ -19,6 +20,9 @@ GRADIENT = sym("grad", tex=r"\nabla f", plain="∇f")
 @derivation(
     "normal_equations",
     topic="least squares",
+    asks="Find the least-squares weights by the normal equations.",
+    parts=("weights",),
+    draw="systems.least_squares",
     covers=("il-normal-equations",),
     example={"X": [[1, 0], [1, 1], [1, 2]], "y": [1, 2, 4]},
     more=[((), {"X": [[1, 2], [2, 4], [3, 6]], "y": [1, 2, 4]})],
@@ -32,7 +36,7 @@ def normal_equations(X: MatrixLike, y: VectorLike) -> Derivation:
     Returns: the derivation; its result is w, or None where the columns of X are dependent.
     Raises: ValueError where the shapes do not fit.
     The steps with an unknown w are verified at enough points to fix a quadratic function.
-    Float64 is bounded by running error analysis (`labook.derive.balls`).
+    Float64 is bounded by running error analysis (`labook.derive.steps.balls`).
     Source: Strang, Introduction to Linear Algebra, 5th ed., section 4.3.
 
     >>> print(normal_equations([[1, 0], [1, 1], [1, 2]], [1, 2, 4]))
@@ -104,6 +108,12 @@ def normal_equations(X: MatrixLike, y: VectorLike) -> Derivation:
 @derivation(
     "ridge_regression",
     topic="least squares",
+    asks=(
+        "Find the weights that minimise the sum of the squared errors plus r times the sum of the squared "
+        "weights. Features and targets are centred, so there is no intercept."
+    ),
+    parts=("weights",),
+    draw="systems.ridge",
     example={"X": [[1, 0], [1, 1], [1, 2]], "y": [1, 2, 4], "r": 1},
     more=[((), {"X": [[1, 2], [2, 4], [3, 6]], "y": [1, 2, 4], "r": "0.5"})],
 )
@@ -115,7 +125,7 @@ def ridge_regression(X: MatrixLike, y: VectorLike, r: NumberLike = 1) -> Derivat
     Parameters: `X` of shape (m, n), m from 2 to 6, n 2 or 3; `y` of length m; `r` > 0.
     Returns: the derivation; its result is the weights w. They exist for every X.
     Raises: ValueError where the shapes do not fit or r is not positive.
-    The error bound of float64 is that of running error analysis (`labook.derive.balls`).
+    The error bound of float64 is that of running error analysis (`labook.derive.steps.balls`).
     Source: Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 2nd ed.,
     section 3.4.1.
 
@@ -175,20 +185,6 @@ def ridge_regression(X: MatrixLike, y: VectorLike, r: NumberLike = 1) -> Derivat
     w.step(sym("S") @ sym("w") - sym("z"), "=", [0] * len(eye),
            reason="check: half the gradient is zero there")  # fmt: skip
     return confirm(w, weights, floats.normal_equations, X, y, r)
-
-
-def observations(X: Any, y: Any, rows: int, columns: int, least: int = 1) -> tuple[Any, Any]:
-    """Return exact data. Raises: ValueError where the shapes do not fit each other or a page."""
-    X, y = matrix(X, "X"), vector(y, "y")
-    limit_shape(X, rows, columns)
-    if len(X) != len(y):
-        entries = "entry" if len(y) == 1 else "entries"
-        raise ValueError(f"every row of X needs one observation: X is {shape(X)}, y has {len(y)} {entries}")
-    if len(X) == 1:
-        raise ValueError("least squares needs at least two observations, and there is one row")
-    if len(X[0]) < least:
-        raise ValueError("with one column there is no system to solve: the weight is x · y / x · x")
-    return X, y
 
 
 def _points(n: int) -> list[dict[str, Any]]:

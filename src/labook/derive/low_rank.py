@@ -5,18 +5,22 @@ from typing import Any
 
 from labook import svd as floats
 
-from . import exact as e
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Power, Quotient, Root, approx, expr, sym, total
-from .inputs import IntegerLike, VectorLike, limit, vector
-from .spectrum import shown
-from .working import UNIT, Working, above
+from .core import exact as e
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Power, Quotient, Root, approx, expr, sym, total
+from .core.inputs import IntegerLike, VectorLike, limit, vector
+from .core.values import sum_exact
+from .core.working import UNIT, Working, above
+from .steps.spectrum import shown
 
 
 @derivation(
     "singular_value_truncation",
     topic="singular values",
+    asks="Give the share of the squared sum that each rank keeps of these singular values, and the error.",
+    parts=("shares", "errors in the Frobenius norm"),
+    draw="spectra.truncation",
     covers=("il-low-rank-3x3",),
     example={"s": [10, 3, "0.1"]},
 )
@@ -90,14 +94,6 @@ def singular_value_truncation(s: VectorLike) -> Derivation:
     )
 
 
-def sum_exact(numbers: list[Any]) -> Any:
-    """Return the exact sum of a list, 0 for an empty one."""
-    out: Any = Fraction(0)
-    for x in numbers:
-        out = e.add(out, x)
-    return out
-
-
 def _rounded(x: Any) -> tuple[Any, ...]:
     whole = isinstance(x, Fraction) and (x * 10**6).denominator == 1
     return () if whole else ("≈", approx(x, 4))
@@ -123,6 +119,9 @@ def _singular(s: VectorLike) -> Any:
 @derivation(
     "rank_k_storage",
     topic="singular values",
+    asks="Count the numbers of an m x n matrix, and of its factors of rank k.",
+    parts=("matrix", "factors"),
+    draw="sizes.storage",
     example={"m": 4096, "n": 4096, "k": 8},
     more=[((), {"m": 10, "n": 4, "k": 3})],
 )

@@ -4,19 +4,22 @@ from typing import Any
 
 from labook import elimination as floats
 
-from .balls import confirm
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Quotient, expr, sym
-from .inputs import MatrixLike, limit_shape, matrix, square
-from .rows import Rows, minus, operation, pivot_row
-from .values import identity
-from .working import Working
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Quotient, expr, sym
+from .core.inputs import MatrixLike, limit_shape, matrix, square
+from .core.values import identity
+from .core.working import Working
+from .steps.balls import confirm
+from .steps.rows import Rows, minus, operation, pivot_row
 
 
 @derivation(
     "lu_decomposition",
     topic="linear systems",
+    asks="Write A as L U, without row exchanges and with ones on the diagonal of L.",
+    parts=("L", "U"),
+    draw="systems.lu",
     covers=("il-lu-hand",),
     example={"A": [[2, 1], [4, 3]]},
     more=[((), {"A": [[0, 1], [2, 3]]})],
@@ -31,7 +34,7 @@ def lu_decomposition(A: MatrixLike) -> Derivation:
     is not.
     Raises: ValueError where the matrix is not square or too large for a page.
     It writes n (n - 1) / 2 multipliers. The error bound of float64 is that of running error
-    analysis (`labook.derive.balls`).
+    analysis (`labook.derive.steps.balls`).
     Source: Strang, Introduction to Linear Algebra, 5th ed., section 2.6.
 
     >>> print(lu_decomposition([[2, 1], [4, 3]]))
@@ -73,6 +76,12 @@ def lu_decomposition(A: MatrixLike) -> Derivation:
 @derivation(
     "plu_decomposition",
     topic="linear systems",
+    asks=(
+        "Write P A as L U, with ones on the diagonal of L and the entry of largest size in each column as "
+        "pivot."
+    ),
+    parts=("P", "L", "U"),
+    draw="systems.plu",
     covers=("il-lu-hand",),
     example={"A": [[2, 1], [4, 3]]},
 )
@@ -86,7 +95,7 @@ def plu_decomposition(A: MatrixLike) -> Derivation:
     Raises: ValueError where the matrix is not square or too large for a page.
     It writes n (n - 1) / 2 multipliers, none larger than 1. Float64 eliminates the rows in the
     order of P, because rounding could break a tie of two pivots differently; its error bound is
-    that of running error analysis (`labook.derive.balls`).
+    that of running error analysis (`labook.derive.steps.balls`).
     Source: Golub and Van Loan, Matrix Computations, 4th ed., section 3.4.
 
     >>> print(plu_decomposition([[2, 1], [4, 3]]))

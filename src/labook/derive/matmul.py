@@ -4,15 +4,15 @@ from typing import Any
 
 from labook import matrices as floats
 
-from . import values as v
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Product, sym, total
-from .inputs import MatrixLike, limit_shape, matrix, multipliable, shape
-from .products import entry, product_bounds
-from .vectors import floated
-from .working import Working
-from .written import Writer, writer
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Product, sym, total
+from .core.inputs import MatrixLike, limit_shape, matrix, multipliable, shape
+from .core.values import floated
+from .core.working import Working
+from .core.written import Writer, writer
+from .steps.sums import entry, product_bounds
 
 SIZE = 4
 FACTORS = {"A": [[1, 2], [3, 4]], "B": [[5, 6], [7, 8]]}
@@ -22,6 +22,9 @@ NONSQUARE = {"A": [[1, 0, 2], [-1, 3, 1]], "B": [[3, 1], [2, 1], [1, 0]]}
 @derivation(
     "matrix_product",
     topic="matrices",
+    asks="Multiply A and B.",
+    parts=("A B",),
+    draw="matrices.matrix_product",
     covers=("il-matmul-2x2", "mc-handcalc-matmul-2x2"),
     example=FACTORS,
     more=[(("il-matmul-nonsquare",), NONSQUARE)],
@@ -70,7 +73,15 @@ def matrix_product(A: MatrixLike, B: MatrixLike) -> Derivation:
     return w.done(C, float64=floats.matmul(floated(A), floated(B)), bound=product_bounds(A, B))
 
 
-@derivation("matrix_product_columns", topic="matrices", example=FACTORS, more=[((), NONSQUARE)])
+@derivation(
+    "matrix_product_columns",
+    topic="matrices",
+    asks="Multiply A and B, column by column.",
+    parts=("A B",),
+    draw="matrices.matrix_product",
+    example=FACTORS,
+    more=[((), NONSQUARE)],
+)
 def matrix_product_columns(A: MatrixLike, B: MatrixLike) -> Derivation:
     """Multiply two matrices column by column: combine the columns of A with weights from B.
 
@@ -110,7 +121,15 @@ def matrix_product_columns(A: MatrixLike, B: MatrixLike) -> Derivation:
     return w.done(C, float64=floats.matmul_by_columns(floated(A), floated(B)), bound=bounds)
 
 
-@derivation("matrix_product_outer", topic="matrices", example=FACTORS, more=[((), NONSQUARE)])
+@derivation(
+    "matrix_product_outer",
+    topic="matrices",
+    asks="Multiply A and B as a sum of outer products.",
+    parts=("A B",),
+    draw="matrices.matrix_product",
+    example=FACTORS,
+    more=[((), NONSQUARE)],
+)
 def matrix_product_outer(A: MatrixLike, B: MatrixLike) -> Derivation:
     """Multiply two matrices as a sum of outer products: column k of A times row k of B.
 

@@ -5,22 +5,25 @@ from typing import Any
 
 from labook import svd as floats
 
-from . import exact as e
-from . import values as v
-from .bounds import singular_bounds
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Norm, Power, Root, approx, expr, sym, total
-from .inputs import MatrixLike, limit_shape, matrix
-from .singular import singular_steps, two_columns
-from .spectrum import axes, axis_step, eigenvector_step
-from .vectors import floated
-from .working import UNIT, Working, above
+from .core import exact as e
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Norm, Power, Root, approx, expr, sym, total
+from .core.inputs import MatrixLike, limit_shape, matrix
+from .core.values import floated
+from .core.working import UNIT, Working, above
+from .steps.bounds import singular_bounds
+from .steps.singular import singular_steps, two_columns
+from .steps.spectrum import axes, axis_step, eigenvector_step
 
 
 @derivation(
     "frobenius_norm",
     topic="matrix norms",
+    asks="Compute the Frobenius norm of A.",
+    parts=("norm",),
+    draw="spectra.frobenius",
     covers=("il-frobenius-hand",),
     example={"A": [[1, 2], [3, 4]]},
 )
@@ -74,6 +77,9 @@ def frobenius_norm(A: MatrixLike) -> Derivation:
 @derivation(
     "spectral_norm",
     topic="matrix norms",
+    asks="Compute the spectral norm of A.",
+    parts=("norm",),
+    draw="spectra.singular",
     covers=("il-spectral-hand",),
     example={"A": [[3, 0], [0, 2]]},
     more=[(("il-spectral-hand",), {"A": [[1, 2], [3, 4]]})],

@@ -5,18 +5,20 @@ from fractions import Fraction
 from labook import counts as floats
 from labook import matrices
 
-from .catalogue import derivation
-from .counts import MILLION, millions, product_of
-from .derivation import Derivation
-from .expression import approx, sym
-from .inputs import IntegerLike, VectorLike
-from .sizes import axes, point, times, whole
-from .working import UNIT, Working
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import approx, sym
+from .core.inputs import IntegerLike, VectorLike
+from .core.working import UNIT, Working
+from .steps.sizes import MILLION, axes, millions, point, product_of, times, whole
 
 
 @derivation(
     "tensor_memory",
     topic="counts",
+    asks="Count the numbers of a tensor of this shape, and its bytes, with `width` bytes for each number.",
+    parts=("numbers", "bytes"),
+    draw="sizes.tensor_memory",
     covers=("il-image-batch-memory",),
     example={"shape": [32, 3, 224, 224], "width": 4},
 )
@@ -71,6 +73,12 @@ def _mega(w: Working, size: Fraction, unit: int, reason: str) -> None:
 @derivation(
     "lora_parameters",
     topic="counts",
+    asks=(
+        "Count the parameters of an m x n matrix and of a low-rank update of rank r. How many times fewer "
+        "are they?"
+    ),
+    parts=("full matrix", "low-rank update", "ratio"),
+    draw="sizes.lora",
     covers=("il-lora-4096-r8",),
     example={"m": 4096, "n": 4096, "r": 8},
     more=[(("il-lora-4096-r8",), {"m": 4096, "n": 4096, "r": 4})],

@@ -5,21 +5,24 @@ from typing import Any
 
 from labook import svd as floats
 
-from . import exact as e
-from . import values as v
-from .bounds import singular_bounds
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Call, Power, Root, approx, expr, sym, total
-from .inputs import MatrixLike
-from .singular import singular_steps, two_columns
-from .vectors import floated
-from .working import UNIT, Working, above
+from .core import exact as e
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Call, Power, Root, approx, expr, sym, total
+from .core.inputs import MatrixLike
+from .core.values import floated
+from .core.working import UNIT, Working, above
+from .steps.bounds import singular_bounds
+from .steps.singular import singular_steps, two_columns
 
 
 @derivation(
     "nuclear_norm",
     topic="matrix norms",
+    asks="Compute the nuclear norm of A.",
+    parts=("norm",),
+    draw="spectra.singular",
     covers=("il-nuclear-hand",),
     example={"A": [[3, 0], [0, 2]]},
     more=[((), {"A": [[1, 2], [3, 4]]})],

@@ -5,16 +5,23 @@ from typing import Any
 
 from labook import tensors as floats
 
-from .catalogue import derivation
-from .derivation import Derivation
-from .exact import number
-from .expression import Product, expr, sym, total
-from .inputs import VectorLike, same_length, vector
-from .sizes import axes, point, times
-from .working import Working
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.exact import number
+from .core.expression import Product, expr, sym, total
+from .core.inputs import VectorLike, same_length, vector
+from .core.working import Working
+from .steps.sizes import axes, point, times
 
 
-@derivation("memory_offset", topic="shapes", example={"index": [1, 2, 1], "shape": [2, 3, 4]})
+@derivation(
+    "memory_offset",
+    topic="shapes",
+    asks="Give the strides of a tensor of this shape, and the place of the entry with this index in memory.",
+    parts=("strides", "place"),
+    draw="sizes.memory_offset",
+    example={"index": [1, 2, 1], "shape": [2, 3, 4]},
+)
 def memory_offset(index: VectorLike, shape: VectorLike) -> Derivation:
     """Find where an entry stands in memory: the dot product of its index and the strides.
 

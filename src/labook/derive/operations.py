@@ -5,15 +5,15 @@ from typing import Any
 
 from labook import vectors as floats
 
-from . import values as v
-from .catalogue import derivation
-from .derivation import Derivation
-from .exact import number
-from .expression import Expression, Matrix, Neg, Sum, sym
-from .inputs import NumberLike, VectorLike, limit, same_length, vector
-from .vectors import floated
-from .working import Working, relative
-from .written import Writer, writer
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.exact import number
+from .core.expression import Expression, Matrix, Neg, Sum, sym
+from .core.inputs import NumberLike, VectorLike, limit, same_length, vector
+from .core.values import floated
+from .core.working import Working, relative
+from .core.written import Writer, writer
 
 LONGEST = 12
 
@@ -21,6 +21,9 @@ LONGEST = 12
 @derivation(
     "vector_sum",
     topic="vectors",
+    asks="Add a and b.",
+    parts=("a + b",),
+    draw="vectors.pair",
     covers=("ci-hand-vector-addition",),
     example={"a": [1, 2, 3], "b": [4, 5, 6]},
 )
@@ -53,6 +56,9 @@ def vector_sum(a: VectorLike, b: VectorLike) -> Derivation:
 @derivation(
     "vector_difference",
     topic="vectors",
+    asks="Subtract b from a.",
+    parts=("a - b",),
+    draw="vectors.pair",
     example={"a": [3, -1, 4], "b": [1, 5, -2]},
 )
 def vector_difference(a: VectorLike, b: VectorLike) -> Derivation:
@@ -88,6 +94,9 @@ def vector_difference(a: VectorLike, b: VectorLike) -> Derivation:
 @derivation(
     "scalar_multiple",
     topic="vectors",
+    asks="Multiply the vector v by the number c.",
+    parts=("c v",),
+    draw="vectors.scalar_multiple",
     covers=("ci-hand-scalar-multiple",),
     example={"c": 3, "v": [1, 2, 3]},
 )
@@ -122,6 +131,9 @@ def scalar_multiple(c: NumberLike, v: VectorLike) -> Derivation:
 @derivation(
     "vector_operations",
     topic="vectors",
+    asks="Compute a + b, c a and a - b.",
+    parts=("a + b", "c a", "a - b"),
+    draw="vectors.vector_operations",
     covers=("il-vector-ops",),
     example={"a": [3, -1, 4], "b": [1, 5, -2], "c": 2},
 )

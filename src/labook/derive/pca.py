@@ -5,21 +5,26 @@ from typing import Any
 
 from labook import pca as floats
 
-from . import exact as e
-from . import values as v
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Matrix, Power, Quotient, Root, approx, expr, sym, total
-from .inputs import MatrixLike, limit, matrix
-from .low_rank import sum_exact
-from .spectrum import discriminant, minus, shown
-from .vectors import floated
-from .working import UNIT, Working, above
+from .core import exact as e
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Matrix, Power, Quotient, Root, approx, expr, sym, total
+from .core.inputs import MatrixLike, limit, matrix
+from .core.values import floated, sum_exact
+from .core.working import UNIT, Working, above
+from .steps.spectrum import discriminant, minus, shown
 
 
 @derivation(
     "principal_components",
     topic="eigenvalues",
+    asks=(
+        "Find the variances (divided by n) along the principal axes of the points, the rows of X, and the "
+        "share of the first."
+    ),
+    parts=("largest variance", "smallest variance", "share of the first"),
+    draw="spectra.points",
     covers=("il-pca-hand",),
     example={"X": [[1, "2.1"], [2, "3.6"], [3, "5.2"], [4, "6.5"], [5, "8.3"]]},
 )
@@ -34,7 +39,7 @@ def principal_components(X: MatrixLike) -> Derivation:
     Raises: ValueError for other shapes.
     With S the largest |x| and M the largest centred one, a centred entry errs in float64 by at most
     d = (n + 4) u S, an entry of C by (2M + d) d + (n + 4) u M^2, an eigenvalue (Weyl, and a Jacobi
-    rotation, see `labook.derive.bounds`) by E = twice that and 40u times 2M^2, the share by
+    rotation, see `labook.derive.steps.bounds`) by E = twice that and 40u times 2M^2, the share by
     8E / trace. Where E reaches a quarter of the trace, float64 is not asked.
     Source: Jolliffe, Principal Component Analysis, 2nd ed., section 1.1.
 

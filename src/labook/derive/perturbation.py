@@ -5,21 +5,24 @@ from typing import Any
 from labook import conditioning as floats
 from labook.elimination import solve
 
-from . import exact as e
-from .balls import confirm
-from .catalogue import derivation
-from .conditioning import decimal_writer, near, ratio, singular_values, two_by_two
-from .derivation import Derivation
-from .expression import Abs, Expression, Norm, Quotient, sym
-from .inputs import MatrixLike, VectorLike, vector
-from .values import add, multiply, negative
-from .working import Working
-from .written import Writer
+from .core import exact as e
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Abs, Expression, Norm, Quotient, sym
+from .core.inputs import MatrixLike, VectorLike, vector
+from .core.values import add, multiply, negative
+from .core.working import Working
+from .core.written import Writer
+from .steps.balls import confirm
+from .steps.condition import decimal_writer, near, ratio, singular_values, two_by_two
 
 
 @derivation(
     "perturbed_system",
     topic="conditioning",
+    asks="Solve A x = b before and after the change of b, and compare the relative changes.",
+    parts=("x", "new x", "amplification"),
+    draw="systems.perturbed_system",
     covers=("il-perturb-1",),
     example={"A": [[1, 1], [1, "1.0001"]], "b": [2, "2.0001"], "b_new": [2, "2.0002"]},
     more=[
@@ -35,7 +38,7 @@ def perturbed_system(A: MatrixLike, b: VectorLike, b_new: VectorLike) -> Derivat
     Returns: the derivation; its result is (x, y, factor), or None for a singular matrix: x and y
     solve the system before and after the change, `factor` is the growth of the relative change.
     Raises: ValueError where the shapes do not fit, where b is zero or nothing changes.
-    The error bound of float64 is that of running error analysis (`labook.derive.balls`).
+    The error bound of float64 is that of running error analysis (`labook.derive.steps.balls`).
     Source: Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., section 7.1.
 
     >>> print(perturbed_system([[2, 0], [0, 1]], [2, 0], [2, 1]))

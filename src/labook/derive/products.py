@@ -1,23 +1,25 @@
 """Hand calculations: a matrix times a vector, and the transpose."""
 
-from fractions import Fraction
-from typing import Any
 
 from labook import matrices as floats
 
-from . import values as v
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Transpose, sym, total
-from .inputs import MatrixLike, VectorLike, applicable, limit_shape, matrix, vector
-from .vectors import floated
-from .working import Working, relative, sum_bound
-from .written import Writer, writer
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Transpose, sym
+from .core.inputs import MatrixLike, VectorLike, applicable, limit_shape, matrix, vector
+from .core.values import floated
+from .core.working import Working, relative
+from .core.written import writer
+from .steps.sums import dot_bound, entry
 
 
 @derivation(
     "matrix_vector",
     topic="matrices",
+    asks="Multiply the matrix A and the vector x.",
+    parts=("A x",),
+    draw="matrices.matrix_vector",
     covers=("ci-hand-matrix-vector",),
     example={"A": [[1, 2], [3, 4]], "x": [5, 6]},
 )
@@ -58,7 +60,14 @@ def matrix_vector(A: MatrixLike, x: VectorLike) -> Derivation:
     return w.done(y, float64=floats.matvec(floated(A), floated(x)), bound=bounds)
 
 
-@derivation("transpose", topic="matrices", example={"A": [[1, 2, 3], [4, 5, 6]]})
+@derivation(
+    "transpose",
+    topic="matrices",
+    asks="Transpose A.",
+    parts=("Aᵀ",),
+    draw="matrices.one_matrix",
+    example={"A": [[1, 2, 3], [4, 5, 6]]},
+)
 def transpose(A: MatrixLike) -> Derivation:
     """Transpose a matrix: its rows become columns.
 
@@ -93,29 +102,3 @@ def transpose(A: MatrixLike) -> Derivation:
     w.step(Transpose(flipped), "=", write(A), "=", sym("A"), reason="check: transposing again gives A back")
     bounds = [[relative(1, x) for x in row] for row in result]
     return w.done(result, float64=floats.transpose(floated(A)), bound=bounds)
-
-
-def entry(w: Working, write: Writer, left: Any, a: Any, b: Any, reason: str, bias: Any = None) -> Any:
-    """Write a dot product, with a bias if there is one, under a name or another left side."""
-    products = [write(x) * write(y) for x, y in zip(a, b, strict=True)]
-    terms = [x * y for x, y in zip(a, b, strict=True)]
-    if bias is not None:
-        products.append(write(bias))
-        terms.append(bias)
-    return w.step(
-        sym(left) if isinstance(left, str) else left,
-        "=", total(products),
-        *(("=", total(write(t) for t in terms)) if len(terms) > 1 else ()),
-        "=", write(sum(terms)),
-        reason=reason,
-    )  # fmt: skip
-
-
-def dot_bound(a: Any, b: Any, bias: Any = 0) -> Fraction:
-    """Return the float64 error bound of a dot product of decimals, and a bias added to it."""
-    return sum_bound(len(a) + 3, sum(abs(x * y) for x, y in zip(a, b, strict=True)) + abs(bias))
-
-
-def product_bounds(A: Any, B: Any) -> list[list[Fraction]]:
-    """Return the float64 error bounds of the entries of a matrix product."""
-    return [[dot_bound(a, b) for b in v.transpose(B)] for a in A]

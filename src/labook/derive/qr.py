@@ -4,20 +4,23 @@ from typing import Any
 
 from labook import least_squares as floats
 
-from . import exact as e
-from . import values as v
-from .balls import confirm
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Expression, Norm, Product, Quotient, Root, expr, sym, total
-from .inputs import MatrixLike, VectorLike
-from .least_squares import observations
-from .working import Working
+from .core import exact as e
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Expression, Norm, Product, Quotient, Root, expr, sym, total
+from .core.inputs import MatrixLike, VectorLike
+from .core.working import Working
+from .steps.balls import confirm
+from .steps.observations import observations
 
 
 @derivation(
     "least_squares_qr",
     topic="least squares",
+    asks="Find the least-squares weights by a QR decomposition.",
+    parts=("weights",),
+    draw="systems.qr",
     example={"X": [[3, 1], [4, 3], [0, 2]], "y": [1, 3, 2]},
     more=[((), {"X": [[1, 2], [2, 4]], "y": [1, 2]})],
 )
@@ -31,7 +34,7 @@ def least_squares_qr(X: MatrixLike, y: VectorLike) -> Derivation:
     those before it.
     Raises: ValueError where the shapes do not fit.
     It writes n (n + 1) / 2 entries of R. The error bound of float64 is that of running error
-    analysis (`labook.derive.balls`).
+    analysis (`labook.derive.steps.balls`).
     Source: Golub and Van Loan, Matrix Computations, 4th ed., sections 5.2 and 5.3.
 
     >>> print(least_squares_qr([[3, 1], [4, 3]], [4, 7]))

@@ -5,19 +5,22 @@ from typing import Any
 
 from labook import elimination as floats
 
-from .balls import confirm
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Abs, Call, Matrix, expr, sym
-from .inputs import MatrixLike, VectorLike, limit_shape, matrix, vector
-from .rows import Rows, cleared, pivot_row, whole
-from .values import multiply
-from .working import Working
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Abs, Call, Matrix, expr, sym
+from .core.inputs import MatrixLike, VectorLike, limit_shape, matrix, vector
+from .core.values import multiply
+from .core.working import Working
+from .steps.balls import confirm
+from .steps.rows import Rows, cleared, pivot_row, whole
 
 
 @derivation(
     "row_echelon_rank",
     topic="linear independence",
+    asks="Bring A to row echelon form. What is its rank?",
+    parts=("rank",),
+    draw="systems.rank",
     covers=("il-rank-hand",),
     example={"A": [[1, 2, 3], [2, 4, 6], [0, 1, 1]]},
 )
@@ -110,6 +113,9 @@ def _is(n: int) -> str:
 @derivation(
     "linear_independence",
     topic="linear independence",
+    asks="Are a and b independent? Give the area that they span.",
+    parts=("area",),
+    draw="vectors.linear_independence",
     covers=("il-independence-2d",),
     example={"a": [1, 2], "b": [2, 4]},
     more=[(("il-independence-2d",), {"a": [1, 0], "b": [0, 1]})],
@@ -123,7 +129,7 @@ def linear_independence(a: VectorLike, b: VectorLike) -> Derivation:
     Returns: the derivation; its result is the area of the parallelogram of a and b, 0 exactly
     where they are dependent.
     Raises: ValueError for other lengths.
-    The error bound of float64 is that of running error analysis (`labook.derive.balls`).
+    The error bound of float64 is that of running error analysis (`labook.derive.steps.balls`).
     Source: Strang, Introduction to Linear Algebra, 5th ed., sections 3.4 and 5.3.
 
     >>> print(linear_independence([1, 2], [2, 4]))

@@ -4,20 +4,27 @@ from typing import Any
 
 from labook import vectors as floats
 
-from . import exact as e
-from . import values as v
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Expression, Norm, Power, Product, expr, sym, variable
-from .inputs import VectorLike, limit, same_length, vector
-from .vectors import floated, root_of_squares
-from .working import UNIT, Working, sum_bound
-from .written import writer
+from .core import exact as e
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Expression, Norm, Power, Product, expr, sym, variable
+from .core.inputs import VectorLike, limit, same_length, vector
+from .core.values import floated
+from .core.working import UNIT, Working, sum_bound
+from .core.written import writer
+from .steps.sums import root_of_squares
 
 
 @derivation(
     "distance_and_cosine",
     topic="vectors",
+    asks=(
+        "Compute the squared distance of u and v, their cosine, and the squared distance of their unit "
+        "vectors."
+    ),
+    parts=("squared distance", "cosine", "squared distance of the unit vectors"),
+    draw="vectors.distance_and_cosine",
     covers=("in-l2-cosine-identity",),
     example={"u": [3, 4], "v": [4, 3]},
 )

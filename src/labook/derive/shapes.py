@@ -6,20 +6,23 @@ from typing import Any
 from labook import broadcasting as floats
 from labook import counts
 
-from . import values as v
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Call, Matrix, expr, sym
-from .inputs import IntegerLike, MatrixLike, VectorLike, limit, matrix, vector
-from .sizes import axes, point, times, whole
-from .vectors import floated
-from .working import Working, relative
-from .written import Writer, writer
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Call, Matrix, expr, sym
+from .core.inputs import IntegerLike, MatrixLike, VectorLike, limit, matrix, vector
+from .core.values import floated
+from .core.working import Working, relative
+from .core.written import Writer, writer
+from .steps.sizes import axes, point, times, whole
 
 
 @derivation(
     "broadcast_sum",
     topic="shapes",
+    asks="Add a and b by broadcasting.",
+    parts=("a + b",),
+    draw="matrices.broadcast_sum",
     covers=("il-broadcast-hand",),
     example={"a": [[1], [2], [3]], "b": [[10, 20, 30, 40]]},
 )
@@ -96,7 +99,14 @@ def _stretched(w: Working, write: Writer, name: str, x: Any, m: int, n: int) -> 
     return w.step(sym(name.upper()), "=", write(tuple(map(tuple, floats.stretch(x, m, n)))), reason=how)
 
 
-@derivation("broadcast_shapes", topic="shapes", example={"s": [8, 1, 6, 1], "t": [7, 1, 5]})
+@derivation(
+    "broadcast_shapes",
+    topic="shapes",
+    asks="Which shape do arrays of the shapes s and t have after broadcasting?",
+    parts=("shape",),
+    draw="sizes.broadcast_shapes",
+    example={"s": [8, 1, 6, 1], "t": [7, 1, 5]},
+)
 def broadcast_shapes(s: VectorLike, t: VectorLike) -> Derivation:
     """Find the shape that two arrays have after broadcasting, axis by axis from the last one.
 
@@ -154,6 +164,9 @@ def _padded(w: Working, name: str, x: Any, n: int) -> Any:
 @derivation(
     "attention_shapes",
     topic="shapes",
+    asks="Give the width of a head, the shape of the scores, and how many scores there are.",
+    parts=("width of a head", "shape of the scores", "scores"),
+    draw="sizes.attention_shapes",
     covers=("il-gpt2-shape-trace",),
     example={"batch": 8, "heads": 12, "positions": 512, "width": 768},
 )

@@ -7,16 +7,16 @@ from typing import Any
 from labook import similarity as floats
 from labook import vectors as sums
 
-from . import exact as e
-from . import values as v
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Call, Degrees, Norm, Product, Quotient, approx, expr, sym, total
-from .inputs import VectorLike, limit, same_length, vector
-from .products import entry
-from .vectors import floated, root_of_squares
-from .working import UNIT, Working, relative
-from .written import Writer, writer
+from .core import exact as e
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Call, Degrees, Norm, Product, Quotient, approx, expr, sym, total
+from .core.inputs import VectorLike, limit, same_length, vector
+from .core.values import floated
+from .core.working import UNIT, Working, relative
+from .core.written import Writer, writer
+from .steps.sums import entry, root_of_squares
 
 LONGEST = 8
 
@@ -24,6 +24,9 @@ LONGEST = 8
 @derivation(
     "cosine_similarity",
     topic="vectors",
+    asks="Compute the cosine similarity of a and b, and their angle.",
+    parts=("cosine", "angle in degrees"),
+    draw="vectors.cosine_similarity",
     covers=("il-cosine-hand",),
     example={"a": [1, 2, 3], "b": [4, -5, 6]},
 )
@@ -85,7 +88,14 @@ def _in_floats(a: list[float], b: list[float]) -> list[float]:
     return [floats.cosine(a, b), degrees(floats.angle(a, b))]
 
 
-@derivation("distance", topic="vectors", example={"a": [1, 2, 3], "b": [4, -5, 6]})
+@derivation(
+    "distance",
+    topic="vectors",
+    asks="Compute the Euclidean distance of the points a and b.",
+    parts=("distance",),
+    draw="vectors.distance",
+    example={"a": [1, 2, 3], "b": [4, -5, 6]},
+)
 def distance(a: VectorLike, b: VectorLike) -> Derivation:
     """Compute the Euclidean (L2) distance of two points.
 
@@ -120,7 +130,14 @@ def distance(a: VectorLike, b: VectorLike) -> Derivation:
     return w.done(result, float64=sums.distance(floated(a), floated(b)), bound=bound)
 
 
-@derivation("projection", topic="vectors", example={"v": [2, 2], "a": [3, 1]})
+@derivation(
+    "projection",
+    topic="vectors",
+    asks="Project v onto a, and give what is left over.",
+    parts=("projection", "residual"),
+    draw="vectors.projection",
+    example={"v": [2, 2], "a": [3, 1]},
+)
 def projection(v: VectorLike, a: VectorLike) -> Derivation:
     """Project a vector onto another one, and check that the residual is perpendicular to it.
 

@@ -5,20 +5,23 @@ from typing import Any
 from labook import softmax as floats
 from labook.gradients import gradient, jacobian
 
-from . import exact as e
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Call, Sum, approx, expr, neat, sym, total, variable
-from .inputs import VectorLike, limit, same_length, vector
-from .rounding import held
-from .working import Working
-
-DIGITS = 4
+from .core import exact as e
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Call, Sum, approx, expr, neat, sym, total, variable
+from .core.inputs import VectorLike, same_length, vector
+from .core.values import sum_exact
+from .core.working import Working
+from .steps.probabilities import DIGITS, logits, probabilities
+from .steps.rounding import held
 
 
 @derivation(
     "softmax_jacobian",
     topic="learning",
+    asks="Compute the Jacobian of softmax at z.",
+    parts=("Jacobian",),
+    draw="learning.softmax_jacobian",
     covers=("in-softmax-jacobian",),
     example={"z": [1, 2, 3]},
 )
@@ -64,11 +67,11 @@ def softmax_jacobian(z: VectorLike) -> Derivation:
        add to 1
        p_1(1 - p_1) + p_1(0 - p_2) = 0
     """
-    z = _logits(z)
+    z = logits(z)
     n = len(z)
     w = Working("Jacobian of softmax", z=neat(z))
     _letters(w, n)
-    p = _probabilities(w, z)
+    p = probabilities(w, z)
     shown = [sym(f"p_{i + 1}") for i in range(n)]
     table = expr([[shown[i] * (expr(int(i == j)) - shown[j]) for j in range(n)] for i in range(n)])
     J = [
@@ -92,6 +95,9 @@ def softmax_jacobian(z: VectorLike) -> Derivation:
 @derivation(
     "softmax_cross_entropy",
     topic="learning",
+    asks="Compute the cross-entropy of softmax(z) with the label y, and its gradient at z.",
+    parts=("loss", "gradient"),
+    draw="learning.cross_entropy",
     covers=("in-softmax-cross-entropy-gradient",),
     example={"z": [1, 2, 3], "y": [0, 0, 1]},
 )
@@ -143,13 +149,14 @@ def softmax_cross_entropy(z: VectorLike, y: VectorLike) -> Derivation:
        g = p - y ≈ ⎡-0.5000⎤
                    ⎣ 0.5000⎦
     """
-    z, y = _logits(z), vector(y, "y")
+    z, y = logits(z), vector(y, "y")
     n = same_length(z, y, "cross-entropy")
-    if any(e.sign(a) < 0 for a in y) or not e.same(_sum(y), e.number(1)):
+    if any(e.sign(a) < 0 for a in y) or not e.same(sum_exact(y), e.number(1)):
         raise ValueError("y is no label: its entries must not be negative, and must add to 1")
     w = Working("Softmax with cross-entropy", z=neat(z), y=neat(y))
-    p = _probabilities(w, z)
-    loss = _sum([e.mul(e.mul(e.number(-1), a), e.lower(e.sympy().log(b))) for a, b in zip(y, p, strict=True)])
+    p = probabilities(w, z)
+    logarithms = [e.lower(e.sympy().log(b)) for b in p]
+    loss = sum_exact([e.mul(e.mul(e.number(-1), a), b) for a, b in zip(y, logarithms, strict=True)])
     shown = [sym(f"p_{i + 1}") for i in range(n)]
     labels = [(neat(y[i]), shown[i]) for i in range(n) if y[i] != 0]
     w.step(
@@ -159,6 +166,19 @@ def softmax_cross_entropy(z: VectorLike, y: VectorLike) -> Derivation:
         reason="the cross-entropy: minus the sum of label times logarithm of the probability",
     )  # fmt: skip
     slopes = [e.add(a, e.mul(e.number(-1), b)) for a, b in zip(p, y, strict=True)]
+    _chains(w, y, shown, slopes)
+    w.step(
+        sym("g"),
+        "=", sym("p") - sym("y"),
+        "≈", approx(slopes, DIGITS),
+        reason="the gradient at the logits: predicted minus true",
+    )  # fmt: skip
+    return w.done((loss, slopes), **held(_in_floats, z, y))
+
+
+def _chains(w: Working, y: Any, shown: list[Any], slopes: list[Any]) -> None:
+    """Write the derivative of the loss by every logit with the chain rule: in letters, then in numbers."""
+    n = len(y)
     q, c = variable("q"), variable("c")
     w.step(
         -(c / q) * (q * (expr(1) - q)),
@@ -179,30 +199,6 @@ def softmax_cross_entropy(z: VectorLike, y: VectorLike) -> Derivation:
             f"times p_i(δ_i{j + 1} - p_{j + 1}); "
             f"p_i cancels, the labels add to 1, and p_{j + 1} - y_{j + 1} is left",
         )  # fmt: skip
-    w.step(
-        sym("g"),
-        "=", sym("p") - sym("y"),
-        "≈", approx(slopes, DIGITS),
-        reason="the gradient at the logits: predicted minus true",
-    )  # fmt: skip
-    return w.done((loss, slopes), **held(_in_floats, z, y))
-
-
-def _logits(z: Any) -> Any:
-    z = vector(z, "z")
-    limit(len(z), 4, "entries")
-    if len(z) == 1:
-        raise ValueError("softmax of one entry is always 1: write at least two logits")
-    if any(e.sign(e.add(e.mul(a, a), e.number(-400))) > 0 for a in z):
-        raise ValueError("an entry of z is beyond 20: its probability would have no digit to show")
-    return z
-
-
-def _sum(parts: Any) -> Any:
-    result = e.number(0)
-    for part in parts:
-        result = e.add(result, part)
-    return result
 
 
 def _letters(w: Working, n: int) -> None:
@@ -224,28 +220,6 @@ def _letters(w: Working, n: int) -> None:
         "=", first / S * (expr(0) - second / S),
         reason="where i and j differ, only S depends on z_j: this is p_1(0 - p_2)",
     )  # fmt: skip
-
-
-def _probabilities(w: Working, z: Any) -> list[Any]:
-    """Write the sum of the exponentials and all probabilities; p is known from then on."""
-    powers = [e.lower(e.sympy().exp(e.lift(a))) for a in z]
-    s = _sum(powers)
-    w.step(
-        sym("s"),
-        "=", total(Call("exp", (neat(a),)) for a in z),
-        "≈", approx(s, DIGITS),
-        reason="the sum of the exponentials",
-    )  # fmt: skip
-    p = [e.div(power, s) for power in powers]
-    for i, a in enumerate(z):
-        w.step(
-            sym(f"p_{i + 1}"),
-            "=", Call("exp", (neat(a),)) / sym("s"),
-            "≈", approx(p[i], DIGITS),
-            reason=f"probability {i + 1}",
-        )  # fmt: skip
-    w.let("p", tuple(p))
-    return p
 
 
 def _in_floats(z: Any, y: Any) -> Any:

@@ -5,22 +5,25 @@ from typing import Any
 
 from labook import svd as floats
 
-from . import exact as e
-from . import values as v
-from .bounds import singular_bounds
-from .catalogue import derivation
-from .derivation import Derivation
-from .expression import Quotient, Root, approx, expr, sym
-from .inputs import MatrixLike
-from .singular import singular_steps, two_columns
-from .spectrum import axes, axis_step, eigenvector_step
-from .vectors import floated
-from .working import Working
+from .core import exact as e
+from .core import values as v
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.expression import Quotient, Root, approx, expr, sym
+from .core.inputs import MatrixLike
+from .core.values import floated
+from .core.working import Working
+from .steps.bounds import singular_bounds
+from .steps.singular import free_signs, singular_steps, two_columns
+from .steps.spectrum import axes, axis_step, eigenvector_step
 
 
 @derivation(
     "singular_value_decomposition",
     topic="singular values",
+    asks="Find the singular values of A.",
+    parts=("σ₁", "σ₂"),
+    draw="spectra.singular",
     covers=("il-svd-diag-hand",),
     example={"A": [[3, 0], [0, 2]]},
     more=[
@@ -38,7 +41,7 @@ def singular_value_decomposition(A: MatrixLike) -> Derivation:
     Returns: the derivation; its result is (sigma_1, sigma_2), or None for the zero matrix.
     Raises: ValueError for other shapes.
     Float64 finds the eigenvalues of A^T A by a Jacobi rotation, with an error of at most
-    E = (m + 32) u ||A||_F^2 (see `labook.derive.bounds`), so that a singular value errs by at most
+    E = (m + 32) u ||A||_F^2 (see `labook.derive.steps.bounds`), so that a singular value errs by at most
     E / sigma, and never by more than sqrt(E): the square costs half of the digits of small ones.
     Source: Strang, Introduction to Linear Algebra, 5th ed., section 7.2.
 
@@ -223,29 +226,4 @@ def _factors(w: Working, A: Any, vectors: list[Any], sigma: list[Any]) -> None:
         reason="check: multiply back",
     )  # fmt: skip
     if len(A) == rank == 2 and not e.same(*sigma):
-        _free_signs(w, A, left, S, V)
-
-
-def _free_signs(w: Working, A: Any, left: list[Any], S: Any, V: Any) -> None:
-    """Write what U is where its columns are taken as eigenvectors of A A^T, with any sign."""
-    H = v.multiply(A, v.transpose(A))
-    w.step(
-        sym("H"), "=", sym("A") @ sym("A").T, "=", H,
-        reason="the other way to U: the eigenvectors of A Aᵀ, which has the same eigenvalues",
-    )  # fmt: skip
-    chosen = [u if next(e.sign(a) for a in u if not e.is_zero(a)) > 0 else v.negative(u) for u in left]
-    for i, u in enumerate(chosen):
-        name = sym(f"q_{i + 1}")
-        w.step(name, "=", expr(list(u)), reason=f"an eigenvector of λ_{i + 1}, first non-zero entry positive")
-        w.step(
-            sym("H") @ name, "=", expr(v.multiply(H, u)), "=", sym(f"lambda_{i + 1}") * name, reason="check"
-        )
-    Q = v.transpose(tuple(chosen))
-    back = v.multiply(v.multiply(Q, S), v.transpose(V))
-    w.step(sym("Q"), "=", Q, reason="these eigenvectors side by side")
-    fits = v.equal(back, A)
-    w.step(
-        sym("Q") @ sym("Sigma") @ sym("V").T, "=", back, "=" if fits else "≠", sym("A"),
-        reason="their signs are free: here they happen to fit" if fits
-        else "their signs are free, and here they do not fit: only u = A v / σ is sure to reproduce A",
-    )  # fmt: skip
+        free_signs(w, A, left, S, V)

@@ -1,31 +1,26 @@
 """Hand calculations with vectors."""
 
-from fractions import Fraction
 from typing import Any
 
 from labook import vectors as floats
 
-from .catalogue import derivation
-from .derivation import Derivation
-from .exact import sqrt
-from .expression import Abs, Call, Norm, Power, Product, Root, approx, expr, sym, total
-from .inputs import VectorLike, limit, same_length, vector
-from .working import Working, relative, sum_bound
-from .written import Writer, writer
-
-
-def floated(v: Any) -> Any:
-    """Return an exact vector or matrix in floats.
-
-    >>> floated(((1, 2), (3, 4)))
-    [[1.0, 2.0], [3.0, 4.0]]
-    """
-    return [floated(x) for x in v] if isinstance(v, tuple) else float(v)
+from .core.catalogue import derivation
+from .core.derivation import Derivation
+from .core.exact import sqrt
+from .core.expression import Abs, Call, Norm, Product, expr, sym, total
+from .core.inputs import VectorLike, limit, same_length, vector
+from .core.values import floated
+from .core.working import Working, relative, sum_bound
+from .core.written import Writer, writer
+from .steps.sums import root_of_squares
 
 
 @derivation(
     "dot_product",
     topic="vectors",
+    asks="Compute the dot product of a and b.",
+    parts=("a · b",),
+    draw="vectors.pair",
     covers=("il-dot-hand",),
     example={"a": [1, 2, 3], "b": [4, -5, 6]},
     more=[(("ci-hand-dot-product",), {"a": [1, 2, 3], "b": [4, 5, 6]})],
@@ -70,6 +65,9 @@ def dot_product(a: VectorLike, b: VectorLike) -> Derivation:
 @derivation(
     "weighted_sum",
     topic="vectors",
+    asks="Compute the sum of the values x, weighted by w.",
+    parts=("weighted sum",),
+    draw="vectors.weighted_sum",
     covers=("mc-grade-hand-calc-alice",),
     example={"w": ["0.40", "0.25", "0.35"], "x": [92, 88, 85]},
     more=[
@@ -131,7 +129,15 @@ def _term(work: Working, write: Writer, i: int, w: Any, x: Any) -> Any:
     )  # fmt: skip
 
 
-@derivation("vector_norms", topic="vectors", covers=("il-norms-hand",), example={"v": [3, -4, 0, 5]})
+@derivation(
+    "vector_norms",
+    topic="vectors",
+    asks="Compute the L1, L2 and L∞ norm of v.",
+    parts=("L1", "L2", "L∞"),
+    draw="vectors.vector_norms",
+    covers=("il-norms-hand",),
+    example={"v": [3, -4, 0, 5]},
+)
 def vector_norms(v: VectorLike) -> Derivation:
     """Measure one vector in the L1, L2 and L-infinity norm.
 
@@ -189,17 +195,3 @@ def vector_norms(v: VectorLike) -> Derivation:
 
 def _norms(v: list[float]) -> list[float]:
     return [floats.norm_1(v), floats.norm(v), floats.norm_infinity(v)]
-
-
-def root_of_squares(v: Any, write: Writer, digits: int = 4) -> list[Any]:
-    """Return the sides of a step that computes the L2 norm of a vector.
-
-    A root that is no fraction is followed by its decimals.
-    """
-    square = sum(x * x for x in v)
-    sides: list[Any] = ["=", Root(total(Power(write(x), expr(2)) for x in v))]
-    if len(v) > 1:
-        sides += ["=", Root(total(write(x * x) for x in v))]
-    length = sqrt(square)
-    last = ["=", write(length)] if isinstance(length, Fraction) else ["≈", approx(length, digits)]
-    return [*sides, "=", Root(write(square)), *last]

@@ -44,11 +44,7 @@ def overview_figure(data: Matrix, weights: Matrix, names: Sequence[str]) -> Figu
         for i, name in enumerate(names):
             axes.text(right + p * W + 0.1, below - (i + 0.5) * H, name, fontsize=11, va="center")
         _arrow(axes, (right + p * W / 2, top - max(m, n) * H - 0.08), (right + p * W / 2, below + 0.36), GREY)
-        axes.text(left - 0.4, below - 0.25, "what was wanted", fontsize=11, va="center", color=ERROR)
-        _arrow(axes, (right - 0.08, below - 0.25), (left + 1.2, below - 0.25), ERROR)
-        _arrow(axes, (left + 1.6, below - 0.1), (right - 0.1, top - n * H + 0.1), ERROR)
-        note = "the error, sent back,\nchanges the model"
-        axes.text(left - 0.4, below + 0.5, note, fontsize=11, va="center", color=ERROR)
+        _way_back(axes, (left, right), below, top - n * H)
 
     return draw(
         paint,
@@ -65,6 +61,16 @@ def overview_figure(data: Matrix, weights: Matrix, names: Sequence[str]) -> Figu
             + ". These are compared with what was wanted, and the error, sent back, changes the model."
         ),
     )
+
+
+def _way_back(axes: Axes, sides: tuple[float, float], below: float, foot: float) -> None:
+    """Draw how the error comes about, and how it changes the model, whose foot is at `foot`."""
+    left, right = sides
+    axes.text(left - 0.4, below - 0.25, "what was wanted", fontsize=11, va="center", color=ERROR)
+    _arrow(axes, (right - 0.08, below - 0.25), (left + 1.2, below - 0.25), ERROR)
+    _arrow(axes, (left + 1.6, below - 0.1), (right - 0.1, foot + 0.1), ERROR)
+    note = "the error, sent back,\nchanges the model"
+    axes.text(left - 0.4, below + 0.5, note, fontsize=11, va="center", color=ERROR)
 
 
 def _cells(axes: Axes, rows: Sequence[Sequence[str]], left: float, top: float, colour: str) -> None:

@@ -7,6 +7,7 @@ from matplotlib.figure import Figure as Canvas
 from matplotlib.patches import Rectangle
 
 from labook.figures.base import GREY, INPUT, OUTPUT, WEIGHT, Figure, draw
+from labook.figures.boards import board
 from labook.sharding import all_reduce_sent, parts
 from labook.tiling import numbers_fetched
 
@@ -32,7 +33,7 @@ def tiles_figure(n: int, t: int, i: int, j: int) -> Figure:
     width, height = 2 * side + gap + 0.3, 2 * side + gap + 0.42
 
     def paint(canvas: Canvas) -> None:
-        axes = _board(canvas, width, height)
+        axes = board(canvas, width, height)
         right, low = 0.15 + side + gap, 0.1
         _grid(axes, (0.15, low), g, s, WEIGHT, lambda r, _: r == i)
         _grid(axes, (right, low + side + gap), g, s, INPUT, lambda _, c: c == j)
@@ -70,7 +71,7 @@ def sharded_layer_figure(batch: int, width: int, hidden: int, workers: int) -> F
     size = (5.0, 0.05 + 1.05 * workers)
 
     def paint(canvas: Canvas) -> None:
-        axes = _board(canvas, *size)
+        axes = board(canvas, *size)
         foot = size[1] - 0.88 - 1.05 * (workers - 1) / 2
         xs = (0.05, 1.03, 2.13, 3.11)
         for k, h in enumerate(shares):
@@ -103,14 +104,6 @@ def sharded_layer_figure(batch: int, width: int, hidden: int, workers: int) -> F
             f"{sent} numbers are sent."
         ),
     )
-
-
-def _board(canvas: Canvas, width: float, height: float) -> Axes:
-    """Return axes without frame whose unit is one inch."""
-    axes = canvas.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, width), ylim=(0, height))
-    axes.set_axis_off()
-    return axes
 
 
 def _grid(axes: Axes, corner: tuple[float, float], g: int, s: float, colour: str, marked: Marked) -> None:

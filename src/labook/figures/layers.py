@@ -9,31 +9,29 @@ from matplotlib.figure import Figure as Canvas
 from matplotlib.patches import Rectangle
 
 from labook.figures.base import GREY, INK, INPUT, OUTPUT, WEIGHT, Figure, draw
-from labook.figures.palette import letters_on, shade
+from labook.figures.boards import board, cells, shades
+from labook.figures.palette import shade
 from labook.layers import correlate2d, flatten
 from labook.matrices import Matrix, matvec, shape, transpose
 from labook.printing import text
 from labook.vectors import Vector
 
-# Numbers stand on a tint of their colour, pale enough for dark text on it.
-TINT = 0.18
-
 
 def vectors_figure(wave: Vector, face: Matrix, ratings: Vector) -> Figure:
     """Draw a song, a face and a film, and beside each the vector that it becomes.
 
-    Parameters: `wave` samples of the air pressure, -9 to 9; `face` a grid of pixels, 0 (white) or
-    1 (black); `ratings` one rating, 1 to 5, for every viewer.
+    Parameters: `wave` samples of the air pressure, -9 to 9; `face` a grid of pixels, 0 (dark) or
+    1 (bright); `ratings` one rating, 1 to 5, for every viewer.
     Returns: the figure; its summary names the three lengths.
     """
     pixels = flatten(face)
     lengths = len(wave), len(pixels), len(ratings)
 
     def paint(canvas: Canvas) -> None:
-        axes = _board(canvas, 4.6, 4.5)
+        axes = board(canvas, 4.6, 4.5)
         rows = [
-            ("a song", "air pressure, sampled", wave),
-            ("a face", "pixels, row after row", pixels),
+            ("a song", "air pressure, again and again", wave),
+            ("a face", "brightness, row after row", pixels),
             ("a film", "its viewers' ratings", ratings),
         ]
         for top, (name, how, vector) in zip((4.15, 2.6, 1.05), rows, strict=True):
@@ -57,51 +55,51 @@ def vectors_figure(wave: Vector, face: Matrix, ratings: Vector) -> Figure:
         alt=(
             f"Three rows. A sound wave with {lengths[0]} samples becomes the vector "
             f"({', '.join(map(str, wave))}). A face of {len(face)} by {len(face[0])} pixels "
-            f"becomes {lengths[1]} numbers, row after row. A film with the ratings of "
+            f"becomes {lengths[1]} brightnesses, row after row. A film with the ratings of "
             f"{lengths[2]} viewers becomes ({', '.join(map(str, ratings))})."
         ),
     )
 
 
 def grades_figure(
-    scores: Matrix, weights: Vector, students: Sequence[str], assessments: Sequence[str]
+    scores: Matrix,
+    weights: Vector,
+    students: Sequence[str],
+    assessments: Sequence[str],
+    *,
+    asked: bool = False,
 ) -> Figure:
     """Draw a table of scores times a column of weights, equal to the column of grades.
 
     Parameters: `scores` of shape (m, n); `weights` of length n; `students` m names; `assessments`
-    n names.
+    n names; `asked` to draw a question mark for each grade.
     Returns: the figure; its summary names the shapes and the grades.
     Raises: ValueError where scores and weights do not fit.
     """
-    grades = [text(g, 2) for g in matvec(scores, weights)]
+    grades = ["?" if asked else text(g, 2) for g in matvec(scores, weights)]
     m, n = shape(scores)
     w, h = 0.58, 0.44
+    rows = "; ".join(f"{name} {', '.join(map(str, row))}" for name, row in zip(students, scores, strict=True))
 
     def paint(canvas: Canvas) -> None:
-        axes = _board(canvas, 4.9, 2.75)
+        axes = board(canvas, 4.9, 2.75)
         left, top = 0.72, 1.95
         times = left + n * w + 0.2
         equals = times + 0.2 + w + 0.2
-        _cells(axes, scores, left, top, w, h, INPUT)
-        _cells(axes, [[text(x, 2)] for x in weights], times + 0.2, top, w, h, WEIGHT)
-        _cells(axes, [[g] for g in grades], equals + 0.2, top, 0.78, h, OUTPUT)
+        cells(axes, scores, left, top, w, h, INPUT)
+        cells(axes, [[text(x, 2)] for x in weights], times + 0.2, top, w, h, WEIGHT)
+        cells(axes, [[g] for g in grades], equals + 0.2, top, 0.78, h, OUTPUT)
         axes.add_patch(Rectangle((left, top - h), n * w, h, fill=False, ec=INPUT, lw=2.6))
         axes.add_patch(Rectangle((equals + 0.2, top - h), 0.78, h, fill=False, ec=OUTPUT, lw=2.6))
         middle = top - m * h / 2
         axes.text(times, middle, "×", fontsize=17, ha="center", va="center")
         axes.text(equals, middle, "=", fontsize=17, ha="center", va="center")
-        for i, name in enumerate(students):
-            axes.text(left - 0.1, top - (i + 0.5) * h, name, fontsize=12, ha="right", va="center")
-        for j, name in enumerate(assessments):
-            axes.text(left + (j + 0.35) * w, top + 0.06, name, fontsize=11, rotation=40, color=INPUT)
+        _names(axes, students, assessments, (left, top), (w, h))
         axes.text(times + 0.2 + w / 2, top + 0.1, "weights", fontsize=11, ha="center", color=INK)
         axes.text(equals + 0.59, top + 0.1, "grades", fontsize=11, ha="center", color=INK)
         foot = top - m * h - 0.1
-        for x, label in (
-            (left + n * w / 2, f"{m} × {n}"),
-            (times + 0.2 + w / 2, f"{n} × 1"),
-            (equals + 0.59, f"{m} × 1"),
-        ):
+        feet = {left + n * w / 2: f"{m} × {n}", times + 0.2 + w / 2: f"{n} × 1", equals + 0.59: f"{m} × 1"}
+        for x, label in feet.items():
             axes.text(x, foot, label, fontsize=12, ha="center", va="top", color=GREY)
 
     return draw(
@@ -109,12 +107,25 @@ def grades_figure(
         size=(4.9, 2.75),
         summary=f"scores {m} x {n} times weights {n} x 1 is grades {m} x 1: {', '.join(grades)}",
         alt=(
-            f"A table of scores with a row for each of {', '.join(students)} and a column for "
-            f"each of {', '.join(assessments)}, times the column of weights "
-            f"{', '.join(text(x, 2) for x in weights)}, equals the column of grades "
-            f"{', '.join(grades)}. The first row and its grade are outlined."
+            f"A table of scores with a column for each of {', '.join(assessments)}, by rows: {rows}. "
+            f"Times the column of weights {', '.join(text(x, 2) for x in weights)}, it equals the column "
+            f"of grades {', '.join(grades)}. The first row and its grade are outlined."
         ),
     )
+
+
+def _names(
+    axes: Axes,
+    students: Sequence[str],
+    assessments: Sequence[str],
+    corner: tuple[float, float],
+    cell: tuple[float, float],
+) -> None:
+    (left, top), (w, h) = corner, cell
+    for i, name in enumerate(students):
+        axes.text(left - 0.1, top - (i + 0.5) * h, name, fontsize=12, ha="right", va="center")
+    for j, name in enumerate(assessments):
+        axes.text(left + (j + 0.35) * w, top + 0.06, name, fontsize=11, rotation=40, color=INPUT)
 
 
 def patches_figure(kernel: Matrix, patches: Sequence[Matrix]) -> Figure:
@@ -130,14 +141,14 @@ def patches_figure(kernel: Matrix, patches: Sequence[Matrix]) -> Figure:
     s = 0.46
 
     def paint(canvas: Canvas) -> None:
-        axes = _board(canvas, 4.7, 4.1)
+        axes = board(canvas, 4.7, 4.1)
         p = len(kernel)
-        _cells(axes, kernel, 2.35 - p * s / 2, 4.05, s, s, WEIGHT)
+        cells(axes, kernel, 2.35 - p * s / 2, 4.05, s, s, WEIGHT)
         axes.text(2.35 + p * s / 2 + 0.15, 4.05 - p * s / 2, "kernel", fontsize=12, va="center")
         for k, patch in enumerate(patches):
             left = k * (p * s + 0.16)
             middle = left + p * s / 2
-            _shades(axes, patch, left, 2.5, s)
+            shades(axes, patch, left, 2.5, s)
             axes.text(
                 middle, 0.93, f"{responses[k]}".replace("-", "−"), fontsize=16, ha="center",
                 va="top", weight="bold", color=OUTPUT,
@@ -171,10 +182,10 @@ def responses_figure(image: Matrix, kernel: Matrix) -> Figure:
     low, high = min(flatten(responses)), max(flatten(responses))
 
     def paint(canvas: Canvas) -> None:
-        axes = _board(canvas, 4.9, 2.75)
+        axes = board(canvas, 4.9, 2.75)
         s, t = 2.2 / n, 2.2 / q
-        _shades(axes, image, 0.0, 2.3, s)
-        _cells(axes, responses, 2.65, 2.3, t, t, OUTPUT)
+        shades(axes, image, 0.0, 2.3, s)
+        cells(axes, responses, 2.65, 2.3, t, t, OUTPUT)
         axes.annotate("", (2.6, 1.2), (2.25, 1.2), arrowprops={"arrowstyle": "-|>", "color": GREY})
         axes.text(1.1, 2.4, f"picture, {m} × {n}", fontsize=12, ha="center")
         axes.text(3.75, 2.4, f"responses, {p} × {q}", fontsize=12, ha="center")
@@ -200,43 +211,11 @@ def _way(rightward: Any, downward: Any) -> str:
     return "no edge"
 
 
-def _board(canvas: Canvas, width: float, height: float) -> Axes:
-    """Return axes without frame whose unit is one inch."""
-    axes = canvas.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, width), ylim=(0, height))
-    axes.set_axis_off()
-    return axes
-
-
-def _cells(axes: Axes, A: Matrix, left: float, top: float, w: float, h: float, colour: str) -> None:
-    """Draw a matrix as numbered cells from the corner (left, top)."""
-    for i, row in enumerate(A):
-        for j, entry in enumerate(row):
-            x, y = left + j * w, top - (i + 1) * h
-            axes.add_patch(Rectangle((x, y), w, h, fc=colour, alpha=TINT, lw=0))
-            axes.add_patch(Rectangle((x, y), w, h, fill=False, ec=colour, lw=1))
-            label = str(entry).replace("-", "−")
-            axes.text(x + w / 2, y + h / 2, label, fontsize=12, ha="center", va="center_baseline")
-
-
-def _shades(axes: Axes, A: Matrix, left: float, top: float, s: float) -> None:
-    """Draw brightnesses from 0 to 100 as grey cells with their numbers."""
-    for i, row in enumerate(A):
-        for j, brightness in enumerate(row):
-            x, y = left + j * s, top - (i + 1) * s
-            axes.add_patch(Rectangle((x, y), s, s, fc=shade(brightness), ec=GREY, lw=0.8))
-            axes.text(
-                x + s / 2, y + s / 2, str(brightness), fontsize=12, color=letters_on(brightness),
-                ha="center",
-                va="center_baseline",
-            )  # fmt: skip
-
-
 def _vector(axes: Axes, v: Vector, left: float, top: float, room: int = 8) -> None:
     """Draw the first entries of a vector as cells, and its length below."""
     w = 2.7 / room
     shown = v if len(v) <= room else [*v[: room - 1], "…"]
-    _cells(axes, [[str(entry) for entry in shown]], left, top, w, 0.36, INPUT)
+    cells(axes, [[str(entry) for entry in shown]], left, top, w, 0.36, INPUT)
     axes.text(left, top - 0.43, f"{len(v)} numbers", fontsize=11, va="top", color=INPUT)
 
 
@@ -250,8 +229,8 @@ def _wave(axes: Axes, wave: Vector, left: float, middle: float) -> None:
 
 def _pixels(axes: Axes, face: Matrix, left: float, top: float, s: float) -> None:
     for i, row in enumerate(face):
-        for j, dark in enumerate(row):
-            colour = shade(5 if dark else 100)
+        for j, bright in enumerate(row):
+            colour = shade(100 if bright else 5)
             axes.add_patch(Rectangle((left + j * s, top - (i + 1) * s), s, s, fc=colour, ec=GREY, lw=0.8))
 
 

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure as Canvas
 from matplotlib.patches import Circle, FancyBboxPatch, Rectangle
 
 from labook.figures.base import GREY, INPUT, OUTPUT, WEIGHT, Figure, draw
+from labook.figures.boards import board
 from labook.matrices import Matrix, column, matmul, matvec, shape
 from labook.vectors import Vector
 
@@ -32,7 +33,7 @@ def row_times_column_figure(A: Matrix, B: Matrix, i: int, j: int) -> Figure:
     width, height = (n + p) * s + gap + 0.7, (n + m) * s + gap + 0.95
 
     def paint(canvas: Canvas) -> None:
-        axes = _board(canvas, width, height)
+        axes = board(canvas, width, height)
         left, top = 0.35, height - 0.32
         right, below = left + n * s + gap, top - n * s - gap
         _matrix(axes, A, left, below, s, WEIGHT, lambda r, _: r == i)
@@ -76,7 +77,7 @@ def layer_figure(W: Matrix, x: Vector) -> Figure:
     inputs, outputs = _spread(n, 0.45, size), _spread(m, size - 0.85, size)
 
     def paint(canvas: Canvas) -> None:
-        axes = _board(canvas, size, size)
+        axes = board(canvas, size, size)
         for i, end in enumerate(outputs):
             for j, start in enumerate(inputs):
                 _edge(axes, start, end, _decimal(W[i][j]))
@@ -117,35 +118,31 @@ def mlp_flow_figure(batch: str | int, widths: Sequence[str | int], classes: str 
     Returns: the figure; its summary lists the shapes in the order of the flow.
     """
     L = len(widths) - 1
-    step, width = 1.55, 5.0
-    height = L * step + 0.05
+    step, width, height = 1.55, 5.0, L * 1.55 + 0.05
     first, middle, last = 0.6, 2.5, 4.4
 
     def paint(canvas: Canvas) -> None:
-        axes = _board(canvas, width, height)
+        axes = board(canvas, width, height)
         _box(axes, first, height - step + 0.3, "input $x$", (batch, widths[0]), INPUT)
         for k, (d, e) in enumerate(pairwise(widths), 1):
             y = height - k * step + 0.3
             begin = first + 0.58
             if k > 1:  # from the end of the line above to the beginning of this one, as eyes go
-                begin, channel = first, y + 1.1
-                path = [(last, y + step - 0.26), (last, channel), (first, channel), (first, y)]
+                begin = first
+                path = [(last, y + step - 0.26), (last, y + 1.1), (first, y + 1.1), (first, y)]
                 axes.plot(*zip(*path, strict=True), color=GREY, lw=1.4)
             end = k == L
-            colour = OUTPUT if end else GREY
             names = ("output", "probabilities") if end else (f"hidden $z_{k}$", f"ReLU $h_{k}$")
             weight = r"$W_{\mathrm{out}}$" if end else f"$W_{k}$"
             _box(axes, middle, y + 0.8, weight, (e, d), WEIGHT)
-            _box(axes, middle, y, names[0], (batch, e), colour)
-            _box(axes, last, y, names[1], (batch, classes if end else e), colour)
+            for x, name, size in ((middle, names[0], e), (last, names[1], classes if end else e)):
+                _box(axes, x, y, name, (batch, size), OUTPUT if end else GREY)
             _arrow(axes, (middle, y + 0.54), (middle, y + 0.28), style="dashed", colour=WEIGHT)
             _arrow(axes, (begin, y), (middle - 0.6, y), "matmul")
             _arrow(axes, (middle + 0.58, y), (last - 0.6, y), "softmax" if end else "ReLU")
 
-    flow = [(batch, widths[0])]
-    for e in widths[1:-1]:
-        flow += [(batch, e), (batch, e)]
-    flow += [(batch, widths[-1]), (batch, classes)]
+    hidden = [(batch, e) for e in widths[1:-1] for _ in ("z", "h")]
+    flow = [(batch, widths[0]), *hidden, (batch, widths[-1]), (batch, classes)]
     shapes = ", ".join(f"({a}, {b})" for a, b in flow)
     weights = ", ".join(f"({e}, {d})" for d, e in pairwise(widths))
     return draw(
@@ -159,14 +156,6 @@ def mlp_flow_figure(batch: str | int, widths: Sequence[str | int], classes: str 
             f"the weights, of shapes {weights}, to the results of the {L} products."
         ),
     )
-
-
-def _board(canvas: Canvas, width: float, height: float) -> Axes:
-    """Return axes without frame whose unit is one inch."""
-    axes = canvas.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, width), ylim=(0, height))
-    axes.set_axis_off()
-    return axes
 
 
 def _matrix(axes: Axes, A: Matrix, left: float, top: float, s: float, colour: str, marked: Any) -> None:

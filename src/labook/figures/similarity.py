@@ -71,14 +71,7 @@ def sign_figure(a: Vector, others: Sequence[Vector]) -> Figure:
     def paint(canvas: Canvas) -> None:
         axes = _square(canvas, reach)
         along, across = unit(a), [-unit(a)[1], unit(a)[0]]
-        for side, colour in ((1, OUTPUT), (-1, ERROR)):
-            corners = np.array(
-                [
-                    [4 * reach * (s * w + t * side * n) for w, n in zip(across, along, strict=True)]
-                    for s, t in ((-1, 0), (1, 0), (1, 1), (-1, 1))
-                ]
-            )
-            axes.fill(*corners.T, color=colour, alpha=0.14, linewidth=0)
+        _half_planes(axes, across, along, 4 * reach)
         ends = np.array([[-3 * reach * w, 3 * reach * w] for w in across])
         axes.plot(*ends, color=GREY, linestyle=(0, (4, 3)), linewidth=1.2)
         _arrow(axes, a, INPUT, width=3)
@@ -105,6 +98,18 @@ def sign_figure(a: Vector, others: Sequence[Vector]) -> Figure:
         alt=alt,
         size=(4.4, 4.0),
     )
+
+
+def _half_planes(axes: Axes, across: Vector, along: Vector, reach: float) -> None:
+    """Tint the side towards which `along` points, and the other one, on both sides of the line `across`."""
+    for side, colour in ((1, OUTPUT), (-1, ERROR)):
+        corners = np.array(
+            [
+                [reach * (s * w + t * side * n) for w, n in zip(across, along, strict=True)]
+                for s, t in ((-1, 0), (1, 0), (1, 1), (-1, 1))
+            ]
+        )
+        axes.fill(*corners.T, color=colour, alpha=0.14, linewidth=0)
 
 
 def distance_figure(query: Vector, others: Mapping[str, Vector]) -> Figure:

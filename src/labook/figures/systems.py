@@ -5,12 +5,12 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 
 from labook.elimination import rank, solve
 from labook.figures.base import ERROR, GREY, INK, INPUT, OUTPUT, WEIGHT, Figure, draw
-from labook.figures.widgets.plane import arrow, dashed, grid_step, label, outline
+from labook.figures.widgets.plane import arrow, dashed, label
+from labook.figures.windows import right_angle, seen, space, window
 from labook.least_squares import least_squares_qr, qr
 from labook.matrices import Matrix, column, matvec, shape
 from labook.vectors import Vector, norm, subtract
@@ -36,7 +36,7 @@ def row_picture_figure(A: Matrix, b: Vector) -> Figure:
     ends = [_ends(row, c) for row, c in zip(A, b, strict=True)]
 
     def paint(canvas: Canvas) -> None:
-        axes = _window(canvas, [*ends[0], *ends[1], *([meeting] if meeting else [])])
+        axes = window(canvas, [*ends[0], *ends[1], *([meeting] if meeting else [])])
         for row, (high, low), name, dash in zip(A, ends, names, DASHES, strict=True):
             first = dash == DASHES[0]
             step = 9 * (low - high)
@@ -75,7 +75,7 @@ def column_picture_figure(A: Matrix, b: Vector) -> Figure:
     words = _combination(A, b, x)
 
     def paint(canvas: Canvas) -> None:
-        axes = _window(canvas, [first, second, b, *parts])
+        axes = window(canvas, [first, second, b, *parts])
         for part in parts:
             dashed(axes, part, b, GREY)
             arrow(axes, part, WEIGHT, width=1.2)
@@ -126,18 +126,18 @@ def least_squares_figure(X: Matrix, y: Vector) -> Figure:
     top = [*foot, norm(rest)]
 
     def paint(canvas: Canvas) -> None:
-        axes = _space(canvas, [a1, a2, foot], top)
+        axes = space(canvas, [a1, a2, foot], top)
         for a, name, away in ((a1, "a_1", [0, -1]), (a2, "a_2", [-1, 1])):
-            arrow(axes, _seen(a), INPUT, width=2.8)
-            label(axes, _seen(a), f"${name}$ = {_tuple(column(X, int(name == 'a_2')))}", INPUT, away=away)
-        arrow(axes, _seen(foot), OUTPUT, width=3.2)
-        label(axes, _seen(foot), f"$X\\hat{{w}}$ = {_tuple(fit)}", OUTPUT, away=[1, -0.6])
-        arrow(axes, _seen(top), INK)
-        label(axes, _seen(top), f"$y$ = {_tuple(y)}", INK, away=[0, 1])
-        dashed(axes, _seen(foot), _seen(top), ERROR)
+            arrow(axes, seen(a), INPUT, width=2.8)
+            label(axes, seen(a), f"${name}$ = {_tuple(column(X, int(name == 'a_2')))}", INPUT, away=away)
+        arrow(axes, seen(foot), OUTPUT, width=3.2)
+        label(axes, seen(foot), f"$X\\hat{{w}}$ = {_tuple(fit)}", OUTPUT, away=[1, -0.6])
+        arrow(axes, seen(top), INK)
+        label(axes, seen(top), f"$y$ = {_tuple(y)}", INK, away=[0, 1])
+        dashed(axes, seen(foot), seen(top), ERROR)
         middle = [*foot, top[2] / 2]
-        label(axes, _seen(middle), f"$e$ = {_tuple(rest)}", ERROR, away=[1, 0])
-        _right_angle(axes, foot, top[2])
+        label(axes, seen(middle), f"$e$ = {_tuple(rest)}", ERROR, away=[1, 0])
+        right_angle(axes, foot, top[2])
 
     nearest = f"{_tuple(y)} is nearest to {_tuple(fit)} = {_decimal(w[0])} a1 + {_decimal(w[1])} a2"
     summary = f"{nearest}, residual {_tuple(rest)} of length {norm(rest):.3f}"
@@ -194,59 +194,6 @@ def _ends(row: Vector, right: Any) -> tuple[Any, Any]:
         return np.array([0, c / a[1]]), np.array([c / a[0], 0])
     foot, along = np.array(a) * c / norm(a) ** 2, np.array([-a[1], a[0]]) / norm(a)
     return foot + 2 * along, foot - 2 * along
-
-
-def _window(canvas: Canvas, points: Sequence[Vector]) -> Axes:
-    """Return axes with a grid that hold the origin and the points, with room for labels."""
-    axes = canvas.add_axes((0, 0, 1, 1))
-    axes.set_aspect("equal")
-    axes.set_axis_off()
-    low, high = (np.array([f(0.0, *(float(p[i]) for p in points)) for i in (0, 1)]) for f in (min, max))
-    reach = max(high[1] - low[1], 0.75 * (high[0] - low[0]))
-    low, high = low - 0.12 * reach, high + np.array([0.3 * reach, 0.14 * reach])
-    axes.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]))
-    step = grid_step(0.9 * reach)
-    for i, line in enumerate((axes.axvline, axes.axhline)):
-        for k in range(int(np.ceil(low[i] / step)), int(high[i] / step) + 1):
-            line(k * step, color=GREY, lw=1.2 if k == 0 else 0.6, alpha=1 if k == 0 else 0.35, zorder=0.5)
-            place: dict[str, Any] = (
-                {"ha": "center", "va": "top"} if i == 0 else {"ha": "right", "va": "center"}
-            )
-            at = [k * step - 0.015 * reach * i, -0.015 * reach] if i == 0 else [-0.015 * reach, k * step]
-            if k != 0:
-                axes.text(at[0], at[1], f"{k * step:g}".replace("-", "−"), fontsize=10, color=GREY, **place)
-    return axes
-
-
-def _seen(p: Vector) -> list[float]:
-    """Return where a point (along a1, across in the plane, above the plane) lies in the picture."""
-    along, across, above = (*map(float, p), 0.0)[:3]
-    return [along + 0.5 * across, 0.45 * across + above]
-
-
-def _space(canvas: Canvas, flat: Sequence[Vector], top: Vector) -> Axes:
-    """Return axes with a piece of the plane that holds the origin and the points `flat`."""
-    axes = canvas.add_axes((0, 0, 1, 1))
-    axes.set_aspect("equal")
-    axes.set_axis_off()
-    low = [min(0.0, *(float(p[i]) for p in flat)) for i in (0, 1)]
-    high = [max(0.0, *(float(p[i]) for p in flat)) for i in (0, 1)]
-    pad = 0.22 * max(high[0] - low[0], high[1] - low[1])
-    corners = [(low[0] - pad, low[1] - pad), (high[0] + pad, low[1] - pad),
-               (high[0] + pad, high[1] + pad), (low[0] - pad, high[1] + pad)]  # fmt: skip
-    seen = [_seen(corner) for corner in corners]
-    outline(axes, seen, GREY, alpha=0.12)
-    xs, ys = zip(*seen, _seen(top), strict=True)
-    axes.set(xlim=(min(xs) - 0.1, max(xs) + 1.2), ylim=(min(ys) - 0.2, max(ys) + 0.5))
-    return axes
-
-
-def _right_angle(axes: Axes, foot: Vector, height: float) -> None:
-    """Draw the small square between the plane, towards the origin, and the residual."""
-    step = min(0.3, 0.3 * float(height), 0.3 * norm(foot))
-    back = [float(c) * (1 - step / norm(foot)) for c in foot]
-    path = [_seen(back), _seen([*back, step]), _seen([*foot, step])]
-    axes.plot(*zip(*path, strict=True), color=INK, lw=1.1)
 
 
 def _tuple(v: Vector) -> str:

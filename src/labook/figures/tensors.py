@@ -7,6 +7,7 @@ from matplotlib.figure import Figure as Canvas
 from matplotlib.patches import Rectangle
 
 from labook.figures.base import ERROR, GREY, INK, INPUT, ON_LIGHT, OUTPUT, Figure, draw
+from labook.figures.boards import board
 from labook.matrices import Matrix, transpose
 from labook.matrices import shape as matrix_shape
 from labook.tensors import Tensor, entries, permute, reshape, shape, strides
@@ -30,7 +31,7 @@ def memory_figure(A: Matrix, row: int) -> Figure:
     turned = [i * down + row * right for i in range(m)]
 
     def paint(canvas: Canvas) -> None:
-        axes = _board(canvas, 4.6, height)
+        axes = board(canvas, 4.6, height)
         _grid(axes, A, (0.15, height - 0.6), s, lambda i, _: i == row)
         left = 4.45 - m * s
         _grid(axes, transpose(A), (left, height - 0.6), s, lambda i, _: i == row)
@@ -41,12 +42,12 @@ def memory_figure(A: Matrix, row: int) -> Figure:
         _strip(axes, numbers, 0.1, 1.0, cell, own)
         _marks(axes, own, 0.1, cell, 1.12, 0.1, INPUT, "-")
         _marks(axes, turned, 0.1, cell, 0.13, -0.1, INK, "--")
-        axes.text(0.1, 1.3, f"row {row} of A", fontsize=11, color=INPUT)
-        axes.text(0.1, -0.14, f"row {row} of the transpose", fontsize=11)
+        axes.text(0.1, 1.3, f"A[{row}]", fontsize=11, color=INPUT)
+        axes.text(0.1, -0.14, f"A.T[{row}]", fontsize=11)
 
     summary = (
-        f"strides ({down}, {right}) and ({right}, {down}): row {row} of A at places "
-        f"{_listed(own)}, of the transpose at {_listed(turned)}"
+        f"strides ({down}, {right}) and ({right}, {down}): A[{row}] at places "
+        f"{_listed(own)}, A.T[{row}] at {_listed(turned)}"
     )
     return draw(
         paint,
@@ -54,8 +55,8 @@ def memory_figure(A: Matrix, row: int) -> Figure:
         summary=summary,
         alt=(
             f"A {m} by {n} matrix A and its {n} by {m} transpose stand above one strip of memory with the "
-            f"numbers {_listed(numbers)}. Row {row} of A is read at the places {_listed(own)}, row {row} "
-            f"of the transpose at {_listed(turned)}."
+            f"numbers {_listed(numbers)}. The row A[{row}] is read at the places {_listed(own)}, "
+            f"the row A.T[{row}] of the transpose at {_listed(turned)}."
         ),
     )
 
@@ -72,7 +73,7 @@ def channels_figure(pixels: int) -> Figure:
     s, width, height = 4.4 / len(names), 4.6, 3.95
 
     def paint(canvas: Canvas) -> None:
-        axes = _board(canvas, width, height)
+        axes = board(canvas, width, height)
         _title(axes, height - 0.2, f"memory: rows, columns, channels {shape(picture)}", INK)
         _tiles(axes, [names], 0.1, height - 0.32, s, GREY)
         _title(axes, height - 1.1, f"axes moved: channels, rows, columns {shape(moved)}", OUTPUT)
@@ -91,13 +92,6 @@ def channels_figure(pixels: int) -> Figure:
             f"With a reshape alone, channel 0 holds {wrong}, letters of all three channels."
         ),
     )
-
-
-def _board(canvas: Canvas, width: float, height: float) -> Axes:
-    axes = canvas.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, width), ylim=(0, height), aspect="equal")
-    axes.axis("off")
-    return axes
 
 
 def _grid(

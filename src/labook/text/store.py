@@ -65,12 +65,13 @@ def _mark(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Write a text file in one step, leaving the old one where that fails."""
+def write_atomically(path: Path, text: str, mode: int = 0o600) -> None:
+    """Write a text file in one step, leaving the old one where that fails; `mode` says who may read it."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
+        os.chmod(name, mode)
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

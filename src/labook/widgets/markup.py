@@ -44,19 +44,6 @@ def tail(widget: Widget, state: State, name: str) -> str:
     )
 
 
-def page_figure(widget: Widget, state: State, name: str, image: str, caption: str = "") -> str:
-    """Return the whole figure; `image` and `caption` are HTML.
-
-    >>> from labook.widgets.registry import find
-    >>> widget = find("two-vectors")
-    >>> html = page_figure(widget, widget.state(), "one", "<img>")
-    >>> html.count("<input"), "</figure>" in html
-    (4, True)
-    """
-    described = f"<figcaption>{caption}</figcaption>\n" if caption else ""
-    return head(widget, state, name) + image + tail(widget, state, name) + described + "</figure>\n"
-
-
 def _readouts(widget: Widget, state: State) -> str:
     texts = widget.texts(state)
     rows = "".join(

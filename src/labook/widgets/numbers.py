@@ -1,4 +1,4 @@
-"""Numbers as readers type them; `widgets/kernel/numbers.js` is the twin."""
+"""Numbers as readers type them; `browser/widgets/kernel/numbers.js` is the twin."""
 
 import math
 import re

@@ -42,7 +42,7 @@ class Try:
 class Widget:
     """A widget.
 
-    `name` as in `{widget} name` and `widgets/name.js`; `question` is answered by moving it;
+    `name` as in `{widget} name` and `browser/widgets/name.js`; `question` is answered by moving it;
     `default` is a full state; `compute` returns a value (or a text that says why there is none) for
     every readout; `figure` draws a state; `presets` are named states in a menu; `rule` refuses
     states whose parameters do not fit each other; `ratio` is the picture's width over its height;

@@ -119,7 +119,7 @@ def test_pictures_have_their_size_and_no_date():
 
 
 def test_the_background_of_the_application_is_that_of_the_page(repository):
-    css = (repository / "src/labook/publish/adapter/static/labook.css").read_text(encoding="utf-8")
+    css = (repository / "browser/labook.css").read_text(encoding="utf-8")
     layout = (Path(art.__file__).parents[1] / "adapter/theme/labook/layout.html").read_text(encoding="utf-8")
     assert f"--lb-bg: {install.BACKGROUND};" in css
     for colour in (install.BACKGROUND, json.loads(install.manifest(Book(Path(), "A book")))["theme_color"]):

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from labook.publish.adapter.directives.boxes import TITLES
 from labook.publish.site.book import Book, Place
 from labook.publish.site.notebooks.inline import Inline
-from labook.publish.site.notebooks.text import BOXES, Call, Code, Heading, Listing, pieces
-from labook.publish.source.read import DIRECTIVE
+from labook.publish.site.notebooks.piece import Call, Code, Heading, Listing
+from labook.publish.site.notebooks.text import pieces
+from labook.text.myst import DIRECTIVE
 
 LABELS = {
     "fig-x": Place("p.html", "fig-x", "cap", "Fig. 1.1"),
@@ -65,11 +65,6 @@ $ ls
         Listing("labook.vectors.dot"),
         "```console\n$ ls\n```",
     ]
-
-
-def test_boxes_have_the_titles_that_pages_give_them():
-    assert {name: BOXES[name] for name in TITLES} == TITLES
-    assert BOXES["going-deeper"] == "Going deeper"
 
 
 def test_a_box_is_a_quotation_with_a_bold_title():

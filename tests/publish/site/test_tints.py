@@ -34,7 +34,7 @@ def test_the_measure_of_contrast_is_that_of_the_standard():
 @pytest.fixture(scope="module")
 def variables(repository) -> tuple[dict[str, str], dict[str, str]]:
     """The colours of the style sheet on light and on dark pages."""
-    css = (repository / "src/labook/publish/adapter/static/labook.css").read_text(encoding="utf-8")
+    css = (repository / "browser/labook.css").read_text(encoding="utf-8")
     blocks = re.findall(r"^(:root|html\[data-theme=\"dark\"\]) \{(.*?)^\}", css, re.S | re.M)
     found = [dict(re.findall(r"--lb-([\w-]+):\s*(#[0-9a-f]{6})", block)) for _, block in blocks[:2]]
     assert [name for name, _ in blocks[:2]] == [":root", 'html[data-theme="dark"]']

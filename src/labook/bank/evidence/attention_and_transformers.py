@@ -4,12 +4,13 @@ import math
 from itertools import count
 from typing import Any
 
-from labook.bank.statements import Verdict, counterexample, held, integers, matrices, vectors
+from labook.bank.statements import Draw, Verdict, counterexample, held, integers, matrices, vectors
 from labook.counts import size, tensor_bytes
 from labook.layers import dense_parameters
 from labook.matrices import matvec, multiply_adds, transpose
 from labook.similarity import attention_weights
 from labook.softmax import softmax
+from labook.tensors import full, permute, reshape, shape
 from labook.vectors import scale
 
 __all__ = [
@@ -20,10 +21,9 @@ __all__ = [
 
 
 def split_heads(batch: int, positions: int, width: int, heads: int) -> tuple[int, ...]:
-    """Return the shape of the queries once the heads are split off: none of the entries gets lost."""
-    found = (batch, heads, positions, width // heads)
-    assert size(found) == size([batch, positions, width])
-    return found
+    """Return the shape of queries whose heads are split off: the last axis is cut, two are exchanged."""
+    queries = full([batch, positions, width], 0)
+    return shape(permute(reshape(queries, [batch, positions, heads, width // heads]), (0, 2, 1, 3)))
 
 
 def score_mebibytes(heads: int, positions: int, width: int) -> float:
@@ -80,12 +80,13 @@ def scale_changes_nothing() -> Verdict:
 def keys_and_values_move_together() -> Verdict:
     """The order of the keys does not matter, if the values move with them."""
 
-    def claim(q: Any, K: Any, V: Any) -> bool:
-        return _close(attended(q, K, V), attended(q, K[::-1], V[::-1]))
+    def claim(q: Any, K: Any, V: Any, order: Any) -> bool:
+        return _close(attended(q, K, V), attended(q, [K[i] for i in order], [V[i] for i in order]))
 
     draw = integers(-3, 3)
-    rows = matrices(3, 2, draw)
-    return held(claim, theorem="vaswani2017, section 3.5", q=vectors(2, draw), K=rows, V=rows)
+    rows, q = matrices(3, 2, draw), vectors(2, draw)
+    orders: Draw = lambda lot: lot.sample(range(3), 3)  # noqa: E731
+    return held(claim, theorem="vaswani2017, section 3.5", q=q, K=rows, V=rows, order=orders)
 
 
 def weights_reach_zero() -> Verdict:
@@ -106,10 +107,10 @@ def output_is_one_of_the_values() -> Verdict:
     return counterexample(claim, q=[0, 0], K=[[1, 0], [0, 1]], V=[[2, 0], [0, 2]])
 
 
-def crossing_length(width: int) -> int:
+def crossing_length(width: int, projections: int = 4) -> int:
     """Return the least length at which scores and mixing cost as much as the projections, by trying."""
 
     def pairs(n: int) -> int:
         return multiply_adds(n, width, n) + multiply_adds(n, n, width)
 
-    return next(n for n in count(1) if pairs(n) >= 4 * multiply_adds(n, width, width))
+    return next(n for n in count(1) if pairs(n) >= projections * multiply_adds(n, width, width))

@@ -5,13 +5,15 @@ from typing import Any
 
 from labook.backprop import backward, forward, gradient_step, sum_of_squared_errors
 from labook.bank.statements import Verdict, counterexample, held, integers, vectors
+from labook.gradients import derivative, exp
 from labook.gradients import gradient as slopes
 from labook.matrices import matmul, multiply_adds, shape, transpose
 from labook.vectors import norm_1
 
 __all__ = [
-    "chain_factor", "dead_unit", "forward", "gradient_has_weights_shape", "input_gradient_shape",
-    "least_kept", "multiply_adds", "one_step_lowers_loss", "shared_slope", "training_multiply_adds",
+    "dead_unit", "forward", "gradient_has_weights_shape", "input_gradient_shape",
+    "least_kept", "multiply_adds", "one_step_lowers_loss", "shared_slope", "steepest_sigmoid_chain",
+    "training_multiply_adds",
     "transpose", "weight_gradient", "weight_gradient_shape", "zero_gradient_zero_error",
 ]  # fmt: skip
 
@@ -54,12 +56,19 @@ def training_multiply_adds(m: int, n: int, batch: int) -> int:
     return forward_pass + multiply_adds(m, batch, n) + multiply_adds(batch, m, n)
 
 
-def chain_factor(slope: Any, layers: int) -> Any:
-    """Return by which factor a chain of equal slopes multiplies a gradient, layer by layer."""
-    gradient = 1
-    for _ in range(layers):
-        gradient = gradient * slope
-    return gradient
+def steepest_sigmoid_chain(layers: int) -> float:
+    """Return the derivative of so many sigmoids in a row where each is steepest, with dual numbers.
+
+    A sigmoid is steepest at zero, where its value is a half; a bias takes the half away again, so that the
+    next one is steepest too. No rule about products of slopes is used.
+    """
+
+    def chain(x: Any) -> Any:
+        for _ in range(layers):
+            x = (exp(-x) + 1) ** -1 - 0.5
+        return x
+
+    return float(derivative(chain, 0.0))
 
 
 def dead_unit() -> Verdict:

@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 from labook.bank.evidence.independence_and_rank import rank
-from labook.bank.statements import Verdict, counterexample, held, integers, vectors
+from labook.bank.statements import Verdict, counterexample, held, integers, matrices, vectors
 from labook.elimination import solve
 from labook.matrices import matvec, transpose
 from labook.row_reduction import reduced_row_echelon_form
@@ -51,26 +51,28 @@ def projected(p: Any, onto: Any) -> list[Any]:
 
 
 def line_through_origin() -> Verdict:
-    """The multiples of one vector are closed under sums and multiples."""
+    """The multiples of one vector are closed under sums and multiples, also where the vector is zero."""
 
-    def claim(s: int, t: int, c: int) -> bool:
-        a = [1, 2]
+    def claim(a: Any, s: int, t: int, c: int) -> bool:
         total = add(scale(s, a), scale(t, a))
-        return rank([a, total]) == 1 and rank([a, scale(c, total)]) == 1
+        return all(rank([a, v]) == rank([a]) for v in (total, scale(c, total)))
 
     draw = integers(-9, 9)
-    return held(claim, theorem="strang2016, section 3.1", s=draw, t=draw, c=draw)
+    a = vectors(2, integers(-2, 2))
+    return held(claim, theorem="strang2016, section 3.1", a=a, s=draw, t=draw, c=draw)
 
 
 def null_space_is_closed() -> Verdict:
-    """The solutions of A x = 0 are closed under sums."""
+    """The solutions of A x = 0 are closed under sums and multiples."""
 
-    def claim(x: Any, y: Any) -> bool | None:
-        a = [1, 1, -1]
-        return dot(a, add(x, y)) == 0 if dot(a, x) == dot(a, y) == 0 else None
+    def claim(A: Any, x: Any, y: Any, c: int) -> bool | None:
+        if any(matvec(A, x)) or any(matvec(A, y)):
+            return None
+        return not any(matvec(A, add(x, y))) and not any(matvec(A, scale(c, x)))
 
     draw = vectors(3, integers(-2, 2))
-    return held(claim, theorem="strang2016, section 3.2", x=draw, y=draw)
+    rows = matrices(1, 3, integers(-1, 1))
+    return held(claim, theorem="strang2016, section 3.2", A=rows, x=draw, y=draw, c=integers(-9, 9))
 
 
 def solutions_are_closed() -> Verdict:

@@ -111,10 +111,10 @@ def scaling_changes_condition() -> Verdict:
     """A factor on the whole matrix leaves the condition number (relative 1e-9 covers rounding)."""
 
     def claim(a: int, b: int, c: int, d: int, t: int) -> bool | None:
-        if a * d == b * c:
+        if a * d == b * c or t == 0:
             return None
         first = condition_number_2x2([[a, b], [c, d]])
         return math.isclose(first, condition_number_2x2([[t * a, t * b], [t * c, t * d]]), rel_tol=1e-9)
 
     draw = integers(-9, 9)
-    return held(claim, theorem="golub2013, section 2.6", a=draw, b=draw, c=draw, d=draw, t=integers(1, 9))
+    return held(claim, theorem="golub2013, section 2.6", a=draw, b=draw, c=draw, d=draw, t=draw)

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from labook.bank.evidence.hessian_and_curvature import polynomial
 from labook.bank.statements import Verdict, counterexample, held, integers, matrices, vectors
+from labook.gradients import derivative
 from labook.gradients import gradient as slopes
 from labook.gradients import jacobian as partials
 from labook.matrices import matmul, matvec, shape, transpose
@@ -56,13 +58,19 @@ def diagonal(v: Any) -> list[list[Any]]:
 
 
 def steepest_is_gradient() -> Verdict:
-    """No unit direction has a larger slope than the gradient's length: squares are compared exactly."""
+    """No unit direction has a larger slope than the gradient's length: squares are compared exactly.
 
-    def claim(g: Any, d: Any) -> bool | None:
-        return dot(g, d) ** 2 <= dot(g, g) * dot(d, d) if any(d) else None
+    The slope along d is the derivative of f(p + t d) at t = 0, so it doesn't come from the gradient.
+    """
 
-    draw = vectors(3, integers(-9, 9))
-    return held(claim, theorem="strang2016, section 1.2", g=draw, d=draw)
+    def claim(f: Any, p: Any, d: Any) -> bool | None:
+        if not any(d):
+            return None
+        slope = derivative(lambda t: f([x + t * y for x, y in zip(p, d, strict=True)]), 0)
+        return bool(slope**2 <= dot(slopes(f, p), slopes(f, p)) * dot(d, d))
+
+    draw = vectors(2, integers(-9, 9))
+    return held(claim, theorem="goodfellow2016, section 4.3", f=polynomial, p=draw, d=draw)
 
 
 def zero_gradient_is_minimum() -> Verdict:

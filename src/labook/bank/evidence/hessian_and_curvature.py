@@ -2,9 +2,10 @@
 
 from fractions import Fraction
 from itertools import product
+from random import Random
 from typing import Any
 
-from labook.bank.statements import Verdict, counterexample, held, integers
+from labook.bank.statements import Verdict, counterexample, held, integers, vectors
 from labook.definite import definiteness_2x2
 from labook.descent import descend, largest_rate, quadratic
 from labook.gradients import gradient as slopes
@@ -29,6 +30,24 @@ def rises_and_falls(curvature: Any) -> tuple[bool, bool]:
 def cubic(v: Any) -> Any:
     """Return x^3 + x y^2."""
     return v[0] ** 3 + v[0] * v[1] ** 2
+
+
+class _Polynomial:
+    """A sum of c x^i y^j; its text is what a reader sees of a case."""
+
+    def __init__(self, terms: list[tuple[int, int, int]]) -> None:
+        self.terms = terms
+
+    def __call__(self, v: Any) -> Any:
+        return sum(c * v[0] ** i * v[1] ** j for c, i, j in self.terms)
+
+    def __str__(self) -> str:
+        return " + ".join(f"{c} x^{i} y^{j}" for c, i, j in self.terms)
+
+
+def polynomial(lot: Random) -> _Polynomial:
+    """Draw a polynomial with mixed terms."""
+    return _Polynomial([(lot.randint(-5, 5), lot.randint(1, 3), lot.randint(1, 3)) for _ in range(3)])
 
 
 def newton_point(a: Any, b: Any, start: Any) -> Fraction:
@@ -66,14 +85,15 @@ def test_decides() -> Verdict:
 
 
 def hessian_is_symmetric() -> Verdict:
-    """The Hessian of a polynomial is symmetric."""
+    """The Hessian is symmetric, here of drawn polynomials in x and y, with each order differentiated anew."""
 
-    def claim(x: int, y: int) -> bool:
-        H = curvatures(cubic, [x, y])
-        return bool(H[0][1] == H[1][0])
+    def claim(f: Any, p: Any) -> bool:
+        def by(i: int, j: int) -> Any:  # first with respect to variable i, then to variable j
+            return slopes(lambda v: slopes(f, v)[i], p)[j]
 
-    draw = integers(-9, 9)
-    return held(claim, theorem="goodfellow2016, section 4.3.1", x=draw, y=draw)
+        return bool(by(0, 1) == by(1, 0))
+
+    return held(claim, theorem="goodfellow2016, section 4.3.1", f=polynomial, p=vectors(2, integers(-5, 5)))
 
 
 def positive_definite_is_minimum() -> Verdict:

@@ -5,7 +5,7 @@ from typing import Any
 
 from labook.bank.statements import Verdict, counterexample, held, integers, matrices
 from labook.elimination import fraction_free_echelon_form, solve
-from labook.matrices import add_matrices, matmul, outer, shape, transpose
+from labook.matrices import add_matrices, matmul, shape, transpose
 
 __all__ = [
     "columns_of", "combination", "largest_rank", "low_rank", "nonzero", "one_hot", "pairs_decide",
@@ -56,9 +56,9 @@ def largest_rank(m: int, n: int, p: int) -> int:
     return rank(matmul(left, right))
 
 
-def _of_rank_one(lot: Random) -> Any:
-    draw = integers(1, 5)
-    return outer([draw(lot) for _ in range(3)], [draw(lot) for _ in range(3)])
+def _of_any_rank(lot: Random) -> Any:
+    k = lot.randint(1, 3)
+    return matmul(matrices(3, k, integers(-2, 2))(lot), matrices(k, 3, integers(-2, 2))(lot))
 
 
 def rank_of_transpose() -> Verdict:
@@ -76,7 +76,7 @@ def rank_of_sum() -> Verdict:
     def claim(A: Any, B: Any) -> bool:
         return rank(add_matrices(A, B)) <= rank(A) + rank(B)
 
-    return held(claim, theorem="golub2013, section 2.1", A=_of_rank_one, B=_of_rank_one)
+    return held(claim, theorem="golub2013, section 2.1", A=_of_any_rank, B=_of_any_rank)
 
 
 def sum_raises_rank() -> Verdict:

@@ -118,7 +118,7 @@ def two_solutions_are_possible() -> Verdict:
         return matvec(A, between) == matvec(A, x)
 
     draw = vectors(3, integers(-2, 2))
-    many = matrices(1, 3, integers(-1, 1))
+    many = matrices(2, 3, integers(-1, 1))
     return held(claim, theorem="strang2016, section 3.3", A=many, x=draw, y=draw, t=integers(-9, 9))
 
 

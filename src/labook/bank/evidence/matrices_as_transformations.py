@@ -12,7 +12,7 @@ from labook.vectors import Vector, add, scale, square_root
 
 __all__ = [
     "GREY", "apply_filter", "composed", "curve", "determinant", "determinant_2x2",
-    "determinants_multiply", "exchange", "fade", "from_images", "grey", "image_of_corners",
+    "determinants_multiply", "exchange", "fade", "from_images", "grey", "image_area", "image_of_corners",
     "is_linear_effect", "lengths_survive", "maps_lines", "matmul", "matvec", "order_matters",
     "origin_stays", "polygon_area", "shift_is_linear", "sizes_of_map", "stretch", "transpose",
 ]  # fmt: skip
@@ -33,6 +33,11 @@ def composed(first: Any, second: Any) -> list[list[Any]]:
 def image_of_corners(A: Any) -> list[list[Any]]:
     """Return the images of the corners of the unit square, in order."""
     return image_of(A, UNIT_SQUARE)
+
+
+def image_area(A: Any, area: Any) -> Any:
+    """Return the area of the image of a rectangle of this area, from the corners of the image."""
+    return abs(polygon_area(image_of(A, [[0, 0], [area, 0], [area, 1], [0, 1]])))
 
 
 def origin_stays() -> Verdict:

@@ -6,12 +6,14 @@ from typing import Any
 from labook.bank.statements import Verdict, counterexample, fractions, held, matrices
 from labook.counts import size
 from labook.factorization import factorization_loss, factorization_step, observed, predictions
+from labook.gradients import gradient
 from labook.matrices import matmul
 from labook.vectors import dot
 
 __all__ = [
-    "factorization_loss", "factorization_step", "factors_are_unique", "loss_is_not_negative",
+    "average_user", "factorization_loss", "factorization_step", "factors_are_unique", "loss_is_not_negative",
     "mean_squared_observed", "model_sizes", "predictions_stay_in_scale", "rating", "scaled_factors_agree",
+    "slopes_of_rating",
 ]  # fmt: skip
 
 
@@ -23,6 +25,17 @@ def model_sizes(users: int, items: int, k: int) -> list[int]:
 def rating(user: Any, item: Any) -> Any:
     """Return the predicted rating of one user for one item."""
     return predictions([user], [item])[0][0]
+
+
+def slopes_of_rating(user: Any, item: Any) -> list[Any]:
+    """Return how much a prediction moves with each entry of the user's vector, by dual numbers."""
+    return gradient(lambda u: dot(u, item), [Fraction(x) for x in user])
+
+
+def average_user(k: int) -> list[int]:
+    """Return the row of U for one user of a model with k factors, from a table of three users."""
+    U = [[1] * k for _ in range(3)]
+    return U[0]
 
 
 def mean_squared_observed(R: Any, U: Any, V: Any) -> Fraction:
@@ -39,7 +52,9 @@ def scaled_factors_agree() -> Verdict:
         M, undone = [[1, t], [0, 1]], [[1, 0], [-t, 1]]
         return predictions(matmul(U, M), matmul(V, undone)) == predictions(U, V)
 
-    return held(claim, theorem="koren2009", U=matrices(2, 2), V=matrices(3, 2), t=fractions())
+    return held(
+        claim, theorem="strang2016, section 2.5", U=matrices(2, 2), V=matrices(3, 2), t=fractions()
+    )
 
 
 def factors_are_unique() -> Verdict:
@@ -66,4 +81,4 @@ def loss_is_not_negative() -> Verdict:
     def claim(U: Any, V: Any) -> bool:
         return bool(factorization_loss([[5, None, 1], [None, 2, 3]], U, V) >= 0)
 
-    return held(claim, theorem="koren2009", U=matrices(2, 2), V=matrices(3, 2))
+    return held(claim, theorem="strang2016, section 4.3", U=matrices(2, 2), V=matrices(3, 2))

@@ -116,9 +116,9 @@ def cost_is_symmetric() -> Verdict:
     return held(claim, theorem="golub2013, section 1.1", m=size, n=size, p=size)
 
 
-def strassen(n: int) -> list[int]:
+def strassen(n: int, fast: int = 7, plain: int = 8) -> list[int]:
     """Return the multiplications for size n, a power of two: by seven products of halves, and by eight."""
     if n == 1:
         return [1, 1]
-    seven, eight = strassen(n // 2)
-    return [7 * seven, 8 * eight]
+    seven, eight = strassen(n // 2, fast, plain)
+    return [fast * seven, plain * eight]

@@ -1,17 +1,21 @@
 """Evidence of the questions on matrix norms."""
 
 import math
+from fractions import Fraction
 from typing import Any
 
 from labook.bank.statements import Verdict, counterexample, held, integers, matrices
 from labook.conditioning import singular_values_2x2
+from labook.layers import network
 from labook.matrices import add_matrices, matmul, matvec
 from labook.svd import column_sum_norm, frobenius_norm, nuclear_norm, row_sum_norm, spectral_norm
-from labook.vectors import norm, scale
+from labook.vectors import norm, scale, square_root
 
 __all__ = [
-    "chain_bound", "column_sum_norm", "entry_maximum", "frobenius_norm", "maximum_bounds_products",
+    "column_sum_norm", "entry_maximum", "frobenius_norm", "largest_distance_ratio",
+    "maximum_bounds_products",
     "most_stretch", "norm_pair", "normalized", "norms_of_product", "nuclear_norm", "product_of_norms",
+    "row_sum_norm",
     "spectral_below_frobenius", "spectral_is_largest_eigenvalue", "spectral_norm",
     "stretches_at_most_one", "triangle_for_frobenius",
 ]  # fmt: skip
@@ -37,12 +41,23 @@ def stretches_at_most_one(A: Any) -> bool:
     return abs(most_stretch(A) - 1) < 1e-5
 
 
-def chain_bound(*norms: Any) -> Any:
-    """Return the bound for the stretch of several layers, one after the other."""
-    total = 1
-    for one in norms:
-        total = total * one
-    return total
+def largest_distance_ratio(norms: Any) -> Any:
+    """Return the most that layers with these norms enlarge a distance, from a network that reaches it.
+
+    Each layer is a multiple of the identity of the plane, which has that spectral norm; ReLU follows all but
+    the last. The pairs of inputs are those of a small grid, the positive quadrant among it, where ReLU
+    changes nothing.
+    """
+    layers = [([[a, 0], [0, a]], [0, 0]) for a in norms]
+    points = [[x, y] for x in range(-2, 3) for y in range(-2, 3)]
+    ends = [network(layers, p) for p in points]
+    pairs = [(i, j) for i in range(len(points)) for j in range(i)]
+    ratios = (_squared(ends[i], ends[j]) / Fraction(_squared(points[i], points[j])) for i, j in pairs)
+    return square_root(max(ratios))
+
+
+def _squared(u: Any, v: Any) -> Any:
+    return sum((a - b) ** 2 for a, b in zip(u, v, strict=True))
 
 
 def entry_maximum(A: Any) -> Any:

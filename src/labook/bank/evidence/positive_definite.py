@@ -15,7 +15,7 @@ __all__ = [
     "cholesky", "data_covariance", "definiteness_2x2", "determinant", "determinant_decides",
     "diagonal_is_positive", "eigenvalues_2x2", "gram_is_semidefinite", "is_invertible", "leading_minors",
     "least_shift", "negative_entry_forbids", "positive_entries_suffice", "quadratic_form",
-    "smallest_entry", "sums_stay_definite", "with_jitter",
+    "sums_stay_definite", "where_definiteness_ends", "with_jitter",
 ]  # fmt: skip
 
 
@@ -34,9 +34,14 @@ def is_invertible(A: Any) -> bool:
     return bool(determinant([[Fraction(x) for x in row] for row in A]) != 0)
 
 
-def smallest_entry(b: Any, d: Any) -> Fraction:
-    """Return the number at which [[x, b], [b, d]] stops being positive definite: where its minor is zero."""
-    return Fraction(b) ** 2 / Fraction(d)
+def where_definiteness_ends(b: Any, d: Any) -> Any:
+    """Return the largest x of a fine grid at which [[x, b], [b, d]] is no longer positive definite.
+
+    Found by letting x fall from b^2 + 1 and asking the eigenvalues, not the determinant.
+    """
+    steps = range(4 * d * (b * b + 1), 0, -1)
+    xs = (Fraction(k, 4 * d) for k in steps)
+    return next(x for x in xs if definiteness_2x2([[x, b], [b, d]]) != "positive definite")
 
 
 def gram_is_semidefinite() -> Verdict:

@@ -1,9 +1,10 @@
-"""Exercises on gradients, descent, softmax, layers that learn, and counting."""
+"""Exercises on gradients, descent, softmax, and layers and factors that learn."""
 
+from fractions import Fraction
 from typing import Any
 
-from .lot import Lot, tenths
-from .matrices import dense_layer
+from .lot import Lot
+from .matrices import before_relu, dense_layer
 
 Arguments = dict[str, Any]
 
@@ -27,9 +28,9 @@ POWERS = {1: ("x^2", "y^2"), 2: ("x^2", "x*y", "y^2"), 3: ("x^2*y", "x*y^2", "x*
 
 
 def in_two(lot: Lot, level: int) -> Arguments:
-    """Return a polynomial in x and y, and a point."""
+    """Return a polynomial in x and y, and a point off the axes."""
     f = polynomial([(lot.nonzero(1 + level), power) for power in POWERS[level]] + [(lot.nonzero(4), "x")])
-    return {"f": f, "p": lot.vector(2, 2)}
+    return {"f": f, "p": [lot.nonzero(2), lot.nonzero(2)]}
 
 
 def jacobian(lot: Lot, level: int) -> Arguments:
@@ -53,42 +54,60 @@ def hessian(lot: Lot, level: int) -> Arguments:
 
 
 def critical_points(lot: Lot, level: int) -> Arguments:
-    """Return a polynomial with whole critical points: one, then two."""
-    a, c = lot.integer(-3, 3), lot.nonzero(3)
-    b = lot.integer(-3, 3)
+    """Return a polynomial with whole critical points: one, then two, then two or three."""
+    c, k = lot.nonzero(3), lot.integer(1, 3)
+    a, b = lot.integer(-3, 3), lot.integer(-3, 3)
+    across = [(c, "y^2"), (2 * b * c, "y")]
     if level == 1:
         return {"f": polynomial([(c, "x^2"), (-2 * a * c, "x"), (lot.sign(), "y^2"), (2 * b, "y")])}
-    k = lot.integer(1, 2)
-    if level == 2:
-        return {"f": polynomial([(1, "x^3"), (-3 * k * k, "x"), (c, "y^2")])}
+    if level == 2:  # (x - a)^3 - 3 k^2 (x - a), multiplied out
+        return {"f": polynomial([(1, "x^3"), (-3 * a, "x^2"), (3 * (a * a - k * k), "x"), *across])}
     if lot.sign() > 0:
-        return {"f": polynomial([(1, "x^3"), (-3 * k, "x*y"), (1, "y^3")])}
-    return {"f": polynomial([(1, "x^3"), (-3 * k * k, "x"), (c, "y^2"), (2 * b * c, "y")])}
+        return {"f": polynomial([(1, "x^3"), (3 * k * lot.sign(), "x*y"), (1, "y^3")])}
+    return {"f": polynomial([(lot.sign(), "x^4"), (-2 * k * k * lot.sign(), "x^2"), *across])}
+
+
+# Level: coefficients of x^2 with the rates that go with them. Each step multiplies the distance to the
+# minimum by 1 - 2 a rate: by less than one and positive on level 1, then with both signs.
+RATES = {
+    1: ((1, "0.1"), (1, "0.25"), (2, "0.1"), (2, "0.125"), (5, "0.05")),
+    2: ((1, "0.25"), (1, "0.75"), (2, "0.125"), (2, "0.375"), (5, "0.05"), (5, "0.15")),
+    3: ((1, "0.1"), (1, "0.9"), (2, "0.1"), (2, "0.4"), (5, "0.02"), (5, "0.18")),
+}
 
 
 def gradient_descent(lot: Lot, level: int) -> Arguments:
-    """Return a parabola, a start and a learning rate."""
-    a = lot.integer(1, 2)
-    terms = [(a, "x^2")] + ([(2 * a * lot.nonzero(3), "x")] if level > 1 else [])
-    rate = lot.one_of(("0.1", "0.25", "0.5") if level < 3 else ("0.1", "0.3", "1.1"))
-    return {"f": polynomial(terms), "start": lot.nonzero(4), "eta": rate, "steps": level + 1}
+    """Return a parabola, a start that is not its minimum, and a rate at which every step goes down."""
+    a, rate = lot.one_of(RATES[level])
+    middle = lot.nonzero(3) if level > 1 else 0
+    start = lot.until(lambda: lot.nonzero(9), lambda x: x != middle)
+    f = polynomial([(a, "x^2"), (-2 * a * middle, "x")])
+    return {"f": f, "start": start, "eta": rate, "steps": level + 1}
 
 
 def newton(lot: Lot, level: int) -> Arguments:
-    """Return a formula in x, a start and a learning rate; a parabola is solved in one step."""
+    """Return a formula in x, a start that is not stationary, and a rate; a parabola takes one step."""
+    rate = lot.one_of(("0.1", "0.01"))
     if level == 1:
-        f = polynomial([(lot.integer(1, 3), "x^2"), (2 * lot.nonzero(4), "x")])
-    else:
-        f = polynomial(
-            [(lot.integer(1, 3), "x^4")] if level == 2 else [(1, "x^3"), (-3 * lot.integer(1, 4), "x")]
-        )
-    return {"f": f, "start": lot.integer(1, 4), "eta": lot.one_of(("0.1", "0.01")), "steps": min(level, 2)}
+        a, b = lot.integer(1, 3), lot.nonzero(4)
+        start = lot.until(lambda: lot.integer(1, 4), lambda x: a * x + b != 0)
+        return {"f": polynomial([(a, "x^2"), (2 * b, "x")]), "start": start, "eta": rate, "steps": 1}
+    if level == 2:
+        quartic = polynomial([(lot.integer(1, 5), "x^4")])
+        return {"f": quartic, "start": lot.integer(1, 6), "eta": rate, "steps": 2}
+    c = lot.integer(1, 9)
+    start = lot.until(lambda: lot.integer(1, 5), lambda x: x * x != c)
+    return {"f": polynomial([(1, "x^3"), (-3 * c, "x")]), "start": start, "eta": rate, "steps": 2}
+
+
+LOGITS = {1: (2, 4), 2: (3, 1), 3: (3, 4)}  # level: how many, and the largest of them
 
 
 def softmax_jacobian(lot: Lot, level: int) -> Arguments:
     """Return logits, not all of them equal."""
-    z = [lot.integer(-2, level) for _ in range(2 if level < 3 else 3)]
-    return {"z": z if len(set(z)) > 1 else [z[0] + 1, *z[1:]]}
+    n, most = LOGITS[level]
+    z = lot.until(lambda: [lot.integer(-most, most) for _ in range(n)], lambda z: len(set(z)) > 1)
+    return {"z": z}
 
 
 def cross_entropy(lot: Lot, level: int) -> Arguments:
@@ -99,140 +118,87 @@ def cross_entropy(lot: Lot, level: int) -> Arguments:
 
 
 def layer(lot: Lot, level: int) -> Arguments:
-    """Return a layer, an input and a target."""
-    found = dense_layer(lot, level)
-    return found | {"t": [lot.integer(-2, 3) for _ in found["b"]]}
+    """Return a layer, an input and a target that some unit which is on misses: something is learned."""
+
+    def draw() -> Arguments:
+        found = dense_layer(lot, level)
+        return found | {"t": [lot.integer(-2, 3) for _ in found["b"]]}
+
+    return lot.until(draw, learns)
+
+
+def learns(found: Arguments) -> bool:
+    """Tell whether a unit that is on is off its target, by an input other than zero: its weights move.
+
+    >>> off = {"W": [[1]], "b": [0], "t": [3]}
+    >>> learns(off | {"x": [2]}), learns(off | {"x": [-2]})
+    (True, False)
+    """
+    z = before_relu(found["W"], found["x"], found["b"])
+    return any(v > 0 and v != t for v, t in zip(z, found["t"], strict=True)) and any(found["x"])
 
 
 def update(lot: Lot, level: int) -> Arguments:
-    """Return a layer, an input, a target and a learning rate."""
-    return layer(lot, min(level, 2)) | {"eta": "0.1" if level < 3 else "0.05"}
+    """Return a layer, an input, a target and a learning rate at which the error shrinks.
+
+    With one input x, a step multiplies the error of a unit that stays on by 1 - 2 rate (|x|^2 + 1).
+    """
+    rate = {1: "0.1", 2: "0.1", 3: "0.05"}[level]
+    found = lot.until(
+        lambda: layer(lot, level), lambda f: Fraction(rate) * (sum(v * v for v in f["x"]) + 1) < 1
+    )
+    return found | {"eta": rate}
 
 
 def factors(lot: Lot, level: int) -> Arguments:
-    """Return ratings with gaps, and two factors."""
+    """Return ratings with a gap, and two factors that do not meet the ratings."""
     m, n = {1: (2, 2), 2: (2, 3), 3: (3, 3)}[level]
-    R: list[list[Any]] = [[lot.integer(1, 5) for _ in range(n)] for _ in range(m)]
-    R[lot.integer(0, m - 1)][lot.integer(0, n - 1)] = "?"
-    return {
-        "R": R,
-        "U": lot.matrix(m, level if level < 3 else 2, 2),
-        "V": lot.matrix(n, level if level < 3 else 2, 2),
-    }
+    k = level if level < 3 else 2
+
+    def draw() -> Arguments:
+        R: list[list[Any]] = [[lot.integer(1, 5) for _ in range(n)] for _ in range(m)]
+        R[lot.integer(0, m - 1)][lot.integer(0, n - 1)] = "?"
+        return {"R": R, "U": lot.matrix(m, k, 2), "V": lot.matrix(n, k, 2)}
+
+    return lot.until(draw, lambda found: _loss(found["R"], found["U"], found["V"]) > 0)
+
+
+def _errors(R: Any, U: Any, V: Any) -> list[list[Fraction]]:
+    """R - U V^T on the known ratings, zero elsewhere."""
+    return [
+        [Fraction(0) if r == "?" else r - _dot(u, v) for r, v in zip(row, V, strict=True)]
+        for row, u in zip(R, U, strict=True)
+    ]
+
+
+def _dot(u: Any, v: Any) -> Fraction:
+    return sum((Fraction(x) * y for x, y in zip(u, v, strict=True)), Fraction(0))
+
+
+def _loss(R: Any, U: Any, V: Any) -> Fraction:
+    return sum((e * e for row in _errors(R, U, V) for e in row), Fraction(0))
+
+
+def _stepped(R: Any, U: Any, V: Any, rate: Fraction) -> tuple[Any, Any]:
+    """Both factors after one step on the sum of the squared errors."""
+    E = _errors(R, U, V)
+    new_U = [
+        [x + 2 * rate * sum(e * v[j] for e, v in zip(row, V, strict=True)) for j, x in enumerate(u)]
+        for row, u in zip(E, U, strict=True)
+    ]
+    new_V = [
+        [x + 2 * rate * sum(E[i][n] * U[i][j] for i in range(len(U))) for j, x in enumerate(v)]
+        for n, v in enumerate(V)
+    ]
+    return new_U, new_V
 
 
 def factor_step(lot: Lot, level: int) -> Arguments:
-    """Return ratings, factors and a learning rate."""
-    return factors(lot, level) | {"eta": "0.1" if level == 1 else "0.05"}
+    """Return ratings, factors and a rate at which the step lowers the loss; its numbers stay short."""
+    rate = "0.25" if level == 1 else "0.125" if level == 2 else "0.1"
 
+    def fits(found: Arguments) -> bool:
+        R, U, V = found["R"], found["U"], found["V"]
+        return _loss(R, *_stepped(R, U, V, Fraction(rate))) < _loss(R, U, V)
 
-def layer_cost(lot: Lot, level: int) -> Arguments:
-    """Return the shape of an input and a number of outputs."""
-    shape = [[10 * lot.integer(1, 9)], [8 * lot.integer(1, 4)] * 2, [32 * lot.integer(1, 7)] * 2 + [3]][
-        level - 1
-    ]
-    return {"shape": shape, "outputs": lot.one_of((10, 16, 32, 64, 100))}
-
-
-def network_cost(lot: Lot, level: int) -> Arguments:
-    """Return the widths of a network, and from level 2 a batch."""
-    widths = [lot.one_of((4, 8, 10, 16, 20, 32, 64, 100)) for _ in range(level + 2)]
-    return {"widths": widths} | ({"batch": lot.one_of((8, 16, 32, 64))} if level > 1 else {})
-
-
-def tensor_memory(lot: Lot, level: int) -> Arguments:
-    """Return the shape of a tensor, and from level 2 the bytes of a number."""
-    shape = [lot.one_of((8, 16, 32, 64)) for _ in range(level)] + [lot.one_of((100, 128, 256))]
-    return {"shape": shape} | ({"width": lot.one_of((2, 4, 8))} if level > 1 else {})
-
-
-def intensity(lot: Lot, level: int) -> Arguments:
-    """Return the sizes of a product, square at level 1, and from level 2 the bytes of a number."""
-    n = lot.one_of((6, 12, 60, 120, 600))
-    m = n if level == 1 else lot.one_of((1, 8, 64))
-    return {"m": m, "n": n, "p": n} | ({"width": lot.one_of((2, 4, 8))} if level > 1 else {})
-
-
-def traffic(lot: Lot, level: int) -> Arguments:
-    """Return the side of a tile, a size that it divides, and from level 2 the bytes of a number."""
-    t = lot.integer(2, 4 * level)
-    return {"n": t * lot.integer(2, 5 * level), "t": t} | ({"width": lot.one_of((2, 8))} if level > 1 else {})
-
-
-def peak(lot: Lot, level: int) -> Arguments:
-    """Return nested units and a clock in GHz."""
-    units = [lot.one_of((4, 8, 16, 32, 64, 128)) for _ in range(level)] + [lot.one_of((8, 16, 64))]
-    return {"units": units, "clock": lot.one_of(("1", "1.5", "2", "2.5", "3"))}
-
-
-def lora(lot: Lot, level: int) -> Arguments:
-    """Return the sizes of a weight matrix and a rank."""
-    m = 2 ** lot.integer(5 + level, 7 + 2 * level)
-    n = m if level == 1 else 2 ** lot.integer(5 + level, 7 + 2 * level)
-    return {"m": m, "n": n, "r": 2 ** lot.integer(0, 2 + (level > 1))}
-
-
-def storage(lot: Lot, level: int) -> Arguments:
-    """Return the sizes of a matrix and a rank."""
-    m, n = (10 * lot.integer(1, 10**level) for _ in range(2))
-    return {"m": m, "n": n, "k": lot.integer(1, min(m, n, 5 * level))}
-
-
-def broadcast_shapes(lot: Lot, level: int) -> Arguments:
-    """Return two shapes that fit."""
-    full = [lot.integer(2, 9) for _ in range(level + 1)]
-    first, second = ([n if lot.sign() > 0 else 1 for n in full] for _ in range(2))
-    return {"s": first, "t": second[lot.integer(0, 1) :] if level > 1 else second}
-
-
-def memory_offset(lot: Lot, level: int) -> Arguments:
-    """Return a shape with two to four axes and an index into it."""
-    shape = [lot.integer(2, 5) for _ in range(level + 1)]
-    return {"index": [lot.integer(0, d - 1) for d in shape], "shape": shape}
-
-
-def attention_shapes(lot: Lot, level: int) -> Arguments:
-    """Return the sizes of an attention layer; the heads divide the width."""
-    heads = lot.one_of(((2, 4), (4, 8), (8, 12, 16))[level - 1])
-    return {
-        "batch": lot.one_of((1, 2, 4, 8)),
-        "heads": heads,
-        "positions": lot.one_of(((10, 20), (64, 128), (512, 1024))[level - 1]),
-        "width": heads * lot.one_of((16, 32, 64)),
-    }
-
-
-def float_digits(lot: Lot, level: int) -> Arguments:
-    """Return a number that is stored exactly, then decimals that are not."""
-    if level == 1:
-        return {"x": f"{lot.integer(1, 7)}{lot.one_of(('.5', '.25', '.75', '.125'))}", "format": "float16"}
-    return {"x": tenths(lot.nonzero(30, 1)), "format": "bfloat16" if level == 2 else "float32"}
-
-
-GENERATORS = {
-    "gradient": in_two,
-    "jacobian": jacobian,
-    "hessian": hessian,
-    "critical_points": critical_points,
-    "gradient_descent": gradient_descent,
-    "newton_against_descent": newton,
-    "softmax_jacobian": softmax_jacobian,
-    "softmax_cross_entropy": cross_entropy,
-    "forward_pass": layer,
-    "backward_pass": layer,
-    "gradient_update": update,
-    "factorization_loss": factors,
-    "factorization_step": factor_step,
-    "dense_layer_cost": layer_cost,
-    "network_cost": network_cost,
-    "tensor_memory": tensor_memory,
-    "product_intensity": intensity,
-    "tiled_traffic": traffic,
-    "peak_rate": peak,
-    "lora_parameters": lora,
-    "rank_k_storage": storage,
-    "broadcast_shapes": broadcast_shapes,
-    "memory_offset": memory_offset,
-    "attention_shapes": attention_shapes,
-    "float_digits": float_digits,
-}
+    return lot.until(lambda: factors(lot, level), fits) | {"eta": rate}

@@ -1,6 +1,8 @@
 """Friendly numbers by lot, the same for the same seed on every version of Python."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import combinations_with_replacement
+from math import isqrt
 from random import Random
 from typing import TypeVar
 
@@ -45,6 +47,21 @@ class Lot:
             found.append(rest.pop(self.integer(0, len(rest) - 1)))
         return found
 
+    def until(self, make: Callable[[], T], fits: Callable[[T], bool]) -> T:
+        """Return the first draw that fits.
+
+        Raises: ValueError after a thousand draws, since then hardly any can fit.
+        """
+        for _ in range(1000):
+            found = make()
+            if fits(found):
+                return found
+        raise ValueError("a thousand draws did not fit: widen what is drawn, or relax what it must meet")
+
+    def full_vector(self, n: int, most: int) -> Vector:
+        """Return a vector with at least two entries other than zero, so that something is added."""
+        return self.until(lambda: self.vector(n, most), lambda v: sum(map(bool, v)) > 1)
+
     def vector(self, n: int, most: int) -> Vector:
         """Return a vector that is not zero."""
         found = [self.integer(-most, most) for _ in range(n)]
@@ -75,6 +92,16 @@ class Lot:
         return found if determinant(found) else self.invertible(n, most)
 
 
+def whole_lengths(n: int, most: int) -> list[tuple[int, ...]]:
+    """Return all rising lists of n whole numbers from 1 to `most` whose squares add to a square.
+
+    >>> whole_lengths(2, 8), whole_lengths(3, 2)
+    ([(3, 4), (6, 8)], [(1, 2, 2)])
+    """
+    found = combinations_with_replacement(range(1, most + 1), n)
+    return [v for v in found if isqrt(square := sum(x * x for x in v)) ** 2 == square]
+
+
 def product(A: Sequence[Sequence[int]], B: Sequence[Sequence[int]]) -> Matrix:
     """Return a product of matrices of whole numbers.
 
@@ -84,6 +111,24 @@ def product(A: Sequence[Sequence[int]], B: Sequence[Sequence[int]]) -> Matrix:
     return [
         [sum(a * b for a, b in zip(row, column, strict=True)) for column in zip(*B, strict=True)] for row in A
     ]
+
+
+def is_diagonal(A: Sequence[Sequence[int]]) -> bool:
+    """Tell whether a matrix has nothing off its diagonal.
+
+    >>> is_diagonal([[2, 0], [0, 1]]), is_diagonal([[0, 1], [1, 0]])
+    (True, False)
+    """
+    return not any(x for i, row in enumerate(A) for j, x in enumerate(row) if i != j)
+
+
+def is_upper(A: Sequence[Sequence[int]]) -> bool:
+    """Tell whether a matrix has nothing below its diagonal, so that elimination has nothing to do.
+
+    >>> is_upper([[2, 1], [0, 1]]), is_upper([[2, 0], [1, 1]])
+    (True, False)
+    """
+    return not any(x for i, row in enumerate(A) for x in row[:i])
 
 
 def image(A: Sequence[Sequence[int]], x: Sequence[int]) -> Vector:

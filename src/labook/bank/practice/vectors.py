@@ -2,22 +2,25 @@
 
 from typing import Any
 
-from .lot import Lot, product, tenths
+from .lot import Lot, Vector, image, is_diagonal, product, tenths, whole_lengths
 
 Arguments = dict[str, Any]
 SIZES = {1: (2, 5), 2: (3, 9), 3: (4, 12)}  # level: entries, and the largest of them
-# Whole numbers whose squares add to a square, by how many there are.
-LENGTHS: dict[int, list[tuple[int, ...]]] = {
-    2: [(3, 4), (5, 12), (8, 15), (6, 8)],
-    3: [(1, 2, 2), (2, 3, 6), (1, 4, 8), (2, 6, 9), (4, 4, 7), (6, 6, 7)],
-    4: [(1, 1, 1, 1), (1, 1, 3, 5), (2, 2, 4, 5), (1, 3, 3, 9), (2, 4, 5, 6)],
-}
+LARGEST = {2: 15, 3: 12, 4: 9}  # of vectors of whole length, by their number of entries
+LENGTHS = {n: whole_lengths(n, most) for n, most in LARGEST.items()}
+FAR = {2: whole_lengths(2, 40), 3: whole_lengths(3, 20)}  # where only one length is asked for
 
 
 def pair(lot: Lot, level: int) -> Arguments:
-    """Return two vectors of one length."""
+    """Return two vectors of one length, with at least two products other than zero to add."""
     n, most = SIZES[level]
-    return {"a": lot.vector(n, most), "b": lot.vector(n, most)}
+
+    def fits(two: tuple[Vector, Vector]) -> bool:
+        a, b = two
+        return sum(x * y != 0 for x, y in zip(a, b, strict=True)) > 1 and a not in (b, [-x for x in b])
+
+    a, b = lot.until(lambda: (lot.full_vector(n, most), lot.full_vector(n, most)), fits)
+    return {"a": a, "b": b}
 
 
 def weighted_sum(lot: Lot, level: int) -> Arguments:
@@ -28,31 +31,53 @@ def weighted_sum(lot: Lot, level: int) -> Arguments:
         weights: list[Any] = [tenths(k) for k in (first, second, 10 - first - second)]
     else:
         weights = [lot.nonzero(5, 1) if level == 1 else tenths(lot.nonzero(30)) for _ in range(n)]
-    return {"w": weights, "x": [10 * lot.integer(1, 10) for _ in range(n)]}
+    values = lot.until(lambda: [10 * lot.integer(1, 10) for _ in range(n)], lambda x: len(set(x)) > 1)
+    return {"w": weights, "x": values}
+
+
+def whole_length(lot: Lot, n: int) -> Vector:
+    """Return a vector whose length is a whole number."""
+    return lot.signed(lot.one_of(LENGTHS[n]))
 
 
 def vector_norms(lot: Lot, level: int) -> Arguments:
     """Return a vector of whole length, on level 3 any."""
-    return {"v": lot.vector(4, 9) if level == 3 else lot.signed(lot.one_of(LENGTHS[level + 1]))}
+    return {"v": lot.full_vector(4, 9) if level == 3 else lot.signed(lot.one_of(FAR[level + 1]))}
+
+
+def factor(lot: Lot, level: int) -> Any:
+    """Return a factor other than 0, 1 and -1, on level 3 a decimal."""
+    if level == 3:
+        return tenths(lot.until(lambda: lot.nonzero(25), lambda k: abs(k) != 10))
+    return lot.sign() * lot.integer(2, 2 + 2 * level)
 
 
 def scalar_multiple(lot: Lot, level: int) -> Arguments:
-    """Return a factor, on level 3 a decimal, and a vector."""
+    """Return a factor and a vector."""
     n, most = SIZES[level]
-    factor: Any = tenths(lot.nonzero(25)) if level == 3 else lot.nonzero(2 + level)
-    return {"c": factor, "v": lot.vector(n, most)}
+    return {"c": factor(lot, level), "v": lot.full_vector(n, most)}
 
 
 def vector_operations(lot: Lot, level: int) -> Arguments:
-    """Return two vectors and a factor."""
-    return pair(lot, level) | {"c": lot.nonzero(2 + level)}
+    """Return two vectors and a whole factor."""
+    return pair(lot, level) | {"c": factor(lot, min(level, 2))}
+
+
+def parallel(a: Vector, b: Vector) -> bool:
+    """Tell whether two vectors lie on one line."""
+    pairs = [(i, j) for i in range(len(a)) for j in range(i)]
+    return all(a[i] * b[j] == a[j] * b[i] for i, j in pairs)
 
 
 def cosine_similarity(lot: Lot, level: int) -> Arguments:
-    """Return vectors of whole length, on level 3 any."""
-    if level == 3:
-        return {"a": lot.vector(3, 6), "b": lot.vector(3, 6)}
-    a, b = (lot.signed(lot.one_of(LENGTHS[level + 1])) for _ in range(2))
+    """Return vectors of whole length in different directions, on level 3 of any length."""
+
+    def draw() -> tuple[Vector, Vector]:
+        if level == 3:
+            return lot.full_vector(4, 6), lot.full_vector(4, 6)
+        return whole_length(lot, level + 1), whole_length(lot, level + 1)
+
+    a, b = lot.until(draw, lambda two: not parallel(*two))
     return {"a": a, "b": b}
 
 
@@ -60,24 +85,33 @@ def distance(lot: Lot, level: int) -> Arguments:
     """Return points at a whole distance, on level 3 any."""
     n = level + 1
     a = lot.vector(n, 6)
-    step = lot.vector(n, 6) if level == 3 else lot.signed(lot.one_of(LENGTHS[n]))
+    step = lot.full_vector(n, 6) if level == 3 else lot.signed(lot.one_of(FAR[n]))
     return {"a": a, "b": [x + d for x, d in zip(a, step, strict=True)]}
 
 
 def projection(lot: Lot, level: int) -> Arguments:
     """Return a vector and a direction; on level 1 the factor is whole, on level 2 a half or a tenth."""
     if level == 3:
-        return {"v": lot.vector(3, 6), "a": lot.vector(3, 4)}
+        v, a = lot.until(lambda: (lot.full_vector(3, 9), lot.full_vector(3, 6)), _leans)
+        return {"v": v, "a": a}
     a = lot.one_of([[1, 1], [1, -1], [2, 0]]) if level == 1 else lot.one_of([[1, 3], [3, -1], [2, 4]])
-    factor, across = lot.nonzero(4), lot.nonzero(4)
-    return {"v": [factor * a[0] - across * a[1], factor * a[1] + across * a[0]], "a": a}
+    along, across = lot.nonzero(4), lot.nonzero(4)
+    return {"v": [along * a[0] - across * a[1], along * a[1] + across * a[0]], "a": a}
+
+
+def _leans(two: tuple[Vector, Vector]) -> bool:
+    """Neither along nor across: both parts of the vector are something."""
+    return sum(x * y for x, y in zip(*two, strict=True)) != 0 and not parallel(*two)
 
 
 def attention_scores(lot: Lot, level: int) -> Arguments:
-    """Return a query and keys with four entries, so that the scores are divided by two."""
-    keys = {1: 2, 2: 2, 3: 3}[level]
-    most = {1: 1, 2: 2, 3: 2}[level]
-    return {"q": lot.vector(4, most), "K": lot.matrix(keys, 4, most)}
+    """Return a query and keys with four entries, so that the scores are divided by two; no two are equal."""
+    keys, most = {1: (2, 1), 2: (3, 2), 3: (3, 4)}[level]
+    q, K = lot.until(
+        lambda: (lot.full_vector(4, most), lot.matrix(keys, 4, most)),
+        lambda two: len(set(image(two[1], two[0]))) == keys,
+    )
+    return {"q": q, "K": K}
 
 
 def distance_and_cosine(lot: Lot, level: int) -> Arguments:
@@ -87,35 +121,16 @@ def distance_and_cosine(lot: Lot, level: int) -> Arguments:
 
 
 def linear_independence(lot: Lot, level: int) -> Arguments:
-    """Return two vectors of the plane, half of the time multiples of each other."""
-    a = lot.vector(2, 3 * level)
-    if lot.sign() > 0:
-        factor = lot.nonzero(1 + level)
-        return {"a": a, "b": [factor * x for x in a]}
-    b = lot.vector(2, 3 * level)
-    return {"a": a, "b": b if a[0] * b[1] != a[1] * b[0] else [a[0] + (a[1] != 0), a[1] + (a[1] == 0)]}
+    """Return two vectors of the plane, a third of the time multiples of each other."""
+    a = lot.full_vector(2, 2 + 3 * level)
+    if lot.integer(1, 3) == 1:
+        c = factor(lot, 1)
+        return {"a": a, "b": [c * x for x in a]}
+    return {"a": a, "b": lot.until(lambda: lot.full_vector(2, 2 + 3 * level), lambda b: not parallel(a, b))}
 
 
 def change_of_basis(lot: Lot, level: int) -> Arguments:
-    """Return a basis, as rows, and a point with whole coordinates in it."""
+    """Return a basis, as rows and not along the axes, and a point with whole coordinates in it."""
     n = 3 if level == 3 else 2
-    B = lot.unimodular(n, level)
+    B = lot.until(lambda: lot.unimodular(n, level), lambda B: not is_diagonal(B))
     return {"B": B, "p": product([lot.vector(n, 4)], B)[0]}
-
-
-GENERATORS = {
-    "dot_product": pair,
-    "weighted_sum": weighted_sum,
-    "vector_norms": vector_norms,
-    "vector_sum": pair,
-    "vector_difference": pair,
-    "scalar_multiple": scalar_multiple,
-    "vector_operations": vector_operations,
-    "cosine_similarity": cosine_similarity,
-    "distance": distance,
-    "projection": projection,
-    "attention_scores": attention_scores,
-    "distance_and_cosine": distance_and_cosine,
-    "linear_independence": linear_independence,
-    "change_of_basis": change_of_basis,
-}

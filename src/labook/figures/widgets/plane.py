@@ -12,7 +12,7 @@ from labook.vectors import Vector, norm
 
 SIZE = (5.2, 3.9)  # inches; the same 4 : 3 as the picture in the browser
 LABEL = 13  # points; legible when the figure is as narrow as a phone
-# The half height of the picture, as in `widgets/kernel/plane.js`: the next one that holds all points.
+# The half height of the picture, as in `browser/widgets/kernel/plane.js`: the next one that holds all points.
 REACHES = (1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 60, 100, 150, 250, 400)
 
 

@@ -13,6 +13,10 @@ from labook.svd import captured_share
 Decomposition = tuple[Matrix, Sequence[float], Matrix]
 
 
+# Its title, its grey values, and where it stands: left, bottom, width, height.
+Picture = tuple[str, Matrix, tuple[float, float, float, float]]
+
+
 def thin_factors(parts: Decomposition, k: int) -> tuple[list[list[float]], list[list[float]]]:
     """Return B of shape (m, k) and A of shape (k, n) whose product is the best matrix of rank k.
 
@@ -42,19 +46,11 @@ def rank_k_figure(
         axes = canvas.add_axes((0, 0, 1, 1))
         axes.set(xlim=(0, 5.5), ylim=(0, 5))
         axes.set_axis_off()
-        B, A = thin_factors(parts, k)
-        thin = 2.2 * k / side
-        tall, flat = _levels(B), _levels(A)
-        images: list[tuple[str, Matrix, tuple[float, float, float, float]]] = [
+        whole: list[Picture] = [
             (f"{title}, {side} × {side}", pixels, (0.3, 2.2, 2.2, 2.2)),
             (f"of rank {k}", near, (3.0, 2.2, 2.2, 2.2)),
         ]
-        if lora:
-            images = [
-                (f"B, {side} × {k}", tall, (2.3 - thin, 0.35, thin, 2.2)),
-                (f"A, {k} × {side}", flat, (2.75, 2.75, 2.2, thin)),
-                ("BA", near, (2.75, 0.35, 2.2, 2.2)),
-            ]
+        images = [*_thin(parts, k, side), ("BA", near, (2.75, 0.35, 2.2, 2.2))] if lora else whole
         for name, values, (left, bottom, width, height) in images:
             box = (left, left + width, bottom, bottom + height)
             axes.imshow(
@@ -79,6 +75,16 @@ def rank_k_figure(
             f"singular values; the largest is {number_text(sigma[0])}."
         ),
     )
+
+
+def _thin(parts: Decomposition, k: int, side: int) -> list[Picture]:
+    """The two factors, each as thin as it is."""
+    B, A = thin_factors(parts, k)
+    thin = 2.2 * k / side
+    return [
+        (f"B, {side} × {k}", _levels(B), (2.3 - thin, 0.35, thin, 2.2)),
+        (f"A, {k} × {side}", _levels(A), (2.75, 2.75, 2.2, thin)),
+    ]
 
 
 def _levels(A: Matrix) -> Any:

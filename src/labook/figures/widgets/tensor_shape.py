@@ -10,7 +10,7 @@ from labook.counts import size
 from labook.figures.base import INPUT, PAPER, Figure, draw
 from labook.figures.widgets.board import sheet
 
-WIDE, HIGH = 400, 300  # as in `widgets/tensor-shape.js`; 100 of them are 1.3 inches
+WIDE, HIGH = 400, 300  # as in `browser/widgets/tensor-shape.js`; 100 of them are 1.3 inches
 INCH = 1.3 / 100
 LARGEST, LEAN, APART = 52, 0.42, 0.7  # side of a cell; shift of a layer and gap of stacks, in cells
 WORDS = ("column", "row", "layer", "stack")

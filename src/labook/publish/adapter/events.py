@@ -11,11 +11,13 @@ from myst_nb.core.read import is_myst_markdown_notebook
 from sphinx.application import Sphinx
 from sphinx.util import logging as sphinx_logging
 
-from labook.publish.adapter import state
+from labook.publish.adapter import reads, state
 from labook.publish.adapter.patches import notebooks
+from labook.publish.checks.page.stamp import OPENING
+from labook.publish.site.browser import BROWSER, published
 from labook.publish.verify.book import build_folder, verify
 from labook.publish.verify.provenance import provenance
-from labook.text.store import files_digest
+from labook.text.store import digest, files_digest
 
 HERE = Path(__file__).parent
 LOGGER = sphinx_logging.getLogger(__name__)
@@ -47,7 +49,7 @@ def _identify(app: Sphinx, config: Any) -> None:
     """Write again what another version of this extension wrote: Sphinx looks at settings alone."""
     package = HERE.parent
     files = (path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    config.labook_builder = files_digest(files, package)
+    config.labook_builder = digest(files_digest(files, package), files_digest(published(), BROWSER))
 
 
 def _verify(app: Sphinx) -> None:
@@ -83,10 +85,18 @@ def _unclean(app: Sphinx) -> Path:
     return build_folder(Path(app.srcdir).parent) / f"unclean-{app.builder.name}.json"
 
 
+def _contested() -> set[str]:
+    """The pages that define one label: Sphinx forgets it for all when one of them is read again."""
+    twins = [f for f in (state.current.failures if state.current else ()) if f.check == "duplicate-label"]
+    files = {file for failure in twins for file in (failure.file, failure.got.rpartition(":")[0])}
+    return {file.removeprefix("book/").removesuffix(".md") for file in files if file.endswith(".md")}
+
+
 def _outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
     """Read a page again where its results changed, or where it had warnings."""
     seen = getattr(env, "labook_digests", {})
     stale = {name for name in env.found_docs if seen.get(name, "") != state.page_digest(name)}
+    stale |= {name for name in env.found_docs if reads.changed(env, name)}
     try:
         unclean = set(json.loads(_unclean(app).read_text(encoding="utf-8")))
     except (OSError, ValueError):
@@ -98,6 +108,7 @@ def _outdated(app: Sphinx, env: Any, added: set[str], changed: set[str], removed
 
 def _purge(app: Sphinx, env: Any, docname: str) -> None:
     getattr(env, "labook_digests", {}).pop(docname, None)
+    reads.notes(env).pop(docname, None)
 
 
 def _fill_cache(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -139,7 +150,7 @@ def _stamp(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any
     counts, made = report.counts, provenance(state.root(app.env))
     link = context["pathto"]("reference/how-this-book-is-checked")
     context["body"] += (
-        f'<aside class="labook-stamp" aria-label="Verification"><p>{escape(made)}: '
+        f"{OPENING}{escape(made)}: "
         f"{counts.verified} of {counts.outputs} printed outputs verified, "
         f"{counts.equations_checked} equations checked, {counts.values} numbers in the text computed. "
         f'<a href="{link}">How this book is checked</a></p></aside>'
@@ -165,7 +176,7 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
     if handler is not None:
         logging.getLogger("sphinx").removeHandler(handler)
         _unclean(app).parent.mkdir(parents=True, exist_ok=True)
-        _unclean(app).write_text(json.dumps(sorted(handler.pages)), encoding="utf-8")
+        _unclean(app).write_text(json.dumps(sorted(handler.pages | _contested())), encoding="utf-8")
     failures = [*state.current.failures, *state.late] if state.current else []
     if not failures:
         return

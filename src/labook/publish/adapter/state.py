@@ -9,6 +9,7 @@ from labook.publish.checks.report import Exercise, Measured, QuizItem, Report
 from labook.publish.checks.result import DerivationRun, WidgetRun
 from labook.publish.maths.renderer import Renderer
 from labook.publish.site.notebooks.make import path_of, runs
+from labook.publish.source.declared.quiz import QUIZ
 from labook.publish.source.outline import Outline, read_outline
 from labook.publish.source.terms import key, label, same
 from labook.publish.source.toc import toc_entries
@@ -105,25 +106,12 @@ def page_widget(env: Any, id_: str) -> WidgetRun | None:
 
 
 def page_digest(docname: str) -> str:
-    """Return a hash of all that the checks contribute to a page.
-
-    A page that reports on the whole book depends on the whole book.
-    """
+    """Return a hash of all that the checks contribute to a page of its own; `reads` knows the rest."""
     if current is None:
         return ""
     name = slug(docname)
-    if name in REPORTING:
-        return digest(current.as_json())
-    if name in PLANNING:
-        plan = [vars(entry) for entry in current.outline.entries]
-        return digest(current.executed.get(name), current.reports.get(name), plan, term_places())
     ran, found = current.executed.get(name), current.reports.get(name)
-    return digest(ran and ran.cells, found and found.shown)
-
-
-REPORTING = frozenset(["how-this-book-is-checked"])
-# They show the plan of the book, and the terms that other pages define.
-PLANNING = frozenset(["index", "preface", "notation"])
+    return digest(ran and ran.cells, found and [found.counts, found.shown], current.sources.get(name))
 
 
 def outline(env: Any) -> Outline:
@@ -186,7 +174,7 @@ def page_of(question: str) -> str | None:
         name
         for name, found in current.reports.items()
         for item in found.shown.quizzes
-        if item.name == "quiz" and any(q.id == question for q in item.questions)
+        if item.name == QUIZ.name and any(q.id == question for q in item.questions)
     ]
     own = current.bank.questions[question].topic
     first = sorted(pages, key=lambda name: (name != own, name))[:1]

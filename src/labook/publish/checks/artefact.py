@@ -9,11 +9,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from labook.publish.checks.page.rest import unaccounted
+from labook.publish.checks.page.stamp import unstamped
 from labook.publish.checks.report import Report, Shown
 from labook.publish.checks.values import in_text
+from labook.publish.source.kinds import MARKS
 from labook.text.failures import Failure
 
-KINDS = ("outputs", "values", "math", "readouts", "evidence", "questions", "measured")
+KINDS = (*dict.fromkeys(MARKS.values()), "questions")
 VOID = frozenset(["img", "br", "hr", "input", "meta", "link", "source", "wbr", "col", "area", "embed"])
 
 
@@ -43,17 +45,7 @@ class PageReader(HTMLParser):
     def _kind(self, names: list[str]) -> str:
         if "eqno" in names or "headerlink" in names:
             return "furniture"
-        if "cell_output" in names:
-            return "outputs"
-        if "labook-value" in names:
-            return "values"
-        if "labook-measured" in names:
-            return "measured"
-        if "labook-readout" in names:
-            return "readouts"
-        if "labook-evidence-output" in names:
-            return "evidence"
-        return "math" if "math" in names else ""
+        return next((MARKS[name] for name in names if name in MARKS), "")
 
     def _current(self) -> str:
         """The innermost part of interest; a caption stands inside an output and is none of it."""
@@ -218,7 +210,7 @@ def check_site(
             found.append(Failure(file, 1, "artefact", what, file, "none", NEXT))
         else:
             html = page.read_text(encoding="utf-8")
-            key = hashlib.sha256((html + repr(report.shown) + version).encode()).hexdigest()
+            key = hashlib.sha256((unstamped(html) + repr(report.shown) + version).encode()).hexdigest()
             mark = root / "_build" / "labook" / "artefacts" / key
             failures = _check_once(mark, lambda: check_page(html, report.shown, file, rendered))  # noqa: B023
             found += [_in_source(failure, path, root) for failure in failures]

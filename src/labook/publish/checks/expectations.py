@@ -3,15 +3,16 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import InvalidOperation
 from fractions import Fraction
 from typing import Any
 
+from labook.publish.source.declared.cells import EXPECT
 from labook.publish.source.read import Cell, Chapter, Expectation
 from labook.text.failures import Failure
+from labook.text.rounding import shown
 
 NUMBER = re.compile(r"(?<![\w.])[-+−]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?(?![\w])")
-OPTIONS = frozenset(["abs", "rel", "printed", "upto", "reason"])
 FORBIDDEN_TAGS = {
     "skip-execution": "run the cell",
     "remove-output": "show the output, or do not print",
@@ -102,7 +103,7 @@ def _tokens(output: str, expected: str, options: Mapping[str, Any], sign: int) -
 
 
 def _exact(token: str) -> Fraction:
-    return Fraction(Decimal(token.replace("−", "-")))
+    return shown(token)[0]
 
 
 def _allowance(token: str, options: Mapping[str, Any]) -> Fraction:
@@ -112,8 +113,7 @@ def _allowance(token: str, options: Mapping[str, Any]) -> Fraction:
     if "rel" in options:
         allowed = max(allowed, Fraction(str(options["rel"])) * abs(_exact(token)))
     if "printed" in options:
-        exponent = Decimal(token.replace("−", "-")).as_tuple().exponent
-        allowed = max(allowed, Fraction(10) ** int(exponent) / 2)
+        allowed = max(allowed, shown(token)[1])
     return allowed
 
 
@@ -156,7 +156,7 @@ def _homeless(chapter: Chapter, element: Expectation) -> Failure:
 
 def check_options(chapter: Chapter, element: Expectation) -> list[Failure]:
     """Return what is wrong with an expectation's options."""
-    wrong = [f"unknown option {name!r}" for name in sorted(set(element.options) - OPTIONS)]
+    wrong = [f"unknown option {name!r}" for name in EXPECT.unknown(element.options)]
     for name in {"abs", "rel"} & element.options.keys():
         try:
             Fraction(str(element.options[name]))
@@ -166,5 +166,5 @@ def check_options(chapter: Chapter, element: Expectation) -> list[Failure]:
         wrong.append(":upto: is `sign` or `order`")
     if "..." in element.text and not element.options.get("reason"):
         wrong.append("`...` needs a :reason:")
-    hint = "options: " + ", ".join(f":{name}:" for name in sorted(OPTIONS))
+    hint = "options: " + ", ".join(sorted(f":{option.name}:" for option in EXPECT.options))
     return [Failure(chapter.file, element.line, "expectation-option", what, next=hint) for what in wrong]

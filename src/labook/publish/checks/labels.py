@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from labook.publish.source.kinds import role as kind_of
 from labook.publish.source.read import Cell, Chapter, Directive, Role, Target, figure_options
 from labook.publish.source.toc import toc_entries
 from labook.text.failures import Failure
 
-REFERENCES = frozenset(["ref", "numref", "eq", "prf:ref"])
 EXPLICIT = re.compile(r"^.*<(?P<label>[^<>]+)>$", re.DOTALL)
 
 
@@ -63,7 +63,7 @@ def labels(chapter: Chapter) -> Iterator[Label]:
 def references(chapter: Chapter) -> Iterator[Reference]:
     """Yield each cross-reference of a chapter."""
     for role in chapter.of(Role):
-        if role.name in REFERENCES:
+        if kind_of(role.name).refers:
             match = EXPLICIT.match(role.content)
             name = (match["label"] if match else role.content).strip().lower()
             yield Reference(role.name, name, role.line, role.file or chapter.file)

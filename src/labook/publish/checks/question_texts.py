@@ -12,6 +12,8 @@ from labook.publish.checks.numbers import NAMES
 from labook.publish.checks.report import TextPart
 from labook.publish.checks.values import ValueMismatch, bound, in_formula
 from labook.publish.source.elements import Code
+from labook.publish.source.forms import Span
+from labook.publish.source.kinds import role as kind_of
 from labook.publish.source.read import Chapter, Element, Math, Role, Strong, Text, Value, elements_of
 from labook.text.failures import Failure
 from labook.text.located import Fault, shown_path
@@ -25,7 +27,6 @@ SQUARE = r"\square"  # a symbol that no question uses: what a lone formula is he
 FAR = 10**40 + 7
 CONDITION = re.compile(r"nothing checks -?[01]:")  # as in "where $a \\cdot b = 0$", which states no result
 HINT = "write it in words, as {val}`expression|number`, or in a checked equation"
-PREFIXES = ("options", "wrong", "followups", "mistakes", "strong")
 
 
 class Checked:
@@ -131,10 +132,10 @@ class Checked:
             self._bare(path, element.line, element.tex.strip())
 
     def _role(self, path: Field, role: Role) -> None:
-        if role.name == "cite":
+        if kind_of(role.name).notebook is Span.CITATION:
             for key in role.content.split(","):
                 self.cited(path, key.strip(), role.line)
-        elif role.name in ("ref", "numref", "eq"):
+        elif kind_of(role.name).refers:
             self.references.append((role.name, role.content, role.line))
         elif role.name != "math":
             self.fail(path, f"the role {{{role.name}}} does not belong into a question", line=role.line)

@@ -9,6 +9,9 @@ from labook.publish.checks.expectations import FORBIDDEN_TAGS, check_options, pa
 from labook.publish.checks.page.made import CHECKED, MADE
 from labook.publish.checks.refused import check_refused
 from labook.publish.checks.widgets import check_places
+from labook.publish.source.declared.source import SOURCE
+from labook.publish.source.forms import Piece
+from labook.publish.source.kinds import directive as kind_of
 from labook.publish.source.read import Cell, Chapter, Directive, Expectation, Fence, Image, Widget
 from labook.text.failures import Failure
 
@@ -46,7 +49,8 @@ def _header(chapter: Chapter) -> Iterator[Failure]:
 
 
 def _fences(chapter: Chapter) -> Iterator[Failure]:
-    directives = [(d.line, d.argument) for d in chapter.of(Directive) if d.name in ("code", "code-block")]
+    shown = [d for d in chapter.of(Directive) if kind_of(d.name).notebook is Piece.CODE]
+    directives = [(d.line, d.argument) for d in shown]
     fences = [(f.line, f.language) for f in chapter.of(Fence)]
     for line, language in sorted(directives + fences):
         if language in PLAIN_PYTHON:
@@ -102,7 +106,7 @@ def _classes(chapter: Chapter) -> Iterator[Failure]:
 def images_of(chapter: Chapter) -> tuple[Picture, ...]:
     """Return the image files of a page."""
     found = [(i.line, i.path, i.alt) for i in chapter.of(Image)]
-    directives = [d for d in chapter.of(Directive) if d.name in ("figure", "image")]
+    directives = [d for d in chapter.of(Directive) if kind_of(d.name).notebook is Piece.PICTURE]
     found += [(d.line, d.argument, str(d.options.get("alt", ""))) for d in directives]
     folder = Path(chapter.file).parent
     return tuple(
@@ -126,15 +130,15 @@ def missing_images(file: str, images: Iterable[Picture], root: Path) -> Iterator
 
 
 def _sources(chapter: Chapter, root: Path) -> Iterator[Failure]:
-    for directive in chapter.of(Directive):
-        if directive.name == "source" and find_source(directive.argument, root) is None:
+    for element in chapter.of(Directive):
+        if element.name == SOURCE.name and find_source(element.argument, root) is None:
             yield Failure(
                 chapter.file,
-                directive.line,
+                element.line,
                 "missing-source",
-                f"{{source}} {directive.argument}: no such function or class",
+                f"{{source}} {element.argument}: no such function or class",
                 expected="the dotted name of a function or class in src/labook",
-                got=directive.argument,
+                got=element.argument,
                 next="correct the name; `grep -rn 'def ' src/labook` lists what there is",
             )
 
@@ -160,14 +164,14 @@ def find_source(dotted: str, root: Path) -> tuple[Path, ast.FunctionDef | ast.Cl
 
 def _solutions(chapter: Chapter) -> Iterator[Failure]:
     """Exercises without solutions are the oldest complaint of the readers of such books."""
-    solved = {d.argument for d in chapter.of(Directive) if d.name in ("solution", "solution-start")}
-    for directive in chapter.of(Directive):
-        if directive.name in ("exercise", "exercise-start"):
-            label = str(directive.options.get("label", ""))
+    solved = {d.argument for d in chapter.of(Directive) if kind_of(d.name).counts == "solutions"}
+    for exercise in chapter.of(Directive):
+        if kind_of(exercise.name).counts == "exercises":
+            label = str(exercise.options.get("label", ""))
             if label not in solved:
                 yield Failure(
                     chapter.file,
-                    directive.line,
+                    exercise.line,
                     "no-solution",
                     "an exercise without a solution",
                     expected=f"{{solution-start}} {label or 'label'}",

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from labook.publish.source.elements import Chapter, Role, Strong, Text
+from labook.publish.source.forms import Says
+from labook.publish.source.kinds import role as kind_of
 from labook.publish.source.terms import is_term, key, pattern, same, terms_of
 from labook.text.failures import Failure
 
@@ -85,9 +87,8 @@ def _early(page: int, chapter: Chapter, known: list[tuple[Term, re.Pattern[str]]
 def link_text(role: Role) -> str:
     """Return the words of a link that name what it leads to, or nothing where the page behind it names it."""
     words, _, target = role.content.partition("<")
-    if role.name == "later":
-        return words.strip()
-    return words.strip() if target and role.name in ("ref", "numref", "doc", "chapter") else ""
+    says = kind_of(role.name).says
+    return words.strip() if says is Says.ALWAYS or (says is Says.WHERE_TITLED and target) else ""
 
 
 def _failure(chapter: Chapter, element: Text, term: Term) -> Failure:

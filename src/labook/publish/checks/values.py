@@ -6,6 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from labook.text.rounding import half_unit
+
 TYPED = re.compile(
     r"^(?P<sign>[-−+]?)(?P<lead>\$?)(?P<digits>\d{1,3}(?:[,\u202f ]\d{3})+|\d+)(?P<decimals>\.\d+)?"
     r"(?:[eE](?P<exponent>[-+]?\d+)|\s?(?P<unit>%|thousand|million|billion|trillion))?$"
@@ -70,10 +72,9 @@ def typed_number(text: str) -> tuple[Fraction, Fraction] | None:
         return None
     digits = re.sub(r"[^\d]", "", match["digits"]) + (match["decimals"] or "")
     number = Fraction(Decimal(digits))
-    half = Fraction(10) ** -max(len(match["decimals"] or ".") - 1, 0) / 2
     scale = Fraction(SCALE.get(match["unit"] or "", 1)) * Fraction(10) ** int(match["exponent"] or 0)
     sign = -1 if match["sign"] in ("-", "−") else 1
-    return sign * number * scale, half * scale
+    return sign * number * scale, half_unit(len(match["decimals"] or ".") - 1) * scale
 
 
 def rendered(value: Any, shown: str) -> str:

@@ -1,9 +1,12 @@
 """The command line: `labook build`, `check`, `pdf`, `promote`, `mutate`, `derive` and the others."""
 
 import argparse
+import contextlib
 import importlib
 import sys
 from pathlib import Path
+
+from labook.publish.commands.lock import hold
 
 COMMANDS = {
     "build": "build the site with all checks",
@@ -18,8 +21,13 @@ COMMANDS = {
     "vendor": "fetch third-party browser files, or check that they are the listed ones",
 }
 
+# Where a command is answered by a module that loads less, and the whole only where it must.
+LIGHT = {"build": "standing"}
 # Commands that need no book around them.
 ANYWHERE = frozenset(["derive", "practice", "vendor"])
+# Commands that write into the checkout's `_build` from their beginning to their end: one at a time.
+# `serve` holds it for each of its builds, `mutate` while it copies the book.
+ALONE = frozenset(["build", "check", "pdf", "promote"])
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -32,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
     for name, help_text in COMMANDS.items():
         command = commands.add_parser(name, help=help_text, description=help_text)
         if name in given:  # each command imports what it needs, and no more
-            modules[name] = importlib.import_module(f"labook.publish.commands.{name}")
+            modules[name] = importlib.import_module(f"labook.publish.commands.{LIGHT.get(name, name)}")
             modules[name].add_arguments(command)
     options = parser.parse_args(given)
     if options.command in ANYWHERE:
@@ -42,7 +50,8 @@ def main(arguments: list[str] | None = None) -> int:
         print("labook: no book here: no folder above holds _config.yml and book/", file=sys.stderr)
         return 2
     try:
-        return int(modules[options.command].run(options))
+        with hold(options.root, options.command) if options.command in ALONE else contextlib.nullcontext():
+            return int(modules[options.command].run(options))
     except KeyboardInterrupt:
         print("\nlabook: interrupted; the next build starts from what is finished", file=sys.stderr)
         return 130

@@ -2,7 +2,6 @@
 
 import argparse
 import contextlib
-import importlib
 import json
 import os
 import shutil
@@ -21,6 +20,7 @@ from labook.publish.commands.console import complain, say, summary
 from labook.publish.commands.measure import measure_if_needed
 from labook.publish.maths.katex import Formula
 from labook.publish.maths.renderer import Renderer
+from labook.publish.source.kinds import faults as declaration_faults
 from labook.publish.vendor.lock import check_vendored
 from labook.publish.verify.book import Verified, verify
 from labook.publish.verify.provenance import commit_time
@@ -29,12 +29,6 @@ from labook.text.store import write_atomically
 
 # Sphinx stopped before its pages were written: there is nothing to read back.
 BROKEN = 3
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the command's arguments."""
-    parser.add_argument("--fresh", action="store_true", help="measure this machine again")
-    parser.add_argument("--quiet", action="store_true", help="print failures and the last line only")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -47,6 +41,7 @@ def run(options: argparse.Namespace) -> int:
     verified, status = build(options.root, "html", quiet=options.quiet)
     if verified is None:
         return 1
+    site.keep(options.root, "html", summary(verified, status))
     say(f"{summary(verified, status)} ({time.perf_counter() - begun:.1f} s)")
     if status == 0:
         say(f"the site: {options.root / '_build' / 'html' / 'index.html'}")
@@ -58,7 +53,7 @@ def build(root: Path, builder: str, *, quiet: bool = False) -> tuple[Verified | 
 
     Returns: the verified book (nothing where the configuration cannot be read) and the exit status.
     """
-    problems = config_failures(root) + check_vendored()
+    problems = config_failures(root) + declaration_faults() + check_vendored()
     if problems:
         complain("\n\n".join(map(str, problems)))
         return None, 1
@@ -144,13 +139,14 @@ def _macros(settings: Mapping[str, Any]) -> Mapping[str, str]:
 
 
 def _import_sphinx() -> None:
-    """Import what Sphinx will load, while the other core imports what the chapters need."""
-    import jupyter_book.config
-    import sphinx.application
+    from labook.publish.adapter.patches.loading import import_extensions
 
-    extensions = jupyter_book.config.get_default_sphinx_config()["extensions"]
-    for name in (*sphinx.application.builtin_extensions, *extensions, "labook.publish.adapter"):
-        importlib.import_module(name)
+    import_extensions()
+
+
+def unfinished(root: Path, builder: str) -> Path:
+    """Return the mark that stands while Sphinx writes pages, and after a build that was cut off."""
+    return root / "_build" / "labook" / f"unfinished-{builder}"
 
 
 @contextlib.contextmanager
@@ -159,7 +155,7 @@ def _marked(root: Path, builder: str) -> Iterator[bool]:
 
     Yields: whether the build before this one came to its end.
     """
-    mark = root / "_build" / "labook" / f"unfinished-{builder}"
+    mark = unfinished(root, builder)
     mark.parent.mkdir(parents=True, exist_ok=True)
     clean = not mark.exists()
     mark.touch()
@@ -168,27 +164,10 @@ def _marked(root: Path, builder: str) -> Iterator[bool]:
 
 
 def _sphinx(root: Path, builder: str, *, quiet: bool, fresh: bool) -> int:
-    from jsonschema import ValidationError
-    from jupyter_book.config import validate_yaml
     from jupyter_book.sphinx import build_sphinx
 
-    settings = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
-    try:
-        validate_yaml(settings, raise_on_errors=True)
-    except ValidationError as error:
-        hint = "correct the setting; the names are those of Jupyter Book 1"
-        complain(
-            str(
-                Failure(
-                    "_config.yml",
-                    1,
-                    "config",
-                    "a setting is wrong",
-                    got=str(error.message),
-                    next=hint,
-                )
-            )
-        )
+    if wrong := _wrong_setting(root):
+        complain(str(wrong))
         return BROKEN
     output = root / "_build" / builder
     if fresh:
@@ -214,6 +193,20 @@ def _sphinx(root: Path, builder: str, *, quiet: bool, fresh: bool) -> int:
         raise done
     sys.stdout.flush()
     return BROKEN if isinstance(done, Exception) else int(done)
+
+
+def _wrong_setting(root: Path) -> Failure | None:
+    """What is wrong with a setting of the book, or nothing."""
+    from jsonschema import ValidationError
+    from jupyter_book.config import validate_yaml
+
+    settings = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
+    try:
+        validate_yaml(settings, raise_on_errors=True)
+    except ValidationError as error:
+        hint = "correct the setting; the names are those of Jupyter Book 1"
+        return Failure("_config.yml", 1, "config", "a setting is wrong", got=str(error.message), next=hint)
+    return None
 
 
 def write_report(verified: Verified) -> None:

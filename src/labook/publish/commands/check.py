@@ -5,6 +5,7 @@ from pathlib import Path
 
 from labook.publish.commands.build import config_failures
 from labook.publish.commands.console import complain, say, summary
+from labook.publish.source.kinds import faults as declaration_faults
 from labook.publish.verify.book import verify
 
 
@@ -17,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print each failure and the totals; return 1 where anything failed."""
-    problems = config_failures(options.root)
+    problems = config_failures(options.root) + declaration_faults()
     if problems:
         complain("\n\n".join(map(str, problems)))
         return 1
@@ -39,13 +40,13 @@ def run(options: argparse.Namespace) -> int:
 
 def _check_topic(path: Path, root: Path) -> int:
     """Prove one file of questions in this process: what its author wants to see within seconds."""
-    from labook.publish.verify.questions import verify_topic
+    from labook.publish.verify.questions import prove_topic
     from labook.publish.verify.topics import FOLDER, Bank
 
     if path.parent != root / FOLDER / "questions" or not path.is_file():
         complain(f"labook check: {path}: no file of questions; they stand in {FOLDER}/questions")
         return 1
-    found = verify_topic((path, root), lambda _: None)
+    found = prove_topic(path, root, lambda _: None)
     for failure in found.failures:
         print(failure, end="\n\n")
     bank = Bank({path.stem: found})

@@ -6,7 +6,7 @@ import re
 import sys
 from typing import Any
 
-from labook.derive.catalogue import Entry, entries, lookup
+from labook.derive.core.catalogue import Entry, entries, lookup
 
 NUMBER = re.compile(r"[-+−]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?:/\d+)?")
 SHAPES = {

@@ -5,8 +5,7 @@ import json
 import sys
 
 from labook.bank.practice import LEVELS, Exercise, exercise
-from labook.bank.practice.tasks import TASKS
-from labook.derive.names import TABLE
+from labook.derive.core.catalogue import entries
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the exercise; return 2, with one sentence and no traceback, where that cannot be."""
     if options.list or not options.name:
-        print("\n".join(f"{name}\n    {TASKS[name].asks}" for name in TABLE))
+        print("\n".join(f"{entry.name}\n    {entry.task.asks}" for entry in entries() if entry.task))
         return 0 if options.list else 2
     try:
         found = exercise(options.name, _level(options.level), _seed(options.seed))

@@ -1,29 +1,36 @@
 """Know whether the built pages are those that the present sources would give."""
 
 import os
+import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from labook.publish.execute import inputs
+from labook.bench import machine
 from labook.publish.verify.provenance import provenance
 from labook.text import store
 
 
 @dataclass(frozen=True)
 class Built:
-    """What a build left: the hash of what it was made from, that of its pages, and whether it passed."""
+    """What a build left: the hash of what it was made from, that of its pages, and whether it passed.
+
+    `said` is its last line; `report` and `machine` are hashes of its report and of where it ran.
+    """
 
     inputs: str
     pages: str
     passed: bool
+    said: str = ""
+    report: str = ""
+    machine: str = ""
 
 
 def inputs_digest(root: Path, builder: str) -> str:
     """Return a hash of all from which pages are made, the commit and the address that they name included."""
     return store.digest(
         store.files_digest(_inputs(root), root),
-        inputs.package_digest(root),
+        sys.version,
         provenance(root),
         os.environ.get("LABOOK_SITE_URL", ""),
         builder,
@@ -31,15 +38,25 @@ def inputs_digest(root: Path, builder: str) -> str:
 
 
 def _inputs(root: Path) -> Iterator[Path]:
-    yield from (root / name for name in ("_config.yml", "_toc.yml"))
-    for folder in ("book", "src/labook/publish", "src/labook/bank", "widgets", "_build/records"):
-        for path in (root / folder).rglob("*"):
-            if path.is_file() and "__pycache__" not in path.parts:
-                yield path
+    settings = (root / name for name in ("_config.yml", "_toc.yml", "constraints.txt"))
+    yield from (path for path in settings if path.is_file())
+    for folder in ("book", "src", "browser", "records", "_build/records"):
+        yield from _below(root / folder)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        yield from (Path(place, name) for name in names)
 
 
 def _record(root: Path, builder: str) -> Path:
     return root / "_build" / "labook" / f"built-{builder}.json"
+
+
+def _report(root: Path) -> str:
+    path = root / "_build" / "verification.json"
+    return store.files_digest([path], root) if path.is_file() else ""
 
 
 def _pages(root: Path, builder: str) -> str:
@@ -47,9 +64,8 @@ def _pages(root: Path, builder: str) -> str:
 
     LaTeX adds files of its own to the folder of the printed book.
     """
-    pattern = "*" if builder == "html" else "*.html"
-    found = (root / "_build" / builder).rglob(pattern)
-    return store.files_digest((path for path in found if path.is_file()), root)
+    found = _below(root / "_build" / builder)
+    return store.files_digest((path for path in found if builder == "html" or path.suffix == ".html"), root)
 
 
 def state(root: Path, builder: str, key: str) -> str:
@@ -69,3 +85,28 @@ def state(root: Path, builder: str, key: str) -> str:
 def remember(root: Path, builder: str, key: str, *, passed: bool) -> None:
     """Record the pages that a build left, and whether it passed."""
     store.save(_record(root, builder), Built(key, _pages(root, builder), passed))
+
+
+def keep(root: Path, builder: str, said: str) -> None:
+    """Record what a build said in its last line, for the next one that has nothing to do."""
+    built = store.load_as(_record(root, builder), Built)
+    if built is not None and built.passed:
+        now = replace(built, said=said, report=_report(root), machine=_machine())
+        store.save(_record(root, builder), now)
+
+
+def said(root: Path, builder: str) -> str:
+    """Return what the last build said, where it passed and a new one would leave the same; or nothing.
+
+    The machine counts, since pages show what was measured on it.
+    """
+    built = store.load_as(_record(root, builder), Built)
+    if built is None or not built.passed or not built.said or built.machine != _machine():
+        return ""
+    if built.report != _report(root) or built.inputs != inputs_digest(root, builder):
+        return ""
+    return built.said if built.pages == _pages(root, builder) else ""
+
+
+def _machine() -> str:
+    return machine.fingerprint("cpu", machine.host(), machine.installed())

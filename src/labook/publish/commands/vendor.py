@@ -5,7 +5,7 @@ from pathlib import Path
 
 from labook.publish.commands.console import complain, say
 from labook.publish.vendor.fetch import CannotFetch, fetch
-from labook.publish.vendor.lock import PUBLISH, Package, check_vendored, in_place, read_lock, write_lock
+from labook.publish.vendor.lock import LIST, ROOT, Package, check_vendored, in_place, read_lock, write_lock
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,33 +14,33 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--update", action="store_true", help="accept new hashes, after a change of version")
 
 
-def run(options: argparse.Namespace, publish: Path = PUBLISH) -> int:
+def run(options: argparse.Namespace, root: Path = ROOT) -> int:
     """Fetch what is missing or altered and check all files; return 1 where one is not as listed."""
-    lock = publish / "vendor" / "lock.json"
+    lock = root / LIST
     if not options.check:
         try:
-            _fetch(lock, publish, update=options.update)
+            _fetch(lock, root, update=options.update)
         except (CannotFetch, ValueError, OSError) as error:
             complain(f"labook vendor: {error}")
             return 1
-    failures = check_vendored(publish)
+    failures = check_vendored(root)
     if failures:
         complain("\n\n".join(map(str, failures)))
         return 1
     files = [file for package in read_lock(lock) for file in package.files]
-    size = sum(file.path(publish).stat().st_size for file in files)
+    size = sum(file.path(root).stat().st_size for file in files)
     say(f"{len(files)} vendored files, {size / 1e3:.0f} kB, all as listed")
     return 0
 
 
-def _fetch(lock: Path, publish: Path, *, update: bool) -> None:
-    packages = [_fetched(package, publish, update=update) for package in read_lock(lock)]
+def _fetch(lock: Path, root: Path, *, update: bool) -> None:
+    packages = [_fetched(package, root, update=update) for package in read_lock(lock)]
     if update:
         write_lock(packages, lock)
 
 
-def _fetched(package: Package, publish: Path, *, update: bool) -> Package:
-    if not update and in_place(package, publish):
+def _fetched(package: Package, root: Path, *, update: bool) -> Package:
+    if not update and in_place(package, root):
         return package
     say(f"fetching {package.name} {package.version} ({package.licence}): {package.purpose}")
-    return fetch(package, publish, update=update)
+    return fetch(package, root, update=update)

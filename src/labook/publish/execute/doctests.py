@@ -7,17 +7,17 @@ import io
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from labook.publish.execute import pool
+from labook.publish.execute.inputs import PIPELINE, Inputs, module_of
 from labook.text import store
 from labook.text.failures import Failure
 
-Job = tuple[Path, list[str]]
-# What runs and checks the chapters; no cell computes with it.
-PIPELINE = ("labook.publish", "labook.text")
+Job = tuple[Path, tuple[str, ...]]
+FILE = "doctests.json"
 
 
 @dataclass(frozen=True)
@@ -55,38 +55,65 @@ class Examples:
 
 @dataclass(frozen=True)
 class Kept:
-    """The examples as they are kept between builds, with the digest of the package."""
+    """The examples of a module as they are kept between builds, with the hash of all that can change them."""
 
-    package: str
-    examples: Examples
-
-
-def modules(root: Path) -> list[str]:
-    """Return the modules of the package whose examples belong to the book: all but `publish`."""
-    package = root / "src" / "labook"
-    return [
-        "labook." + path.relative_to(package).with_suffix("").as_posix().replace("/", ".")
-        for path in sorted(package.rglob("*.py"))
-        if path.name != "__init__.py" and "publish" not in path.relative_to(package).parts
-    ]
+    key: str
+    tried: Tried
 
 
-def run_doctests(root: Path, package: str, folder: Path) -> Doctests:
-    """Run all examples, or return what they gave when the package was last as it is now."""
-    kept = kept_doctests(package, folder)
-    if kept is not None:
-        return kept
-    [end] = pool.run_all(run_examples, {"doctests": (root, modules(root))}, workers=1, seconds=60)
-    return collected(end, package, folder)
+@dataclass(frozen=True)
+class AllKept:
+    """The examples of all modules as they are kept between builds, with a hash of the whole package."""
+
+    package: str = ""
+    modules: Mapping[str, Kept] = field(default_factory=dict)
 
 
-def kept_doctests(package: str, folder: Path) -> Doctests | None:
-    """Return what the examples gave when the package was last as it is now, or nothing.
+@dataclass(frozen=True)
+class Known:
+    """What is known of the examples of each module, by the hash of all that can change it.
 
-    Parameters: `package` the digest of the package; `folder` where the result is kept until it changes.
+    `broken` says why a module could not be tried.
     """
-    kept = store.load_as(folder / "doctests.json", Kept)
-    return _doctests(kept.examples) if kept and kept.package == package else None
+
+    package: str = ""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    tried: Mapping[str, Tried] = field(default_factory=dict)
+    broken: tuple[Failure, ...] = ()
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Return the modules whose examples have to be run."""
+        return tuple(name for name in self.keys if name not in self.tried)
+
+    @property
+    def doctests(self) -> Doctests:
+        """Return the counts by module, and what is wrong."""
+        counts = {name.removeprefix("labook."): t.tries - len(t.wrong) for name, t in self.tried.items()}
+        wrong = [_failed(name, each) for name, tried in self.tried.items() for each in tried.wrong]
+        return Doctests(counts, (*wrong, *self.broken))
+
+
+def modules(inputs: Inputs) -> list[str]:
+    """Return the modules of the package whose examples belong to the book: all but `publish`."""
+    paths = [path for path in inputs.files if path.startswith("src/") and path.endswith(".py")]
+    names = [module_of(path) for path in sorted(paths) if not path.endswith("/__init__.py")]
+    return [name for name in names if not name.startswith("labook.publish.")]
+
+
+def known_examples(inputs: Inputs, folder: Path) -> Known:
+    """Return what the examples gave of those modules that are, with all that they import, as they were.
+
+    Parameters: `folder` where the results are kept.
+    """
+    kept = store.load_as(folder / FILE, AllKept) or AllKept()
+    package = store.digest(inputs.files, inputs.common)
+    if kept.package == package:
+        keys = {name: old.key for name, old in kept.modules.items()}
+    else:
+        keys = {name: inputs.behind(name, lazily=True) for name in modules(inputs)}
+    same = {name: old.tried for name, old in kept.modules.items() if old.key == keys.get(name)}
+    return Known(package, keys, same)
 
 
 def run_examples(job: Job, progress: Callable[[int], None]) -> Examples:
@@ -128,28 +155,23 @@ def forget_package() -> None:
             del sys.modules[name]
 
 
-def collected(end: pool.Done, package: str, folder: Path) -> Doctests:
-    """Return what the examples gave, and keep it where all of them could be run."""
+def collected(end: pool.Done, known: Known, folder: Path) -> Known:
+    """Return what is known with what the examples gave, and keep it where all of them could be run."""
     if end.stopped == "timeout":
-        what = "the examples of a module do not come to an end"
-        return _broken(what, "an end", end.detail)
+        return _broken(known, "the examples of a module do not come to an end", "an end", end.detail)
     trouble = end.detail if end.stopped else end.result.error
     if trouble:
-        return _broken("the package cannot be imported for its doctests", "an import", trouble)
-    store.save(folder / "doctests.json", Kept(package, end.result))
-    return _doctests(end.result)
+        return _broken(known, "the package cannot be imported for its doctests", "an import", trouble)
+    found = replace(known, tried={**known.tried, **end.result.found})
+    kept = {name: Kept(found.keys[name], tried) for name, tried in found.tried.items()}
+    store.save(folder / FILE, AllKept(known.package, kept))
+    return found
 
 
-def _broken(what: str, expected: str, got: str) -> Doctests:
-    return Doctests({}, (Failure("src/labook", 1, "doctest", what, expected, got, "run make test"),))
-
-
-def _doctests(examples: Examples) -> Doctests:
-    counts = {
-        name.removeprefix("labook."): tried.tries - len(tried.wrong) for name, tried in examples.found.items()
-    }
-    wrong = [_failed(name, each) for name, tried in examples.found.items() for each in tried.wrong]
-    return Doctests(counts, tuple(wrong))
+def _broken(known: Known, what: str, expected: str, got: str) -> Known:
+    return replace(
+        known, broken=(Failure("src/labook", 1, "doctest", what, expected, got, "run make test"),)
+    )
 
 
 def _failed(module: str, example: WrongExample) -> Failure:

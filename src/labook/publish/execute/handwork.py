@@ -19,7 +19,7 @@ def derived(namespace: MutableMapping[str, Any], call: str) -> DerivationRun:
     Every step has verified itself when it was made; the float64 functions agree within their error bound.
     """
     from labook import derive
-    from labook.derive.names import TABLE
+    from labook.derive.core.names import TABLE
 
     name = call.partition("(")[0].strip()
     if name not in TABLE:

@@ -19,7 +19,7 @@ def drawn(name: str, id_: str, given: Mapping[str, Any]) -> WidgetRun:
 
     if name not in registry.names():
         known = ", ".join(registry.names())
-        what, hint = f"there is no widget {name!r}", "correct the name, or add the widget (widgets/README.md)"
+        what, hint = f"there is no widget {name!r}", "correct the name, or add the widget (browser/README.md)"
         return _wrong(what, known, name or "no name", hint)
     widget = registry.find(name)
     try:

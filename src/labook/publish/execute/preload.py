@@ -8,9 +8,6 @@ ALWAYS = (
     "labook.publish.checks.chapter",
     "labook.publish.execute.warm",
 )
-# What the proofs of questions need. Not part of `all_modules`: a server that is kept warm while files
-# change would hand out the questions' code as it was.
-PROOFS = ("sympy", "labook.publish.execute.warm_proofs")
 # Libraries that take long to import, by the word that betrays them in a chapter's cells.
 HEAVY = {
     "numpy": ("numpy",),

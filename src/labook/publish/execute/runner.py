@@ -107,15 +107,20 @@ class Publisher(DisplayPublisher):  # type: ignore[misc]
         self.outputs.bundle("display_data", data, metadata, None)
 
 
+class Shell(InteractiveShell):  # type: ignore[misc]
+    """A shell whose errors are recorded, not printed."""
+
+    def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
+        """Print nothing: IPython keeps this method for subclasses that show errors elsewhere."""
+
+
 def _shell() -> InteractiveShell:
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.cache_size = 0
-    InteractiveShell.clear_instance()
-    shell = InteractiveShell.instance(config=config, displayhook_class=Hook, display_pub_class=Publisher)
-    shell._showtraceback = lambda *_: None  # errors are recorded, not printed
-    return shell
+    Shell.clear_instance()
+    return Shell.instance(config=config, displayhook_class=Hook, display_pub_class=Publisher)
 
 
 def run(steps: list[Step], symbols: Mapping[str, str], progress: Callable[[int], None]) -> Result:

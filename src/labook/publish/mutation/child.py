@@ -78,8 +78,9 @@ def examine_chapter(job: tuple[Path, Path], progress: Progress) -> tuple[str, st
     use_tree(tree)
     # From here on everything, the checks too, comes from the changed tree, as in a build of it.
     record_of = importlib.import_module("labook.publish.verify.chapters")
+    inputs = importlib.import_module("labook.publish.execute.inputs")
     judge = importlib.import_module("labook.publish.mutation.judge")
-    record = record_of.work((path, tree, {"package": "", "checks": ""}), progress)
+    record = record_of.work((path, inputs.Inputs(tree)), progress)
     failures = judge.remaining(record.report, record.file, tree)
     return (str(failures[0]).splitlines()[0] if failures else ""), ""
 

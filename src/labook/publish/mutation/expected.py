@@ -3,12 +3,12 @@
 import random
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from labook.publish.mutation.mutant import other_digit
+from labook.text.rounding import shown
 
 # Written again here on purpose: a mistake in the comparison's pattern must not hide its mutants.
 TOKEN = re.compile(r"(?<![\w.])[-+−]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?(?!\w)")
@@ -104,8 +104,8 @@ def _apart(a: str, b: str, sign: int, options: Mapping[str, Any]) -> bool:
 
 
 def _number(token: str) -> Fraction:
-    return Fraction(Decimal(token.replace("−", "-")))
+    return shown(token)[0]
 
 
 def _unit(token: str) -> Fraction:
-    return Fraction(10) ** int(Decimal(token.replace("−", "-")).as_tuple().exponent)
+    return 2 * shown(token)[1]

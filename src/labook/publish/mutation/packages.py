@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from labook.publish.execute import doctests, pool
+from labook.publish.execute.inputs import read_inputs
 from labook.publish.mutation.child import Job, examine, examine_chapter, imports
 from labook.publish.mutation.judge import Judged
 from labook.publish.mutation.mutant import Mutant
@@ -139,7 +140,7 @@ def module_name(file: str) -> str:
 
 def _import_graph(root: Path) -> dict[str, set[str]]:
     """Return for each module of the book's package the modules that it imports."""
-    names = ["labook", *doctests.modules(root)]
+    names = ["labook", *doctests.modules(read_inputs(root))]
     graph = {}
     for name in names:
         path = root / "src" / Path(*name.split("."))

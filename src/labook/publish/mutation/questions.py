@@ -8,7 +8,7 @@ from pathlib import Path as File
 from typing import Any
 
 from labook.bank.load import Question, Topic, load_topic, texts
-from labook.bank.proof import VALUE, prove
+from labook.bank.proof import prove
 from labook.publish.checks.equations import sensitive_literals
 from labook.publish.checks.question_texts import ROLE, Checked, is_typed_value
 from labook.publish.checks.values import typed_number
@@ -17,6 +17,7 @@ from labook.publish.mutation.mutant import Mutant, Sites, other_digit
 from labook.publish.verify.questions import bibliography, examine
 from labook.publish.verify.topics import FOLDER
 from labook.text.located import FaultyFile, Path, in_block, offset_in_file
+from labook.text.myst import roles
 
 KIND = "question"
 UNPLACED = "fields of questions that could not be found again in their file"
@@ -176,7 +177,7 @@ def _made_right(file: Bankfile, question: Question) -> Iterator[Mutant]:
             continue
         for name in ("holds", "value", "text"):
             source = options[keys[0]].get(name)
-            if name in option and source is not None and (name != "text" or VALUE.search(option["text"])):
+            if name in option and source is not None and (name != "text" or roles(option["text"], "val")):
                 yield _replaced(file, question, ("options", j, name), keys[0], name)
                 break
     for j in range(len(question.data.get("wrong", []))):

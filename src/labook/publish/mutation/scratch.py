@@ -10,7 +10,7 @@ from typing import Any
 
 from labook.publish.execute import pool, preload
 
-FOLDERS = ("book", "src", "tests", "widgets", "records")
+FOLDERS = ("book", "src", "tests", "browser", "records")
 IGNORED = shutil.ignore_patterns("__pycache__", ".*", "*.egg-info")
 # What the last build found: a chapter that did not change since need not run again.
 KEPT = ("chapters", "doctests.json")

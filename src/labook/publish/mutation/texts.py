@@ -15,6 +15,7 @@ from labook.publish.checks.values import typed_number
 from labook.publish.mutation.expected import Edit, expectation_edits
 from labook.publish.mutation.mutant import Mutant, Sites, other_digit
 from labook.publish.source.read import Chapter, Expectation, Math, Value, read_chapter
+from labook.text.myst import value_parts
 
 CLASSES = {"expectation": Expectation, "equation": Math, "value": Value}
 ROLE = re.compile(r"\{val\}(?P<ticks>`+)(?P<content>.+?)(?P=ticks)", re.DOTALL)
@@ -130,8 +131,7 @@ def _formula_place(text: Text, tex: str, begin: int) -> int | None:
 def _role_place(element: Value, roles: list[re.Match[str]]) -> int | None:
     for role in roles:
         raw = role["content"]
-        expression, _, shown = raw.replace("\\|", "|").rpartition("|")
-        if " ".join(expression.split()) == element.expression and shown.strip() == element.shown:
+        if value_parts(raw.replace("\\|", "|")) == (element.expression, element.shown):
             roles.remove(role)
             return role.start("content") + raw.index(element.shown, raw.rindex("|"))
     return None

@@ -11,6 +11,7 @@ from labook.publish.site.lost import rooted
 from labook.publish.site.notebooks.make import make_notebooks
 from labook.publish.site.offline import make_worker
 from labook.publish.site.prune import CARD, prune
+from labook.publish.site.stamps import restamp
 from labook.publish.site.tints import make_tints
 from labook.text import store
 
@@ -23,6 +24,7 @@ def finish(book: Book, output: Path) -> Folder:
     Two runs over the same pages give the same bytes, and a run over a finished site changes nothing.
     """
     site = Folder(output, book.root / "_build" / "labook" / "site.json")
+    restamp(site, book.commit)
     make_tints(site)
     make_notebooks(site, book)
     announce_book(site, book)

@@ -1,9 +1,11 @@
 """What a chapter consists of, as the checks see it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from labook.publish.source.options import tags_of
 from labook.text.failures import Failure
 
 
@@ -29,8 +31,7 @@ class Cell(Element):
     @property
     def tags(self) -> list[str]:
         """Return the cell's tags."""
-        tags = self.options.get("tags") or []
-        return tags.strip("[]").replace(",", " ").split() if isinstance(tags, str) else list(tags)
+        return tags_of(self.options)
 
 
 @dataclass(frozen=True)
@@ -189,15 +190,15 @@ class Target(Element):
     name: str
 
 
-@dataclass
+@dataclass(frozen=True)
 class Chapter:
     """A parsed chapter; `digest` is that of the text that was parsed."""
 
     path: Path
     file: str
-    meta: dict[str, Any]
-    elements: list[Element] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
+    meta: Mapping[str, Any]
+    elements: tuple[Element, ...] = ()
+    failures: tuple[Failure, ...] = ()
     digest: str = ""
 
     @property

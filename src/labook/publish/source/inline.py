@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from labook.publish.source.elements import Code, Element, Html, Image, Math, Role, Strong, Text, Value
+from labook.publish.source.elements import Code, Element, Html, Image, Math, Role, Strong, Text
+from labook.publish.source.kinds import role
 
 
 def inline(token: Token, row: int) -> Iterator[Element]:
@@ -46,9 +47,5 @@ def inline(token: Token, row: int) -> Iterator[Element]:
 
 def _role(token: Token, line: int) -> Element:
     name = str(token.meta.get("name", ""))
-    if name == "val":
-        expression, _, shown = token.content.rpartition("|")
-        return Value(line, " ".join(expression.split()), shown.strip())
-    if name == "math":
-        return Math(line, token.content)
-    return Role(line, name, token.content)
+    element = role(name).element
+    return element(token.content, line) if element else Role(line, name, token.content)

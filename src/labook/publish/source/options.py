@@ -1,6 +1,7 @@
-"""The options of directives: short (`:name: value`) or as YAML between `---` lines."""
+"""The options of directives, short (`:name: value`) or as YAML between `---` lines."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import yaml
@@ -53,6 +54,16 @@ def widget_options(name: str, options: dict[str, Any], body: str) -> tuple[str, 
     if not isinstance(more, dict):
         raise ValueError(f"{body.strip()[:60]!r}, which is no `parameter: value` line")
     return str(options.get("id", name)), str(options.get("caption", "")), {**given, **more}
+
+
+def tags_of(options: Mapping[str, Any]) -> list[str]:
+    """Return the tags of a cell: a YAML list, or the text of a short option.
+
+    >>> tags_of({"tags": "[hide-input, wide]"}), tags_of({"tags": ["wide"]}), tags_of({})
+    (['hide-input', 'wide'], ['wide'], [])
+    """
+    tags = options.get("tags") or []
+    return tags.strip("[]").replace(",", " ").split() if isinstance(tags, str) else list(tags)
 
 
 def figure_options(options: dict[str, Any]) -> dict[str, Any]:

@@ -1,22 +1,29 @@
-"""The plan of the book: which chapters there are, what each needs, and in which order they are read."""
+"""The plan of the book: which chapters there are, what each needs, and in which order they are read.
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+What a written chapter says itself is said nowhere else: its place stands in `_toc.yml`, its title and what it
+needs on its page. `book/outline.yml` holds what is planned, and what no page can say.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-import yaml
-
-from labook.publish.source.toc import toc_entries
+from labook.publish.source.front import Front, front
+from labook.publish.source.plan import (
+    FILE,
+    Goal,
+    Planned,
+    Stage,
+    needed,
+    path_failures,
+    read_plan,
+    written_failures,
+)
+from labook.publish.source.toc import Listed, toc_pages
 from labook.text.failures import Failure
 
-FILE = "book/outline.yml"
-CARD = re.compile(r"^[ ]*(?:`{3,}|:{3,})\{chapter-card\}[^\n]*\n(?P<options>(?:[ ]*:[\w-]+:[^\n]*\n)*)", re.M)
-OPTION = re.compile(r"^[ ]*:(?P<name>[\w-]+):(?P<text>[^\n]*)$", re.M)
-NEED = re.compile(r"\{(?:ref|chapter)\}`(?:[^`<]*<(?P<titled>[^<>`]+)>|(?P<plain>[^`<>]+))`")
-MINUTES = re.compile(r"(\d+)\s*minutes?\b")
+__all__ = ["FILE", "Entry", "Outline", "read_outline"]
 
 
 @dataclass(frozen=True)
@@ -41,8 +48,8 @@ class Outline:
     """The chapters in reading order, the steps of a first pass, and the goals that readers have."""
 
     entries: tuple[Entry, ...] = ()
-    steps: tuple[dict[str, Any], ...] = ()
-    goals: tuple[dict[str, Any], ...] = ()
+    steps: tuple[Stage, ...] = ()
+    goals: tuple[Goal, ...] = ()
     failures: list[Failure] = field(default_factory=list)
 
     @cached_property
@@ -66,88 +73,69 @@ class Outline:
 
 
 def read_outline(root: Path) -> Outline:
-    """Return the plan of the book, with what the written chapters declare in their cards.
+    """Return the plan of the book, with what the written chapters say of themselves.
 
     Parameters: `root` the project folder. A book without `book/outline.yml` has an empty plan.
-    Needs that are unknown, or come later in the book, are left out and reported in `failures`.
+    A chapter that stands in a numbered part of `_toc.yml` belongs to it, planned or not. Needs that are
+    unknown, or come later in the book, are left out and reported in `failures`, as is whatever
+    `book/outline.yml` says otherwise than `_toc.yml` and the pages.
     """
-    path = root / FILE
-    if not path.is_file():
+    if not (root / FILE).is_file():
         return Outline()
-    plan = yaml.safe_load(path.read_text(encoding="utf-8"))
-    pages = {page.rpartition("/")[2]: page for page, _ in toc_entries(root)}
-    entries: list[Entry] = []
-    failures: list[Failure] = []
-    order = [c["slug"] for part in plan["parts"] for c in part["chapters"]]
-    for part in plan["parts"]:
-        for chapter in part["chapters"]:
-            entry, wrong = _entry(root, part, chapter, pages.get(chapter["slug"], ""), order)
-            entries.append(entry)
-            failures += wrong
-    steps, goals = plan.get("steps") or [], plan.get("goals") or []
-    failures += _paths(steps, goals, order)
-    return Outline(tuple(entries), tuple(steps), tuple(goals), failures)
+    plan, listed = read_plan(root), toc_pages(root)
+    rows = _with_new(plan.chapters, [page for page in listed if page.numbered])
+    pages = {page.slug: page for page in listed}
+    fronts = {row.slug: _front(root, pages.get(row.slug)) for row in rows}
+    order, failures, entries = [row.slug for row in rows], list(plan.failures), []
+    for row in rows:
+        entry, wrong = _entry(row, fronts[row.slug], pages.get(row.slug), order)
+        entries.append(entry)
+        failures += wrong
+    failures += written_failures(rows, fronts, listed) + path_failures(plan, order)
+    return Outline(tuple(entries), _joined(plan.steps, rows), plan.goals, failures)
+
+
+def _front(root: Path, page: Listed | None) -> Front | None:
+    path = root / "book" / f"{page.page}.md" if page else None
+    return front(path.read_text(encoding="utf-8", errors="replace")) if path and path.is_file() else None
+
+
+def _with_new(planned: Iterable[Planned], chapters: Iterable[Listed]) -> list[Planned]:
+    """The planned chapters, and those that only `_toc.yml` knows, each behind the one before it."""
+    found, place = list(planned), 0
+    for page in chapters:
+        known = [row.slug for row in found]
+        if page.slug not in known:
+            found.insert(place, Planned(page.slug, part=page.part, new=True))
+            known.insert(place, page.slug)
+        place = known.index(page.slug) + 1
+    return found
 
 
 def _entry(
-    root: Path, part: dict[str, Any], chapter: dict[str, Any], page: str, order: list[str]
+    row: Planned, said: Front | None, page: Listed | None, order: list[str]
 ) -> tuple[Entry, list[Failure]]:
-    slug, needs, minutes, where = chapter["slug"], list(chapter.get("needs") or []), None, (FILE, 1)
-    if page:
-        file = f"book/{page}.md"
-        options, line = card((root / file).read_text(encoding="utf-8", errors="replace"))
-        needs, where = [need for need in declared(options.get("needs", "")) if need != slug], (file, line)
-        found = MINUTES.search(options.get("time", ""))
-        minutes = int(found[1]) if found else None
-    failures = [_misplaced(need, slug, *where, order) for need in needs if not _earlier(need, slug, order)]
-    kept = tuple(need for need in dict.fromkeys(needs) if _earlier(need, slug, order))
-    opens, project = chapter.get("opens", ""), bool(part.get("projects"))
-    return Entry(slug, chapter["title"], part["title"], opens, kept, page, minutes, project), failures
+    if said is None or page is None:
+        needs, failures = needed(row.slug, row.needs, FILE, row.line, order)
+        return Entry(row.slug, row.title, row.part, row.opens, needs, project=row.project), failures
+    needs, failures = needed(row.slug, said.needs, f"book/{page.page}.md", said.card, order)
+    title, opens = said.title or row.title, row.opens or said.opens
+    found = Entry(row.slug, title, row.part, opens, needs, page.page, said.minutes, row.project)
+    return found, failures
 
 
-def _earlier(need: str, slug: str, order: list[str]) -> bool:
-    return need in order and order.index(need) < order.index(slug)
+def _joined(steps: Iterable[Stage], rows: list[Planned]) -> tuple[Stage, ...]:
+    """The steps, each new chapter in the step of the one before it."""
+    found = tuple(steps)
+    for row, before in zip(rows[1:], rows, strict=False):
+        if row.new and not any(row.slug in step.chapters for step in found):
+            found = tuple(_with_after(step, row.slug, before.slug) for step in found)
+    return found
 
 
-def _misplaced(need: str, slug: str, file: str, line: int, order: list[str]) -> Failure:
-    what = f"{slug} needs {need}, which " + (
-        "comes later in the book" if need in order else "is no chapter of the book"
-    )
-    hint = f"link chapters of {FILE} that come before {slug}, and other places in the text instead"
-    return Failure(file, line, "need", what, "an earlier chapter", need, hint)
-
-
-def _paths(steps: list[Any], goals: list[Any], order: list[str]) -> Iterator[Failure]:
-    """Each chapter in one step, in an order in which it can be read; goals that exist."""
-    stepped = [slug for step in steps for slug in step["chapters"]]
-    for slug in dict.fromkeys([*order, *stepped] if steps else []):
-        if stepped.count(slug) != 1 or slug not in order:
-            what, got = f"the chapter {slug!r} in the learning path", f"{stepped.count(slug)} times"
-            hint = "give every chapter of `parts` one place in `steps`"
-            yield Failure(FILE, 1, "learning-path", what, "exactly one step", got, hint)
-    for goal in goals:
-        for slug in set(goal["reach"]) - set(order):
-            what, hint = f"the goal {goal['name']!r} leads to no chapter", "correct the name in `goals`"
-            yield Failure(FILE, 1, "learning-path", what, "a chapter of `parts`", slug, hint)
-
-
-def card(text: str) -> tuple[dict[str, str], int]:
-    """Return the options of a page's chapter card, and the line in which the card begins.
-
-    >>> card("# T\\n\\n:::{chapter-card}\\n:time: 50 minutes\\n:needs: {ref}`one`\\n\\n- do\\n:::\\n")
-    ({'time': '50 minutes', 'needs': '{ref}`one`'}, 3)
-    """
-    found = CARD.search(text)
-    if not found:
-        return {}, 1
-    options = {m["name"]: m["text"].strip() for m in OPTION.finditer(found["options"])}
-    return options, text.count("\n", 0, found.start()) + 1
-
-
-def declared(needs: str) -> list[str]:
-    """Return the names of the chapters that the text of a card's `needs` links.
-
-    >>> declared("the dot product ({ref}`dot-product-and-similarity`), {ref}`shapes <scalars-to-tensors>`")
-    ['dot-product-and-similarity', 'scalars-to-tensors']
-    """
-    return [(match["titled"] or match["plain"]).strip() for match in NEED.finditer(needs)]
+def _with_after(step: Stage, slug: str, before: str) -> Stage:
+    """A step with a chapter after another, where it has that one."""
+    if before not in step.chapters:
+        return step
+    place = step.chapters.index(before) + 1
+    return replace(step, chapters=(*step.chapters[:place], slug, *step.chapters[place:]))

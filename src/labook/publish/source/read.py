@@ -2,24 +2,16 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from functools import lru_cache
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.amsmath import amsmath_plugin
-from mdit_py_plugins.colon_fence import colon_fence_plugin
-from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.dollarmath import dollarmath_plugin
-from mdit_py_plugins.front_matter import front_matter_plugin
-from mdit_py_plugins.myst_blocks import myst_block_plugin
-from mdit_py_plugins.myst_role import myst_role_plugin
 
 from labook.publish.source.bindings import bindings
+from labook.publish.source.declare import Use, announcing
+from labook.publish.source.declared.cells import CODE_CELL
 from labook.publish.source.elements import (
     Cell,
     Chapter,
@@ -39,51 +31,22 @@ from labook.publish.source.elements import (
     Value,
     Widget,
 )
+from labook.publish.source.forms import Needs
 from labook.publish.source.inline import inline
+from labook.publish.source.kinds import directive, needing
 from labook.publish.source.notation import FILE as NOTATION
-from labook.publish.source.notation import read_notation, table_lines, unknown_group
-from labook.publish.source.options import figure_options, split_options, widget_options
+from labook.publish.source.options import figure_options, split_options
+from labook.publish.source.reading import Reading
 from labook.text.failures import Failure
+from labook.text.located import FaultyFile, read_yaml
+from labook.text.myst import DIRECTIVE, markdown
 
 __all__ = [
-    "Cell",
-    "Chapter",
-    "Derive",
-    "Directive",
-    "Element",
-    "Expectation",
-    "Fence",
-    "Image",
-    "Math",
-    "Role",
-    "Strong",
-    "Target",
-    "Text",
-    "Value",
-    "Widget",
-    "elements_of",
-    "figure_options",
-    "page_digest",
-    "read_chapter",
-    "split_options",
+    "Cell", "Chapter", "Derive", "Directive", "Element", "Expectation", "Fence", "Image", "Math",
+    "Role", "Strong", "Target", "Text", "Value", "Widget", "elements_of", "figure_options",
+    "page_digest", "read_chapter", "split_options",
 ]
 
-DIRECTIVE = re.compile(r"^\{(?P<name>[\w:+-]+)\}\s*(?P<argument>.*)$")
-# Bodies that are not running text: their numbers are checked elsewhere or are code.
-LITERAL_BODIES = frozenset(
-    "code code-block literalinclude toctree bibliography mermaid raw include tableofcontents image source "
-    "verification-report derive index quiz quiz-answers interview-index practice benchmark "
-    "notation-table".split()
-)
-
-
-@lru_cache(maxsize=1)  # to set it up takes longer than to parse a question
-def markdown() -> MarkdownIt:
-    """Return the parser for the Markdown that chapters use."""
-    parser = MarkdownIt("commonmark").enable("table")
-    for plugin in (front_matter_plugin, dollarmath_plugin, amsmath_plugin, colon_fence_plugin):
-        parser.use(plugin)
-    return parser.use(deflist_plugin).use(myst_block_plugin).use(myst_role_plugin)
 
 
 def read_chapter(path: Path, root: Path) -> Chapter:
@@ -92,30 +55,30 @@ def read_chapter(path: Path, root: Path) -> Chapter:
     Parameters: `path` a MyST file; `root` the project folder, to which messages are relative.
     Raises: OSError where the file cannot be read. A header that is not YAML becomes a failure.
     """
-    chapter = Chapter(path, path.relative_to(root).as_posix(), {})
+    reading = Reading(path.relative_to(root).as_posix(), root)
     content = path.read_bytes()
-    chapter.digest = page_digest(content, root)
-    text = _decoded(chapter, content)
-    tokens = markdown().parse(text)
+    tokens = markdown().parse(_decoded(reading, content))
     if tokens and tokens[0].type == "front_matter":
-        _read_header(chapter, tokens.pop(0).content)
-    chapter.elements = list(_elements(tokens, 0, nested=False, chapter=chapter))
-    return chapter
+        _read_header(reading, tokens.pop(0).content)
+    elements = tuple(_elements(tokens, 0, nested=False, chapter=reading))
+    digest = page_digest(content, root)
+    return Chapter(path, reading.file, reading.meta, elements, tuple(reading.failures), digest)
 
 
 def elements_of(text: str, row: int, chapter: Chapter) -> list[Element]:
     """Return the elements of a piece of MyST whose first line is line `row` (from 0) of a chapter's file."""
-    return list(_elements(markdown().parse(text), row, nested=True, chapter=chapter))
+    return list(_elements(markdown().parse(text), row, nested=True, chapter=Reading.of(chapter)))
 
 
 def page_digest(content: bytes, root: Path) -> str:
     """Return a hash of a page's content, and of the definitions of symbols where it shows them."""
-    if b"{notation-table}" in content and (root / NOTATION).is_file():
+    marks = [f"{{{name}}}".encode() for name in needing(Needs.SYMBOLS)]
+    if any(mark in content for mark in marks) and (root / NOTATION).is_file():
         content += (root / NOTATION).read_bytes()
     return hashlib.sha256(content).hexdigest()
 
 
-def _decoded(chapter: Chapter, content: bytes) -> str:
+def _decoded(chapter: Reading, content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -126,15 +89,14 @@ def _decoded(chapter: Chapter, content: bytes) -> str:
         return content.decode("utf-8", errors="replace")
 
 
-def _read_header(chapter: Chapter, content: str) -> None:
+def _read_header(chapter: Reading, content: str) -> None:
     try:
-        meta = yaml.safe_load(content) or {}
-    except yaml.YAMLError as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
-        what = f"the header is not valid YAML: {getattr(error, 'problem', error)}"
-        chapter.failures.append(
-            Failure(chapter.file, line, "header", what, next="correct the YAML between the --- lines")
-        )
+        meta = read_yaml(content).data or {}
+    except FaultyFile as error:
+        hint = "correct the YAML between the --- lines"
+        for fault in error.faults:
+            what = f"the header is not valid YAML: {fault.what.removeprefix('invalid YAML: ')}"
+            chapter.failures.append(Failure(chapter.file, fault.line + 1, "header", what, next=hint))
         return
     wrong = _wrong_shape(meta)
     if wrong:
@@ -158,7 +120,7 @@ def _wrong_shape(meta: Any) -> str:
     return "" if isinstance(labook.get("modules") or [], list) else "`modules` in the header is a list"
 
 
-def _elements(tokens: list[Token], offset: int, *, nested: bool, chapter: Chapter) -> Iterator[Element]:
+def _elements(tokens: list[Token], offset: int, *, nested: bool, chapter: Reading) -> Iterator[Element]:
     row, heading = offset, False
     for token in tokens:
         row = offset + token.map[0] if token.map else row
@@ -169,7 +131,7 @@ def _elements(tokens: list[Token], offset: int, *, nested: bool, chapter: Chapte
             if not nested:
                 yield Heading(row + 1, int(token.tag[1:]))
         elif token.type == "inline":
-            yield from _announcing(inline(token, row)) if heading else inline(token, row)
+            yield from announcing(inline(token, row)) if heading else inline(token, row)
             heading = False
         elif token.type in ("math_block", "math_block_label", "amsmath"):
             yield Math(row + 1, token.content)
@@ -185,11 +147,6 @@ def _elements(tokens: list[Token], offset: int, *, nested: bool, chapter: Chapte
             yield from _html(token, row)
 
 
-def _announcing(elements: Iterable[Element]) -> Iterator[Element]:
-    for element in elements:
-        yield replace(element, announces=True) if isinstance(element, Text) else element
-
-
 def _html(token: Token, row: int) -> Iterator[Element]:
     """A piece of HTML, and the text between its tags; a tag may go over several lines."""
     yield Html(row + 1, token.content)
@@ -199,68 +156,25 @@ def _html(token: Token, row: int) -> Iterator[Element]:
             yield Text(number, part)
 
 
-def _fenced(token: Token, row: int, nested: bool, chapter: Chapter) -> Iterator[Element]:
+def _fenced(token: Token, row: int, nested: bool, chapter: Reading) -> Iterator[Element]:
     match = DIRECTIVE.match(token.info.strip())
     if not match:
         yield Fence(row + 1, token.info.strip().split(" ")[0], token.content)
         return
     name, argument = match["name"], match["argument"].strip()
     options, body, skipped = _options(token.content, row, chapter)
-    first = row + 1 + skipped  # rows from 0: the fence's own line is `row`
-    if name == "code-cell":
-        # MyST-NB runs only cells at the top level that stand between backticks.
-        inside = nested or token.level > 0 or token.type == "colon_fence"
-        yield Cell(first + 1, body.rstrip("\n"), options, inside)
-        caption = figure_options(options).get("caption")
-        if caption:
-            yield from _elements(markdown().parse(str(caption)), row + 1, nested=True, chapter=chapter)
-    elif name == "expect":
-        last = first + len(body.rstrip("\n").split("\n")) if body.rstrip("\n") else first
-        yield Expectation(row + 1, body.rstrip("\n"), options, first + 1, last)
-    elif name == "derive":
-        yield Derive(row + 1, " ".join(f"{argument} {body}".split()))
-    elif name == "widget":
-        yield from _widget(argument, options, body, row, chapter)
-    elif name == "math":
-        yield Math(first + 1, body)
-        yield Directive(row + 1, name, argument, options, nested)
-    else:
-        yield Directive(row + 1, name, argument, options, nested)
-        if argument and name not in LITERAL_BODIES | {"figure", "solution-start", "solution"}:
-            yield from _announcing(_elements(markdown().parse(argument), row, nested=True, chapter=chapter))
-        if name == "notation-table":
-            yield from _symbols(argument, row, chapter)
-        if name not in LITERAL_BODIES:
-            inner = _elements(markdown().parse(body), first, nested=True, chapter=chapter)
-            yield from _announcing(inner) if name == "chapter-card" else inner
-        if options.get("alt"):
-            yield Text(row + 1, str(options["alt"]))
+    # MyST-NB runs only cells at the top level that stand between backticks.
+    inside = nested or (name == CODE_CELL.name and (token.level > 0 or token.type == "colon_fence"))
+
+    def read(text: str, offset: int) -> Iterator[Element]:
+        return _elements(markdown().parse(text), offset, nested=True, chapter=chapter)
+
+    kind, first = directive(name), row + 1 + skipped  # rows from 0: the fence's own line is `row`
+    use = Use(kind, name, argument, options, body, row, first, inside, chapter, read, chapter.fail)
+    yield from kind.elements(use)
 
 
-def _symbols(group: str, row: int, chapter: Chapter) -> Iterator[Element]:
-    """The elements of a table of symbols, each at its place in the file that defines them."""
-    notation = read_notation(chapter.root)
-    wrong = unknown_group(notation, group, chapter.file, row + 1)
-    chapter.failures += [failure for failure in wrong if failure not in chapter.failures]
-    rows = table_lines(notation, group)
-    for element in elements_of("\n".join(text for text, _ in rows), 0, chapter):
-        yield replace(element, line=rows[element.line - 1][1], file=NOTATION)
-
-
-def _widget(name: str, options: dict[str, Any], body: str, row: int, chapter: Chapter) -> Iterator[Element]:
-    """A widget, and the elements of its caption."""
-    try:
-        id_, caption, given = widget_options(name, options, body)
-    except ValueError as error:
-        expected, hint = "`:parameter: value` lines, or the same as YAML in the body", "correct the state"
-        what = "the state of the widget is not valid YAML"
-        chapter.failures.append(Failure(chapter.file, row + 1, "widget", what, expected, str(error), hint))
-        id_, caption, given = name, "", {}
-    yield Widget(row + 1, name, id_, given, caption)
-    yield from _elements(markdown().parse(caption), row, nested=True, chapter=chapter)
-
-
-def _options(content: str, row: int, chapter: Chapter) -> tuple[dict[str, Any], str, int]:
+def _options(content: str, row: int, chapter: Reading) -> tuple[dict[str, Any], str, int]:
     try:
         options, body, skipped = split_options(content)
     except yaml.YAMLError as error:

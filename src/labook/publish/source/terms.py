@@ -4,10 +4,10 @@ import functools
 import re
 
 from labook.publish.source.elements import Chapter, Strong
+from labook.text.plurals import forms
 
 LONGEST = 5  # words; more is a sentence that somebody wanted to stress
 ENDS = tuple(".:?!,;")
-PLURALS = {"basis": "bases", "axis": "axes", "analysis": "analyses", "datum": "data", "criterion": "criteria"}
 
 
 def is_term(words: str, alone: bool) -> bool:
@@ -51,7 +51,7 @@ def pattern(name: str) -> re.Pattern[str]:
     [True, True, False]
     """
     *before, last = name.split()
-    words = [re.escape(word) for word in before] + [rf"(?:{'|'.join(map(re.escape, _forms(last)))})"]
+    words = [re.escape(word) for word in before] + [rf"(?:{'|'.join(map(re.escape, forms(last)))})"]
     flags = re.NOFLAG if re.search(r".[A-Z]", name) else re.IGNORECASE
     return re.compile(r"(?<![\w-])" + r"\s+".join(words) + r"(?![\w-])", flags)
 
@@ -63,14 +63,3 @@ def same(name: str, other: str) -> bool:
     (True, True, False)
     """
     return bool(pattern(name).fullmatch(other) or pattern(other).fullmatch(name))
-
-
-def _forms(word: str) -> list[str]:
-    """A noun in singular and plural."""
-    if word.lower() in PLURALS:
-        return [word, PLURALS[word.lower()]]
-    if re.search(r"(?:tr|d|t)(?:i|e)x$", word):
-        return [word, word[:-2] + "ices", word + "es"]
-    if re.search(r"[^aeiou]y$", word):
-        return [word, word[:-1] + "ies"]
-    return [word, word + ("es" if re.search(r"(?:s|x|z|ch|sh)$", word) else "s")]

@@ -34,7 +34,7 @@ def npm_command() -> list[str]:
     return [str(root / "bin" / "node"), str(root / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
 
 
-def fetch(package: Package, publish: Path, *, update: bool) -> Package:
+def fetch(package: Package, root: Path, *, update: bool) -> Package:
     """Put a package's files into their places, and return the package with the hashes of what lies there.
 
     Parameters: `update` accepts what the registry has; without it a package or a file whose hash is not the
@@ -52,7 +52,7 @@ def fetch(package: Package, publish: Path, *, update: bool) -> Package:
         if not update and got != file.sha256:
             raise CannotFetch(_unequal(f"{package.name}/{file.name}", file.sha256, got))
     for file, content in contents.items():
-        path = file.path(publish)
+        path = file.path(root)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     files = tuple(replace(file, sha256=got) for file, got in hashed.items())

@@ -9,8 +9,9 @@ from typing import Any
 
 from labook.text.failures import Failure
 
-PUBLISH = Path(__file__).resolve().parents[1]
-LOCK = Path(__file__).with_name("lock.json")
+ROOT = Path(__file__).resolve().parents[4]
+LIST = Path("src/labook/publish/vendor/lock.json")
+LOCK = ROOT / LIST
 NEXT = "make vendor"
 
 
@@ -29,9 +30,9 @@ class VendoredFile:
     sha256: str
     edit: str = ""
 
-    def path(self, publish: Path) -> Path:
-        """Return where the file lies below the folder of the publishing package."""
-        return publish / FOLDERS[self.use] / self.package / self.name
+    def path(self, root: Path) -> Path:
+        """Return where the file lies in a checkout."""
+        return root / FOLDERS[self.use] / self.package / self.name
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,8 @@ class Package:
     files: tuple[VendoredFile, ...]
 
 
-# What is copied into the site lies in the extension's static folder; the rest must not be published.
-FOLDERS = {"site": Path("adapter/static/vendor"), "build": Path("vendor/build_only")}
+# What is copied into the site lies in the browser's tree; the rest must not be published.
+FOLDERS = {"site": Path("browser/vendor"), "build": LIST.with_name("build_only")}
 
 
 def read_lock(path: Path = LOCK) -> list[Package]:
@@ -92,31 +93,31 @@ def file_hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def in_place(package: Package, publish: Path = PUBLISH) -> bool:
+def in_place(package: Package, root: Path = ROOT) -> bool:
     """Return whether all files of a package lie in their places as listed."""
-    return not any(_wrong(list(package.files), publish))
+    return not any(_wrong(list(package.files), root))
 
 
-def check_vendored(publish: Path = PUBLISH, lock: Path | None = None) -> list[Failure]:
+def check_vendored(root: Path = ROOT, lock: Path | None = None) -> list[Failure]:
     """Return a failure for each vendored file that is missing, altered, or not in the list.
 
-    Parameters: `publish` the folder of the publishing package; `lock` the list, by default the one there.
+    Parameters: `root` the checkout; `lock` the list, by default the one there.
     Every build asks: the files are small, and reading 1 MB and hashing it costs a few milliseconds.
     """
-    lock = lock or publish / "vendor" / "lock.json"
+    lock = lock or root / LIST
     try:
         files = [file for package in read_lock(lock) for file in package.files]
     except (OSError, ValueError) as error:
-        hint = f"git checkout {_shown(lock, publish)}"
+        hint = f"git checkout {_shown(lock, root)}"
         what = "the list of vendored files is unusable"
-        return [Failure(_shown(lock, publish), 1, "vendor", what, "a valid list", str(error), hint)]
-    return [*_wrong(files, publish), *_unlisted(files, publish)]
+        return [Failure(_shown(lock, root), 1, "vendor", what, "a valid list", str(error), hint)]
+    return [*_wrong(files, root), *_unlisted(files, root)]
 
 
-def _wrong(files: list[VendoredFile], publish: Path) -> Iterator[Failure]:
+def _wrong(files: list[VendoredFile], root: Path) -> Iterator[Failure]:
     for file in files:
-        path = file.path(publish)
-        shown, want = _shown(path, publish), f"SHA-256 {file.sha256}"
+        path = file.path(root)
+        shown, want = _shown(path, root), f"SHA-256 {file.sha256}"
         if not path.is_file():
             yield Failure(shown, 1, "vendor", "a vendored file is missing", want, "no file", NEXT)
         elif (got := file_hash(path)) != file.sha256:
@@ -124,15 +125,15 @@ def _wrong(files: list[VendoredFile], publish: Path) -> Iterator[Failure]:
             yield Failure(shown, 1, "vendor", what, want, f"SHA-256 {got}", NEXT)
 
 
-def _unlisted(files: list[VendoredFile], publish: Path) -> Iterator[Failure]:
-    known = {file.path(publish) for file in files}
-    found = [path for folder in FOLDERS.values() for path in sorted((publish / folder).rglob("*"))]
+def _unlisted(files: list[VendoredFile], root: Path) -> Iterator[Failure]:
+    known = {file.path(root) for file in files}
+    found = [path for folder in FOLDERS.values() for path in sorted((root / folder).rglob("*"))]
     for path in found:
         if path.is_file() and path not in known:
             what, hint = "a file among the vendored ones is in no list", "remove it, or enter it in lock.json"
-            yield Failure(_shown(path, publish), 1, "vendor", what, "a file of lock.json", path.name, hint)
+            yield Failure(_shown(path, root), 1, "vendor", what, "a file of lock.json", path.name, hint)
 
 
-def _shown(path: Path, publish: Path) -> str:
+def _shown(path: Path, root: Path) -> str:
     """The path as it stands in the repository."""
-    return (Path("src") / path.relative_to(publish.parents[1])).as_posix()
+    return path.relative_to(root).as_posix()

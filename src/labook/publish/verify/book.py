@@ -16,8 +16,8 @@ from labook.publish.checks.labels import check_labels, check_slugs, check_toc
 from labook.publish.checks.report import Counts, Report
 from labook.publish.checks.result import Result
 from labook.publish.checks.structure import missing_images
-from labook.publish.execute import inputs
-from labook.publish.execute.doctests import Doctests, kept_doctests
+from labook.publish.execute.doctests import Doctests, known_examples
+from labook.publish.execute.inputs import Inputs, read_inputs
 from labook.publish.source.notation import check_places, read_notation
 from labook.publish.source.outline import Outline, read_outline
 from labook.publish.source.read import page_digest, read_chapter
@@ -25,7 +25,6 @@ from labook.publish.source.terms import key
 from labook.publish.source.toc import toc_entries
 from labook.publish.verify import measured
 from labook.publish.verify.chapters import (
-    Digests,
     Record,
     execution_key,
     make_record,
@@ -34,7 +33,7 @@ from labook.publish.verify.chapters import (
     text_key,
 )
 from labook.publish.verify.jobs import Say, Todo
-from labook.publish.verify.practice import practice_digest, practice_set
+from labook.publish.verify.practice import practice_set
 from labook.publish.verify.provenance import commit_day
 from labook.publish.verify.quizzes import Page, homeless, join, reference_links
 from labook.publish.verify.topics import Bank, plan_bank
@@ -46,7 +45,8 @@ from labook.text.failures import Failure
 class Verified:
     """The verified book: per chapter its report, and all failures that no budget entry covers.
 
-    `keys` are hashes of all from which the report and the outputs of each chapter were made.
+    `keys` are hashes of all from which the report and the outputs of each chapter were made; `sources` the
+    files of the functions that each chapter shows, with their hashes.
     """
 
     root: Path
@@ -56,6 +56,7 @@ class Verified:
     exempted: tuple[Failure, ...] = ()
     ran: tuple[str, ...] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     bank: Bank = field(default_factory=Bank)
     outline: Outline = field(default_factory=Outline)
 
@@ -97,17 +98,16 @@ def verify(
     A chapter is run again where its cells, its values, or any input of the package changed; it is checked
     again where its text or the checks changed. Nothing is reused that cannot be shown to be unchanged.
     """
-    digests = _digests(root)
+    kept = build_folder(root)
+    inputs = read_inputs(root, kept / "imports.json")
     paths, twins = check_slugs(only or chapter_paths(root), root)
-    known = {path.stem: _known(path, root, digests) for path in paths}
-    jobs = {path.stem: (path, root, digests) for path in paths if known[path.stem] is None}
-    kept, package = build_folder(root), digests["package"]
-    plan = plan_bank(root, kept / "bank", package)
-    todo = Todo(root, kept, package, jobs, plan, kept_doctests(package, kept))
+    known = {path.stem: _known(path, inputs) for path in paths}
+    jobs = {path.stem: (path, inputs) for path in paths if known[path.stem] is None}
+    todo = Todo(inputs, kept, jobs, plan_bank(inputs, kept / "bank"), known_examples(inputs, kept))
     ran = dict(_saved(root, todo.run(say, meanwhile)))
     records = {name: found for name in known if (found := known[name] or ran.get(name))}
-    verified = _gathered(root, records, plan.bank(), digests, complete=only is None)
-    whole = _with_doctests(verified, records, todo.doctests or Doctests())
+    verified = _gathered(root, records, todo.plan.bank(), inputs, complete=only is None)
+    whole = _with_doctests(verified, records, todo.examples.doctests)
     return replace(whole, ran=tuple(sorted(jobs)), failures=tuple(sorted([*whole.failures, *twins])))
 
 
@@ -115,15 +115,6 @@ def _saved(root: Path, records: Iterable[tuple[str, Record]]) -> Iterator[tuple[
     for name, record in records:
         store.save(_record_path(root, name), record)
         yield name, record
-
-
-def _digests(root: Path) -> Digests:
-    publish = root / "src" / "labook" / "publish"
-    checks = (p for room in ("checks", "source", "verify") for p in (publish / room).rglob("*.[pl]*"))
-    return {
-        "package": inputs.package_digest(root),
-        "checks": store.files_digest((p for p in checks if p.suffix in (".py", ".lark")), root),
-    }
 
 
 def _record_path(root: Path, slug: str) -> Path:
@@ -134,28 +125,29 @@ def _file(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix()
 
 
-def _known(path: Path, root: Path, digests: Digests) -> Record | None:
+def _known(path: Path, inputs: Inputs) -> Record | None:
     """The record of a chapter that need not run again; one whose text changed is checked again at once."""
+    root = inputs.root
     old = store.load_as(_record_path(root, path.stem), Record)
-    if old and old.result.stopped:  # what died or took too long is tried again
+    if old and (old.result.stopped or not inputs.same(old.used)):  # what died or took too long is tried again
         old = None
-    key = text_key(page_digest(path.read_bytes(), root), digests)
-    if old and old.key == key and old.file == _file(path, root):
+    key = text_key(page_digest(path.read_bytes(), root), inputs)
+    if old and old.key == key and old.file == _file(path, root) and inputs.same(old.sources):
         return old
     chapter = read_chapter(path, root)
     if not steps_of(chapter) and not symbols_of(chapter):
-        result = Result()
-    elif old and old.execution_key == execution_key(chapter, digests["package"]):
-        result = old.result
+        result, used = Result(), dict[str, str]()
+    elif old and old.execution_key == execution_key(chapter, inputs):
+        result, used = old.result, dict(old.used)
     else:
         return None
-    record = make_record(chapter, root, digests, result)
+    record = make_record(chapter, inputs, result, used)
     store.save(_record_path(root, path.stem), record)
     return record
 
 
 def _gathered(
-    root: Path, records: Mapping[str, Record], bank: Bank, digests: Digests, *, complete: bool
+    root: Path, records: Mapping[str, Record], bank: Bank, inputs: Inputs, *, complete: bool
 ) -> Verified:
     """Join the chapters' findings, add those that only the whole book can show, apply the budget."""
     outline = read_outline(root)
@@ -166,7 +158,7 @@ def _gathered(
         links = [record.links for record in records.values()]
         failures += check_labels([*links, *reference_links(bank)]) + check_toc(root)
         failures += [*bank.failures, *outline.failures, *_symbols(root, records, outline)]
-    reports, bank, wrong = _joined(root, records, bank, digests)
+    reports, bank, wrong = _joined(root, records, bank, inputs)
     failures += [*wrong, *(homeless(bank) if complete else ())]
     files = {record.file for record in records.values()}
     entries = [entry for entry in read_budget(root) if complete or entry.file in files]
@@ -181,20 +173,21 @@ def _gathered(
         executed={name: record.result for name, record in records.items()},
         failures=tuple(sorted([*remaining, *faulty, *wrong])),
         exempted=(*exempted, *allowed),
-        keys={name: record.key for name, record in records.items()},
+        keys={name: store.digest(r.key, r.used, r.sources) for name, r in records.items()},
+        sources={name: record.sources for name, record in records.items()},
         bank=bank,
         outline=outline,
     )
 
 
 def _joined(
-    root: Path, records: Mapping[str, Record], bank: Bank, digests: Digests
+    root: Path, records: Mapping[str, Record], bank: Bank, inputs: Inputs
 ) -> tuple[Mapping[str, Report], Bank, list[Failure]]:
     """The reports with what each page shows of the bank and of the records."""
     order, kept = [entry.rpartition("/")[2] for entry, _ in toc_entries(root)], build_folder(root)
     names = sorted(records, key=lambda name: order.index(name) if name in order else len(order))
-    digest = practice_digest(root, digests["package"])
-    make = partial(practice_set, folder=kept / "bank", digest=digest)
+    made = inputs.practice if any(record.quizzes for record in records.values()) else ""
+    make = partial(practice_set, folder=kept / "bank", digest=made)
     pages = [Page(name, records[name].file, records[name].quizzes, records[name].report) for name in names]
     asked = {name: record.measured for name, record in records.items()}
     files = {name: record.file for name, record in records.items()}

@@ -1,23 +1,26 @@
 """What is kept of a chapter between builds, and the job that makes it."""
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from labook.publish.checks.chapter import check_chapter
 from labook.publish.checks.labels import Links, links_of
 from labook.publish.checks.report import Report
 from labook.publish.checks.result import Result
 from labook.publish.checks.structure import Picture, images_of
+from labook.publish.execute.inputs import Inputs, places
 from labook.publish.execute.step import Step
+from labook.publish.execute.used import Watch
 from labook.publish.source.elements import Given, Holds
-from labook.publish.source.read import Cell, Chapter, Derive, Value, Widget, read_chapter
-from labook.publish.verify.measured import Asked, elements
+from labook.publish.source.read import Cell, Chapter, Derive, Directive, Value, Widget, read_chapter
+from labook.publish.verify.asked import Asked, elements
 from labook.publish.verify.quizzes import QuizDirective, quiz_directives
 from labook.text import store
 
-Digests = Mapping[str, str]
+Job = tuple[Path, Inputs]
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,9 @@ class Record:
     """What is kept of a chapter between builds.
 
     `key` is the hash of its text and of the checks, `execution_key` that of all that can change its outputs;
-    `quizzes` and `measured` are what it asks of the bank and of the records, `modules` those of its header.
+    `used` are the files with which it ran, and `sources` those from which it shows functions, with their
+    hashes; `quizzes` and `measured` are what it asks of the bank and of the records, `modules` those of its
+    header.
     """
 
     file: str
@@ -38,17 +43,19 @@ class Record:
     quizzes: tuple[QuizDirective, ...] = ()
     measured: tuple[Asked, ...] = ()
     modules: tuple[str, ...] = ()
+    used: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
 
 
-def text_key(content: str, digests: Digests) -> str:
+def text_key(content: str, inputs: Inputs) -> str:
     """Return the hash of a chapter's text and of the checks that it passed through."""
-    return store.digest(content, digests)
+    return store.digest(content, inputs.checks)
 
 
-def execution_key(chapter: Chapter, package: str) -> str:
-    """Return the hash of all that can change what a chapter's cells and values print."""
+def execution_key(chapter: Chapter, inputs: Inputs) -> str:
+    """Return the hash of all that can change what a chapter prints, but for the files that it uses."""
     steps = [[s.kind, s.source, s.shown] for s in steps_of(chapter)]
-    return store.digest(steps, symbols_of(chapter), package)
+    return store.digest(steps, symbols_of(chapter), inputs.runner)
 
 
 def steps_of(chapter: Chapter) -> list[Step]:
@@ -79,29 +86,44 @@ def symbols_of(chapter: Chapter) -> Mapping[str, str]:
     return {str(name): str(expression) for name, expression in symbols.items()}
 
 
-def make_record(chapter: Chapter, root: Path, digests: Digests, result: Result) -> Record:
-    """Return what is kept of a chapter: its result, its report, its labels and references."""
+def make_record(
+    chapter: Chapter, inputs: Inputs, result: Result, used: Mapping[str, str] = MappingProxyType({})
+) -> Record:
+    """Return what is kept of a chapter: its result, its report, its labels and references.
+
+    Parameters: `used` the files with which it ran.
+    """
     return Record(
         file=chapter.file,
-        key=text_key(chapter.digest, digests),  # of the text as it was read, not as it is now
-        execution_key=execution_key(chapter, digests["package"]),
+        key=text_key(chapter.digest, inputs),  # of the text as it was read, not as it is now
+        execution_key=execution_key(chapter, inputs),
         result=result,
-        report=check_chapter(chapter, result, root),
+        report=check_chapter(chapter, result, inputs.root),
         links=links_of(chapter),
         images=images_of(chapter),
         quizzes=quiz_directives(chapter),
         measured=elements(chapter),
         modules=tuple(map(str, (chapter.meta.get("labook") or {}).get("modules") or [])),
+        used=dict(used),
+        sources=inputs.hashes(_shown_sources(chapter)),
     )
 
 
-def work(job: tuple[Path, Path, Digests], progress: Callable[[int], None]) -> Record:
+def _shown_sources(chapter: Chapter) -> Iterator[str]:
+    """The files of the functions that the page shows."""
+    for directive in chapter.of(Directive):
+        if directive.name == "source":
+            yield from places(directive.argument.strip().rpartition(".")[0])
+
+
+def work(job: Job, progress: Callable[[int], None]) -> Record:
     """Run and check one chapter: the job of a fresh process."""
     from labook.publish.execute.doctests import forget_package
     from labook.publish.execute.runner import run  # imports IPython, which only this process needs
 
     forget_package()
-    path, root, digests = job
-    chapter = read_chapter(path, root)
-    result = run(steps_of(chapter), symbols_of(chapter), progress)
-    return make_record(chapter, root, digests, result)
+    path, inputs = job
+    chapter = read_chapter(path, inputs.root)
+    with Watch(inputs.root) as watch:
+        result = run(steps_of(chapter), symbols_of(chapter), progress)
+    return make_record(chapter, inputs, result, watch.used(inputs))

@@ -10,29 +10,32 @@ import yaml
 
 from labook.publish.checks.result import Result
 from labook.publish.execute import pool
-from labook.publish.execute.doctests import Doctests, collected, modules, run_examples
-from labook.publish.execute.preload import PROOFS, all_modules, modules_for
+from labook.publish.execute.doctests import Known, collected, run_examples
+from labook.publish.execute.inputs import Inputs
+from labook.publish.execute.preload import all_modules, modules_for
 from labook.publish.source.read import read_chapter
-from labook.publish.verify.chapters import Digests, Record, make_record, work
+from labook.publish.verify.chapters import Job, Record, make_record, work
 from labook.publish.verify.topics import Plan
 
 Say = Callable[[str], None]
 EXAMPLES = "examples"
+# What the proofs of questions need. A server that is kept warm while files change would hand out the
+# questions' code as it was: only builds import it.
+PROOFS = ("sympy", "labook.publish.verify.warm_proofs")
 
 
 @dataclass
 class Todo:
-    """The jobs of one build: `chapters` by name, topics of `plan`, examples where `doctests` are not known.
+    """The jobs of one build: `chapters` by name, topics of `plan`, what `examples` are not known.
 
     `folder` is where results are kept between builds.
     """
 
-    root: Path
+    inputs: Inputs
     folder: Path
-    package: str
-    chapters: Mapping[str, tuple[Path, Path, Digests]]
+    chapters: Mapping[str, Job]
     plan: Plan
-    doctests: Doctests | None
+    examples: Known
 
     def run(self, say: Say, meanwhile: Callable[[], None]) -> Iterator[tuple[str, Record]]:
         """Run everything; yield the name and the record of each chapter as it ends.
@@ -48,13 +51,13 @@ class Todo:
             say(f"running {len(self.chapters)} chapters, {workers()} at a time")
         context = pool.server(self._libraries())
         meanwhile()
-        limit = time_limit(self.root)
+        limit = time_limit(self.inputs.root)
         count = 0
         for end in pool.run_all(_dispatched, jobs, workers=workers(), seconds=limit, context=context):
             kind, _, name = end.name.partition(" ")
             end = replace(end, name=name)
             if kind == EXAMPLES:
-                self.doctests = collected(end, self.package, self.folder)
+                self.examples = collected(end, self.examples, self.folder)
             elif kind == "topic":
                 self.plan.take(end)
             else:
@@ -65,8 +68,8 @@ class Todo:
     def _jobs(self) -> dict[str, tuple[Callable[..., Any], Any]]:
         """The examples first: they take longest."""
         jobs: dict[str, tuple[Callable[..., Any], Any]] = {}
-        if self.doctests is None:
-            jobs[EXAMPLES] = (run_examples, (self.root, modules(self.root)))
+        if self.examples.unknown:
+            jobs[EXAMPLES] = (run_examples, (self.inputs.root, self.examples.unknown))
         jobs |= {f"chapter {name}": (work, job) for name, job in self.chapters.items()}
         topics = self.plan.jobs
         if topics:
@@ -78,9 +81,9 @@ class Todo:
         return jobs
 
     def _libraries(self) -> list[str]:
-        if self.doctests is None:
+        if self.examples.unknown:
             return [*all_modules(), *(PROOFS if self.plan.jobs else ())]
-        paths = [path for path, _, _ in self.chapters.values()]
+        paths = [path for path, _ in self.chapters.values()]
         sources = [path.read_text(encoding="utf-8", errors="replace") for path in paths]
         return [*modules_for(sources), *(PROOFS if self.plan.jobs else ())]
 
@@ -88,9 +91,9 @@ class Todo:
         if not end.stopped:
             found: Record = end.result
             return found
-        path, root, digests = self.chapters[end.name]
+        path, inputs = self.chapters[end.name]
         result = Result(stopped=end.stopped, line=end.line, detail=end.detail)
-        return make_record(read_chapter(path, root), root, digests, result)
+        return make_record(read_chapter(path, inputs.root), inputs, result)
 
 
 def _dispatched(job: tuple[Callable[..., Any], Any], progress: Callable[[int], None]) -> Any:

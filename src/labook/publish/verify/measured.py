@@ -3,37 +3,14 @@
 import datetime
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from labook.publish.checks.report import Counts, Measured, Report
-from labook.publish.source.read import Chapter, Directive, Role
+from labook.publish.source.forms import Needs
+from labook.publish.source.kinds import needing
+from labook.publish.verify.asked import Asked
 from labook.text.failures import Failure
-
-ROLES = ("claim", "measured")
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A role or directive that shows something of the records: `claim`, `measured` or `benchmark`."""
-
-    kind: str
-    text: str
-    line: int
-    options: Mapping[str, str] = field(default_factory=dict)
-
-
-def elements(chapter: Chapter) -> tuple[Asked, ...]:
-    """Return what a page shows of records, in the order of the page."""
-    found = []
-    for element in chapter.elements:
-        if isinstance(element, Role) and element.name in ROLES:
-            text = " ".join(element.content.split())
-            found.append(Asked(element.name, text, element.line))
-        elif isinstance(element, Directive) and element.name == "benchmark":
-            options = {key: str(value or "") for key, value in element.options.items()}
-            found.append(Asked("benchmark", element.argument, element.line, options))
-    return tuple(found)
 
 
 def folders(root: Path) -> list[Path]:
@@ -78,18 +55,9 @@ def _with(report: Report, found: tuple[Measured, ...]) -> Report:
     return replace(report, shown=shown, counts=report.counts + figures)
 
 
-def benchmark_key(argument: str, options: Mapping[str, object]) -> str:
-    """Return what tells one directive of a page from another.
-
-    >>> benchmark_key("matmul", {"plot": None})
-    'matmul device=cpu plot=True'
-    """
-    return f"{argument.strip()} device={options.get('device') or 'cpu'} plot={'plot' in options}"
-
-
 def uses_records(paths: Iterable[Path]) -> bool:
     """Return whether any page shows something of a record, as cheaply as that can be told."""
-    marks = tuple(f"{{{name}}}" for name in (*ROLES, "benchmark"))
+    marks = tuple(f"{{{name}}}" for name in needing(Needs.RECORDS))
     return any(mark in path.read_text(encoding="utf-8", errors="replace") for path in paths for mark in marks)
 
 

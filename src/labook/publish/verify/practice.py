@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from labook.publish.checks.report import AnswerPart, Exercise
+from labook.publish.source.declared.practice import PRACTICE, SET
 from labook.text import store
 
-OPTIONS = {"level": ("1", r"[123]"), "seed": ("1", r"\d{1,9}"), "count": ("3", r"[1-9]|1\d|20")}
 HINT = (
     "options: :level: 1 to 3, :seed: a whole number, :count: 1 to 20; `labook practice --list` names them all"
 )
@@ -31,17 +31,17 @@ def wanted(argument: str, options: Mapping[str, object]) -> tuple[str, int, int,
     >>> wanted("inverse", {"count": "2"})
     ('inverse', 1, 1, 2)
     """
-    from labook.derive.names import TABLE
+    from labook.derive.core.names import TABLE
 
     if argument not in TABLE:
         raise ValueError(f"there is nothing to practise under the name {argument!r}")
-    unknown = sorted(set(options) - {*OPTIONS, "name"})
+    unknown = PRACTICE.unknown(options)
     if unknown:
         raise ValueError(f"{{practice}} has no option {unknown[0]!r}")
-    found = {name: str(options.get(name, default)) for name, (default, _) in OPTIONS.items()}
-    for name, (_, pattern) in OPTIONS.items():
-        if not re.fullmatch(pattern, found[name]):
-            raise ValueError(f":{name}: {found[name]} is not what it may be")
+    found = {option.name: str(options.get(option.name, option.default)) for option in SET}
+    for option in SET:
+        if not re.fullmatch(option.values, found[option.name]):
+            raise ValueError(f":{option.name}: {found[option.name]} is not what it may be")
     return argument, int(found["level"]), int(found["seed"]), int(found["count"])
 
 
@@ -59,12 +59,6 @@ def practice_set(
     found = tuple(_made(name, level, seed + i) for i in range(count))
     store.save(path, Kept(digest, found))
     return found
-
-
-def practice_digest(root: Path, package: str) -> str:
-    """Return a hash of all that can change an exercise; `package` is the digest of the package."""
-    files = (root / "src" / "labook" / "bank").rglob("*.py")
-    return store.digest(store.files_digest(files, root), package)
 
 
 def _made(name: str, level: int, seed: int) -> Exercise:

@@ -1,7 +1,7 @@
 """Prove every question of a file, run its evidence, and check its texts."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +14,9 @@ from labook.publish.checks.questions import check_question
 from labook.publish.checks.report import ProvedQuestion
 from labook.publish.checks.result import CellRun, DerivationRun, Result
 from labook.publish.execute.handwork import derived
+from labook.publish.execute.inputs import Inputs, places
 from labook.publish.execute.step import Step
+from labook.publish.execute.used import Watch, loaded
 from labook.publish.verify.topics import ProvedTopic
 from labook.text.failures import Failure
 from labook.text.located import FaultyFile
@@ -69,9 +71,19 @@ def _derivations(question: Question, proof: Proof) -> tuple[DerivationRun, ...]:
     return tuple(derived(proof.names, " ".join(call.split())) for call in calls)
 
 
-def verify_topic(job: tuple[Path, Path], progress: Callable[[int], None]) -> ProvedTopic:
-    """Verify one file of questions: the job of a fresh process."""
-    path, root = job
+def verify_topic(
+    job: tuple[Path, Inputs], progress: Callable[[int], None]
+) -> tuple[ProvedTopic, Mapping[str, str]]:
+    """Verify one file of questions, and return with which files: the job of a fresh process."""
+    path, inputs = job
+    ready = {place for name in loaded() for place in places(name)}
+    with Watch(inputs.root) as watch:
+        found = prove_topic(path, inputs.root, progress)
+    return found, {**inputs.hashes(ready), **watch.used(inputs)}
+
+
+def prove_topic(path: Path, root: Path, progress: Callable[[int], None]) -> ProvedTopic:
+    """Prove every question of a file in this process."""
     file, keys = path.relative_to(root).as_posix(), bibliography(root)
     found = ProvedTopic(path.stem, file, path.stem)
     try:

@@ -19,6 +19,10 @@ from labook.publish.checks.report import (
     joined,
 )
 from labook.publish.checks.result import DerivationRun
+from labook.publish.source.declared.practice import PRACTICE
+from labook.publish.source.declared.quiz import INTERVIEW_INDEX, QUIZ, QUIZ_ANSWERS
+from labook.publish.source.forms import Needs
+from labook.publish.source.kinds import directive as kind_of
 from labook.publish.source.read import Chapter, Directive
 from labook.publish.verify.practice import HINT, wanted
 from labook.publish.verify.topics import Bank
@@ -26,8 +30,6 @@ from labook.text.failures import Failure
 
 MakeSet = Callable[[str, int, int, int], tuple[Exercise, ...]]
 
-DIRECTIVES = ("quiz", "interview-index", "quiz-answers", "practice")
-OPTIONS = ("chapter", "topic", "level", "kind")
 INDEXED = re.compile(r"^(prompt|strong\[\d+\])$")
 FILTER_HINT = (
     "options: :chapter: slug, :topic: name, :level: 2 or 1-3, :kind: choice, open, typed or not-open"
@@ -47,7 +49,7 @@ class QuizDirective:
 
 def quiz_directives(chapter: Chapter) -> tuple[QuizDirective, ...]:
     """Return the directives of a page that show questions, in the order of the page."""
-    found = [d for d in chapter.of(Directive) if d.name in DIRECTIVES]
+    found = [d for d in chapter.of(Directive) if Needs.BANK in kind_of(d.name).needs]
     return tuple(QuizDirective(d.name, d.argument, d.options, d.line) for d in found)
 
 
@@ -87,7 +89,7 @@ def join(pages: list[Page], bank: Bank, make: MakeSet) -> tuple[dict[str, Report
 def _placed(page: str, items: tuple[QuizItem, ...]) -> Iterator[Placed]:
     """What a page shows of the bank: its questions, then its exercises."""
     for item in items:
-        if item.name == "quiz":
+        if item.name == QUIZ.name:
             yield from (Placed(page, question) for question in item.questions)
     for item in items:
         yield from (Placed(page, exercise=exercise) for exercise in item.exercises)
@@ -97,8 +99,8 @@ def _with(report: Report, items: tuple[QuizItem, ...], placed: tuple[Placed, ...
     """A report with what its page shows of the bank; a page of answers shows those of all pages."""
     if not items:
         return report
-    whole = [replace(item, placed=placed) if item.name == "quiz-answers" else item for item in items]
-    count = sum(len(item.questions) for item in items if item.name == "quiz")
+    whole = [replace(item, placed=placed) if item.name == QUIZ_ANSWERS.name else item for item in items]
+    count = sum(len(item.questions) for item in items if item.name == QUIZ.name)
     added = joined([Findings(shown=Shown(quizzes=tuple(whole))), *map(_found, items)]).shown
     return replace(report, shown=report.shown + added, counts=report.counts + Counts(questions=count))
 
@@ -120,9 +122,9 @@ def _item(
     directive: QuizDirective, bank: Bank, file: str, make: MakeSet
 ) -> tuple[QuizItem, list[Failure]]:
     """What one directive shows, and what is wrong with it."""
-    if directive.name == "practice":
+    if directive.name == PRACTICE.name:
         exercises, wrong = _exercises(directive, file, make)
-        return QuizItem("practice", exercises=exercises), wrong
+        return QuizItem(PRACTICE.name, exercises=exercises), wrong
     questions, wrong = selected(directive, bank, file)
     return QuizItem(directive.name, questions), wrong
 
@@ -155,10 +157,10 @@ def selected(
     def failure(what: str, got: str, hint: str) -> Failure:
         return Failure(file, directive.line, "quiz", what, "questions of the bank", got, hint)
 
-    if directive.name == "quiz-answers":
+    if directive.name == QUIZ_ANSWERS.name:
         return (), []
     questions, wanted = bank.questions, directive.argument.split()
-    unknown = sorted(set(directive.options) - {*OPTIONS, "name", "class"})
+    unknown = QUIZ.unknown(directive.options)
     if unknown:
         return (), [failure(f"{{quiz}} has no option {unknown[0]!r}", unknown[0], FILTER_HINT)]
     if wanted:
@@ -167,7 +169,7 @@ def selected(
         found = tuple(questions[name] for name in wanted if name in questions)
         return found, [failure(f"there is no question {name!r}", name, hint) for name in missing]
     options = {key: str(value) for key, value in directive.options.items()}
-    if directive.name == "interview-index":
+    if directive.name == INTERVIEW_INDEX.name:
         options = {**options, "kind": "open"}
     elif not set(options) & {"chapter", "topic"}:
         return (), [failure("{quiz} names no questions", "nothing", "give ids, :chapter: or :topic:")]
@@ -200,7 +202,7 @@ def _kinds(text: str) -> tuple[str, ...]:
 def _found(item: QuizItem) -> Findings:
     """All that a directive shows, as the built page is read back."""
     exercises = [_exercise_shown(exercise) for exercise in item.exercises]
-    index = item.name == "interview-index"
+    index = item.name == INTERVIEW_INDEX.name
     return joined(exercises + [_question_shown(question, index=index) for question in item.questions])
 
 

@@ -3,6 +3,7 @@
 import base64
 import datetime
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,14 +17,13 @@ from labook.bench.shelf import NotMeasured, Shelf
 from labook.bench.tables import TABLES, table
 from labook.bench.view import Table
 from labook.publish.checks.report import Measured
-from labook.publish.verify.measured import ROLES, Asked, benchmark_key
+from labook.publish.source.declared.benchmark import BENCHMARK, DEVICE, benchmark_key
+from labook.publish.verify.asked import Asked
 from labook.text import store
 from labook.text.failures import Failure
 
 FIGURES = Path(__file__).parents[2] / "figures"
-DEVICES = ("cpu", "cuda")
 OVERVIEWS = ("records", "machine")
-OPTIONS = {"device", "plot", "name", "caption"}
 AGAIN = "correct the claim; or, if the machine was busy, measure again: labook build --fresh"
 HINT = "`{benchmark} matmul` with :device: cpu or cuda, and :plot: for a figure"
 
@@ -81,7 +81,7 @@ def _resolved(
     element: Asked, shelf: Shelf, file: str, today: datetime.date | None, cache: Path
 ) -> Resolved:
     """What one role or directive shows: an item with the key by which the page asks for it."""
-    if element.kind in ROLES:
+    if element.kind != BENCHMARK.name:
         return _claimed(element, shelf, file)
     key = benchmark_key(element.text, element.options)
     try:
@@ -142,9 +142,9 @@ def _check_options(name: str, options: Mapping[str, str], device: str) -> None:
     if name not in names:
         kind = "plot" if "plot" in options else "table"
         raise ValueError(f"there is no {kind} {name!r} of records: {', '.join(names)}")
-    if device not in DEVICES:
-        raise ValueError(f"there is no device {device!r}: {' or '.join(DEVICES)}")
-    unknown = sorted(set(options) - OPTIONS)
+    if not re.fullmatch(DEVICE.values, device):
+        raise ValueError(f"there is no device {device!r}: {DEVICE.values.replace('|', ' or ')}")
+    unknown = BENCHMARK.unknown(options)
     if unknown:
         raise ValueError(f"{{benchmark}} has no option {unknown[0]!r}")
 

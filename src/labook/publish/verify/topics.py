@@ -1,12 +1,13 @@
 """Keep the verified question bank between builds: what changed is proved again, everything else is not."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from labook.publish.checks.report import ProvedQuestion
 from labook.publish.execute import pool
+from labook.publish.execute.inputs import Inputs
 from labook.text import store
 from labook.text.failures import Failure
 
@@ -28,10 +29,11 @@ class ProvedTopic:
 
 @dataclass(frozen=True)
 class Kept:
-    """A topic as it is kept between builds, with the hash of all that can change it."""
+    """A topic as it is kept between builds, with the hash of what it was made from and the files it used."""
 
     key: str
     topic: ProvedTopic
+    used: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -74,24 +76,25 @@ class Bank:
 class Plan:
     """What of the bank is known from the last build, and which topics have to be proved again."""
 
-    root: Path
+    inputs: Inputs
     folder: Path
     keys: Mapping[str, str]
     found: dict[str, ProvedTopic]
 
     @property
-    def jobs(self) -> Mapping[str, tuple[Path, Path]]:
-        """Return the topics to prove: name, and file with project folder."""
-        folder = self.root / QUESTIONS
-        return {name: (folder / f"{name}.yml", self.root) for name in self.keys if name not in self.found}
+    def jobs(self) -> Mapping[str, tuple[Path, Inputs]]:
+        """Return the topics to prove: name, and file with what the package is made of."""
+        folder = self.inputs.root / QUESTIONS
+        return {name: (folder / f"{name}.yml", self.inputs) for name in self.keys if name not in self.found}
 
     def take(self, end: pool.Done) -> None:
         """Take what a topic's job found, and keep it for the next build where it came to its end."""
         if end.stopped:
-            self.found[end.name] = _stopped(self.jobs[end.name][0], self.root, end)
+            self.found[end.name] = _stopped(self.jobs[end.name][0], self.inputs.root, end)
             return
-        self.found[end.name] = end.result
-        store.save(self.folder / f"{end.name}.json", Kept(self.keys[end.name], end.result))
+        self.found[end.name], used = end.result
+        kept = Kept(self.keys[end.name], self.found[end.name], used)
+        store.save(self.folder / f"{end.name}.json", kept)
 
     def bank(self) -> Bank:
         """Return the verified bank, once all its jobs were taken."""
@@ -100,40 +103,34 @@ class Plan:
         return Bank(topics, (*wrong, *_twins(topics)))
 
 
-def plan_bank(root: Path, folder: Path, package: str) -> Plan:
-    """Return which topics changed: in their file, their evidence, the package or the checks.
+def plan_bank(inputs: Inputs, folder: Path) -> Plan:
+    """Return which topics changed: in their file, in what they used, or in the checks.
 
-    Parameters: `root` the project folder; `folder` where results are kept; `package` the package's digest.
+    Parameters: `folder` where results are kept.
     """
+    root = inputs.root
     paths = sorted((root / QUESTIONS).glob("*.yml"))
-    shared = _shared_key(root, package) if paths else ""
-    keys = {path.stem: _key(path, root, shared) for path in paths}
+    shared = [inputs.hash_of("book/references.bib"), *_schema(inputs)] if paths else []
+    texts = {path.stem: inputs.hash_of(_file(path, root)) for path in paths}
+    keys = {name: store.digest(text, shared, inputs.proofs) for name, text in texts.items()}
     kept = {name: store.load_as(folder / f"{name}.json", Kept) for name in keys}
-    found = {name: k.topic for name, k in kept.items() if k and k.key == keys[name]}
-    return Plan(root, folder, keys, found)
+    found = {name: k.topic for name, k in kept.items() if k and k.key == keys[name] and inputs.same(k.used)}
+    return Plan(inputs, folder, keys, found)
 
 
-def _shared_key(root: Path, package: str) -> str:
-    """A hash of everything that can change what the verification of any topic finds."""
-    bank, publish = root / FOLDER, root / "src" / "labook" / "publish"
-    files = [root / "book" / "references.bib", *bank.glob("*.py"), *bank.glob("*.json")]
-    files += [bank / "evidence" / "__init__.py", publish / "questions.py"]
-    files += (publish / "checks").rglob("*.[pl]*")
-    return store.digest(_present(files, root), package)
+def _schema(inputs: Inputs) -> Iterator[str]:
+    """The hashes of the files that say what a file of questions may hold."""
+    folder = FOLDER.as_posix() + "/"
+    found = (path for path in inputs.files if path.startswith(folder) and path.endswith(".json"))
+    yield from map(inputs.hash_of, found)
 
 
-def _key(path: Path, root: Path, shared: str) -> str:
-    """A hash of everything that can change what a topic's verification finds."""
-    evidence = root / FOLDER / "evidence" / f"{path.stem.replace('-', '_')}.py"
-    return store.digest(_present([path, evidence], root), shared)
-
-
-def _present(files: Iterable[Path], root: Path) -> str:
-    return store.files_digest([f for f in files if f.is_file() and "__pycache__" not in f.parts], root)
+def _file(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix()
 
 
 def _stopped(path: Path, root: Path, end: pool.Done) -> ProvedTopic:
-    file = path.relative_to(root).as_posix()
+    file = _file(path, root)
     what = (
         "the question did not end in time"
         if end.stopped == "timeout"

@@ -3,19 +3,16 @@
 import base64
 import re
 from collections.abc import Iterable
-from typing import Any, ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst import directives
-from sphinx.application import Sphinx
-from sphinx.util.docutils import SphinxDirective, SphinxRole
+from sphinx.util.docutils import SphinxRole
 
 from labook.publish.adapter import state
+from labook.publish.adapter.directives.base import Shown, unchecked
 from labook.publish.adapter.html.pictures import drawing
 from labook.publish.checks.report import Measured
-from labook.publish.verify.measured import benchmark_key
+from labook.publish.source.declared.benchmark import MEASURED_CLASS, benchmark_key
 
-MEASURED = "labook-measured"
 # A number with its unit, where it has one; a date or a sentence that begins with a number is none.
 NUMBER = re.compile(r"\d[\d,.]*(e[-+]\d+)?( [^\s\d]+)?")
 WITHOUT_NUMBER = ("–", "unreliable", "skipped", "wrong")
@@ -31,22 +28,14 @@ class MeasuredRole(SphinxRole):
         return [measured(text)], []
 
 
-class Benchmark(SphinxDirective):
+class Benchmark(Shown):
     """`{benchmark} matmul` with `:device: cuda`, and `:plot:` for a figure."""
 
-    required_arguments = 1
-    option_spec: ClassVar[dict[str, Any]] = {
-        "device": directives.unchanged,
-        "plot": directives.flag,
-        "name": directives.unchanged,
-        "caption": directives.unchanged,
-    }
-
-    def run(self) -> list[nodes.Node]:
+    def html(self) -> list[nodes.Node]:
         """Return a table, a figure, or why there is none; what is wrong with it has failed in the checks."""
         found = state.next_benchmark(self.env, benchmark_key(self.arguments[0], self.options))
         if found is None:
-            return [nodes.paragraph(text="This build ran without checks.")]
+            return unchecked()
         shown: list[nodes.Node]
         if found.head:
             shown = [self._table(found)]
@@ -56,6 +45,8 @@ class Benchmark(SphinxDirective):
         else:
             return [nodes.container("", _paragraph(found.text or ""), classes=["labook-unmeasured"])]
         return [nodes.container("", *shown, *map(_paragraph, found.notes), classes=["labook-benchmark"])]
+
+    print = html
 
     def _table(self, found: Measured) -> nodes.table:
         caption = str(self.options.get("caption", ""))
@@ -72,7 +63,7 @@ class Benchmark(SphinxDirective):
 
 def measured(text: str) -> nodes.inline:
     """Return a text that is shown as it was checked: no dash or quotation mark is made finer."""
-    return nodes.inline(text, text, classes=[MEASURED], support_smartquotes=False)
+    return nodes.inline(text, text, classes=[MEASURED_CLASS], support_smartquotes=False)
 
 
 def _paragraph(text: str) -> nodes.paragraph:
@@ -89,10 +80,3 @@ def _row(texts: Iterable[nodes.Node], kinds: list[str]) -> nodes.row:
     pairs = zip(texts, kinds, strict=True)
     entries = (nodes.entry("", nodes.paragraph("", "", text), classes=[kind]) for text, kind in pairs)
     return nodes.row("", *entries)
-
-
-def setup(app: Sphinx) -> None:
-    """Register the roles and the directive."""
-    app.add_role("claim", MeasuredRole())
-    app.add_role("measured", MeasuredRole())
-    app.add_directive("benchmark", Benchmark)

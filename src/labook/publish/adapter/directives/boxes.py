@@ -1,48 +1,32 @@
-"""The book's boxes: chapter card, often printed, pitfall, going deeper, key points."""
-
-from typing import Any, ClassVar
+"""The book's boxes: chapter card, often printed, pitfall, key points, going deeper."""
 
 from docutils import nodes
-from docutils.parsers.rst import directives
-from sphinx.application import Sphinx
-from sphinx.util.docutils import SphinxDirective
 
+from labook.publish.adapter.directives.base import Shown
 from labook.publish.adapter.html.folded import folded
+from labook.publish.source.forms import Box
 
-TITLES = {
-    "often-printed": "Often printed",
-    "pitfall": "Pitfall",
-    "key-points": "Key points",
-    "chapter-card": "At a glance",
-}
+LINES = (("time", "Time"), ("needs", "You need"))
 
 
-class Box(SphinxDirective):
+class TitledBox(Shown):
     """A titled box with running text; the argument is an optional title of its own."""
 
-    has_content = True
-    optional_arguments = 1
-    final_argument_whitespace = True
-    option_spec: ClassVar[dict[str, Any]] = {
-        "class": directives.class_option,
-        "name": directives.unchanged,
-        "time": directives.unchanged,
-        "needs": directives.unchanged,
-    }
-
-    def run(self) -> list[nodes.Node]:
+    def html(self) -> list[nodes.Node]:
         """Return an admonition of the box's own class."""
-        kind = self.name
-        box = nodes.admonition(classes=["labook-box", f"labook-{kind}", *self.options.get("class", [])])
-        box += self._title(TITLES[kind])
-        for option, label in (("time", "Time"), ("needs", "You need")):
+        name = self.kind.name
+        box = nodes.admonition(classes=["labook-box", f"labook-{name}", *self.options.get("class", [])])
+        box += self._title(title_of(self))
+        for option, label in LINES:
             if option in self.options:
                 box += self._line(label, self.options[option])
-        if kind == "chapter-card":
+        if self.kind.announces:
             box += nodes.paragraph("", "", nodes.strong(text="You will be able to"))
         self.state.nested_parse(self.content, self.content_offset, box)
         self.add_name(box)
         return [box]
+
+    print = html
 
     def _title(self, label: str) -> nodes.title:
         title = nodes.title(label, label)
@@ -57,17 +41,12 @@ class Box(SphinxDirective):
         return nodes.paragraph("", "", nodes.strong(text=f"{label}: "), *parsed)
 
 
-class GoingDeeper(SphinxDirective):
+class GoingDeeper(Shown):
     """Optional material: folded on the web, open in print."""
 
-    has_content = True
-    optional_arguments = 1
-    final_argument_whitespace = True
-    option_spec: ClassVar[dict[str, Any]] = {"name": directives.unchanged}
-
-    def run(self) -> list[nodes.Node]:
+    def html(self) -> list[nodes.Node]:
         """Return the fold around the content."""
-        title = "Going deeper" + (f": {self.arguments[0]}" if self.arguments else "")
+        title = title_of(self) + (f": {self.arguments[0]}" if self.arguments else "")
         fold = folded(summary=title, in_print=True, classes=["labook-going-deeper"])
         box = nodes.container(classes=["labook-going-deeper-body"])
         box += nodes.rubric(title, title, classes=["labook-print-only"])
@@ -76,9 +55,10 @@ class GoingDeeper(SphinxDirective):
         self.add_name(fold)
         return [fold]
 
+    print = html
 
-def setup(app: Sphinx) -> None:
-    """Register the boxes."""
-    for name in TITLES:
-        app.add_directive(name, Box)
-    app.add_directive("going-deeper", GoingDeeper)
+
+def title_of(directive: Shown) -> str:
+    """Return the title of a box: notebooks give it the same."""
+    form = directive.kind.notebook
+    return form.title if isinstance(form, Box) else ""

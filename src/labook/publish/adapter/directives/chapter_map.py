@@ -4,12 +4,11 @@ from html import escape
 from typing import Any
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.util.docutils import SphinxDirective
 
 from labook.figures.chapter_layout import DOT, ROW, WIDTH, Arc, Layout, Stop, described, layout, summary
-from labook.publish.adapter import state
+from labook.publish.adapter import reads
+from labook.publish.adapter.directives.base import Shown
 from labook.publish.adapter.html.pictures import drawing
 from labook.publish.source.outline import Outline
 
@@ -26,21 +25,23 @@ def stops_of(outline: Outline) -> list[Stop]:
     ]
 
 
-class ChapterMap(SphinxDirective):
+class ChapterMap(Shown):
     """`{chapter-map}`: what each chapter needs, as the cards of the chapters declare it."""
 
-    def run(self) -> list[nodes.Node]:
-        """Return the picture for the web and the one for print."""
+    def html(self) -> list[nodes.Node]:
+        """Return the picture whose names are links."""
+        outline = reads.plan(self.env)
+        pages = {entry.slug: entry.page for entry in outline.entries if entry.page}
+        return [chapter_map("", stops=stops_of(outline), pages=pages)]
+
+    def print(self) -> list[nodes.Node]:
+        """Return the picture for paper."""
         # The drawing library takes a third of a second to load, and few builds read this page.
         from labook.figures.chapter_map import chapter_map_figure
 
-        outline = state.outline(self.env)
-        stops = stops_of(outline)
-        pages = {entry.slug: entry.page for entry in outline.entries if entry.page}
-        web = addnodes.only("", chapter_map("", stops=stops, pages=pages), expr="html")
+        stops = stops_of(reads.plan(self.env))
         figure = chapter_map_figure(stops)
-        picture = drawing(self.env, "maps", figure.svg, figure.pdf, described(stops))
-        return [web, addnodes.only("", picture, expr="latex")]
+        return [drawing(self.env, "maps", figure.svg, figure.pdf, described(stops))]
 
 
 def picture(stops: list[Stop], links: dict[str, str]) -> str:
@@ -104,6 +105,5 @@ def _nothing(translator: Any, node: nodes.Element) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the directive and its node."""
-    app.add_directive("chapter-map", ChapterMap)
+    """Register the node."""
     app.add_node(chapter_map, html=(_visit_html, _nothing), latex=(_skip, _nothing), text=(_skip, _nothing))

@@ -1,25 +1,17 @@
 """The `{derive}` directive: a hand calculation as a list of steps that can be revealed one at a time."""
 
-from typing import Any, ClassVar
-
 from docutils import nodes
-from docutils.parsers.rst import directives
-from sphinx.util.docutils import SphinxDirective
 
 from labook.publish.adapter import state
+from labook.publish.adapter.directives.base import Shown
 from labook.publish.adapter.directives.entries import CALCULATION, enter
 from labook.publish.checks.result import StepShown
 
 
-class Derive(SphinxDirective):
+class Derivation(Shown):
     """`{derive} inverse([[4, 7], [2, 6]])`, with the call in the argument or the body."""
 
-    optional_arguments = 1
-    final_argument_whitespace = True
-    has_content = True
-    option_spec: ClassVar[dict[str, Any]] = {"name": directives.unchanged}
-
-    def run(self) -> list[nodes.Node]:
+    def html(self) -> list[nodes.Node]:
         """Return the title, the inputs and the steps; a call that failed has failed in the checks."""
         call = " ".join(" ".join([*self.arguments, *self.content]).split())
         found = state.next_derivation(self.env, call)
@@ -44,6 +36,8 @@ class Derive(SphinxDirective):
         link = f'<a class="headerlink" href="#{box["ids"][-1]}" title="Link to this calculation">#</a>'
         title += nodes.raw("", link, format="html")
         return [index, box]
+
+    print = html
 
     def _step(self, step: StepShown, *, last: bool) -> nodes.list_item:
         row = nodes.container(classes=["labook-step"])

@@ -7,6 +7,7 @@ from sphinx.util.docutils import SphinxDirective
 from labook.publish.adapter.html.folded import folded
 from labook.publish.adapter.print.question_print import label, page_of
 from labook.publish.checks.report import Exercise
+from labook.publish.source.declared.values import VALUE_CLASS
 
 
 def web_exercise(directive: SphinxDirective, exercise: Exercise) -> list[nodes.Node]:
@@ -50,7 +51,7 @@ def answer_rows(exercise: Exercise) -> list[nodes.Node]:
 
 
 def _value(kind: str, text: str) -> nodes.Node:
-    return nodes.math(text, text) if kind == "math" else nodes.inline(text, text, classes=["labook-value"])
+    return nodes.math(text, text) if kind == "math" else nodes.inline(text, text, classes=[VALUE_CLASS])
 
 
 def worked(directive: SphinxDirective, exercise: Exercise) -> list[nodes.Node]:

@@ -1,20 +1,22 @@
 """What pages say of the whole book: links to chapters, written or planned, paths, terms, their index."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.domains.std import StandardDomain
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
-from sphinx.util.docutils import SphinxDirective, SphinxRole
+from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import split_explicit_title
 
-from labook.publish.adapter import state
+from labook.publish.adapter import reads, state
+from labook.publish.adapter.directives.base import Shown, unchecked
 from labook.publish.source.outline import Entry, Outline
+from labook.publish.source.plan import Goal, Stage
 from labook.publish.source.terms import is_term, key, label
+from labook.text.plurals import singulars
 
 LOGGER = logging.getLogger(__name__)
 PLANNED = "labook_planned"
@@ -48,7 +50,7 @@ class ChapterRole(SphinxRole):
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the link."""
         titled, text, slug = split_explicit_title(self.text)
-        entry = state.outline(self.env).by_slug.get(slug)
+        entry = reads.chapter(self.env, slug)
         if entry is None:
             message = f"{{chapter}}`{slug}`: book/outline.yml knows no such chapter"
             LOGGER.warning(message, location=self.get_location())
@@ -63,32 +65,16 @@ class LaterRole(SphinxRole):
         """Return the link, or the plain words while no page defines the term."""
         _, text, term = split_explicit_title(self.text)
         names = [label(form) for form in singulars(key(term))]
-        known = [name for name in names if name in state.term_places()]
+        known = [name for name in names if reads.term(self.env, name)]
         return [_link(self.env.docname, (known or names)[0], text, titled=True, planned="")], []
 
 
-def singulars(words: str) -> list[str]:
-    """Return some words and what they may be the plural of.
-
-    >>> singulars("unit vectors")
-    ['unit vectors', 'unit vector']
-    """
-    found = [words]
-    for ending, single in (("s", ""), ("es", ""), ("ies", "y"), ("ices", "ix"), ("ases", "asis")):
-        if words.endswith(ending):
-            found.append(words.removesuffix(ending) + single)
-    return found
-
-
-class LearningPath(SphinxDirective):
+class LearningPath(Shown):
     """`{learning-path} steps` or `{learning-path} goals`: a table of chapters on the way."""
 
-    required_arguments = 1
-    option_spec: ClassVar[dict[str, Any]] = {"name": directives.unchanged}
-
-    def run(self) -> list[nodes.Node]:
+    def html(self) -> list[nodes.Node]:
         """Return the table."""
-        outline = state.outline(self.env)
+        outline = reads.plan(self.env)
         if self.arguments[0].strip() == "goals":
             head = ["You want to", "Read, in this order"]
             rows = [self._goal(outline, goal) for goal in outline.goals]
@@ -97,14 +83,16 @@ class LearningPath(SphinxDirective):
             rows = [self._step(outline, step) for step in outline.steps]
         return [nodes.container("", table(head, rows, [2, 5, 3][: len(head)]), classes=["labook-plan"])]
 
-    def _step(self, outline: Outline, step: dict[str, Any]) -> list[list[nodes.Node]]:
-        entries = [outline.by_slug[slug] for slug in step["chapters"] if slug in outline.by_slug]
-        when = f"{step['name']}: {reading_time(entries)}"
-        return [_words(when), self._names(entries), _words(step["build"])]
+    print = html
 
-    def _goal(self, outline: Outline, goal: dict[str, Any]) -> list[list[nodes.Node]]:
-        reach = [slug for slug in goal["reach"] if slug in outline.by_slug]
-        return [_words(goal["name"]), self._names(outline.before(reach))]
+    def _step(self, outline: Outline, step: Stage) -> list[list[nodes.Node]]:
+        entries = [outline.by_slug[slug] for slug in step.chapters if slug in outline.by_slug]
+        when = f"{step.name}: {reading_time(entries)}"
+        return [_words(when), self._names(entries), _words(step.build)]
+
+    def _goal(self, outline: Outline, goal: Goal) -> list[list[nodes.Node]]:
+        reach = [slug for slug in goal.reach if slug in outline.by_slug]
+        return [_words(goal.name), self._names(outline.before(reach))]
 
     def _names(self, entries: list[Entry]) -> list[nodes.Node]:
         found: list[nodes.Node] = []
@@ -130,16 +118,18 @@ def reading_time(entries: list[Entry]) -> str:
     return " ".join(parts) + (", and what is planned" if left else "")
 
 
-class ChapterTable(SphinxDirective):
+class ChapterTable(Shown):
     """`{chapter-table}`: what each chapter needs and what it opens, in words."""
 
-    def run(self) -> list[nodes.Node]:
+    def html(self) -> list[nodes.Node]:
         """Return the table."""
-        outline = state.outline(self.env)
+        outline = reads.plan(self.env)
         rows = [
             [[chapter_link(self.env, e)], self._needs(outline, e), _words(e.opens)] for e in outline.entries
         ]
         return [table(["Chapter", "Needs", "After it you can"], rows, [3, 3, 4])]
+
+    print = html
 
     def _needs(self, outline: Outline, entry: Entry) -> list[nodes.Node]:
         titles = [outline.by_slug[need].title for need in outline.direct(entry)]
@@ -149,19 +139,21 @@ class ChapterTable(SphinxDirective):
 COLUMNS = r"\begin{multicols}{3}\raggedright"
 
 
-class TermList(SphinxDirective):
+class TermList(Shown):
     """`{term-list}`: every term that the book defines, with a link to its definition."""
 
-    def run(self) -> list[nodes.Node]:
+    def html(self) -> list[nodes.Node]:
         """Return the list, in alphabetical order."""
         items = nodes.bullet_list(classes=["labook-terms"])
-        for place, (term, _) in sorted(state.term_places().items(), key=lambda item: item[1][0].lower()):
+        for place, (term, _) in sorted(reads.terms(self.env).items(), key=lambda item: item[1][0].lower()):
             link = _link(self.env.docname, place, term, titled=True, planned="")
             items += nodes.list_item("", nodes.paragraph("", "", link))
         if not items.children:
-            return [nodes.paragraph(text="This build ran without checks.")]
+            return unchecked()
         begin, end = (nodes.raw("", text, format="latex") for text in (COLUMNS, r"\end{multicols}"))
         return [begin, items, end]  # the columns of the web come from its style sheet
+
+    print = html
 
 
 class IndexTerms(SphinxTransform):
@@ -190,9 +182,8 @@ class IndexTerms(SphinxTransform):
         entry = addnodes.index(entries=[("single", key(words), place, "main", None)], inline=True)
         if indexed:  # an entry that its author wrote leads there already
             node.parent.insert(node.parent.index(node), entry)
-        if state.term_places().get(place, ("", ""))[1] == state.slug(docname) and isinstance(
-            std, StandardDomain
-        ):
+        first = reads.term(self.env, place)
+        if first and first[1] == state.slug(docname) and isinstance(std, StandardDomain):
             std.anonlabels[place] = docname, place
             std.labels[place] = docname, place, words
 
@@ -225,11 +216,6 @@ def _missing(app: Sphinx, env: Any, node: Any, content: Any) -> nodes.Node | Non
 
 
 def setup(app: Sphinx) -> None:
-    """Register the roles, the directives and what makes the index."""
-    app.add_role("chapter", ChapterRole())
-    app.add_role("later", LaterRole())
-    app.add_directive("learning-path", LearningPath)
-    app.add_directive("chapter-table", ChapterTable)
-    app.add_directive("term-list", TermList)
+    """Register what makes the index, and what stands for links to what is not written yet."""
     app.add_transform(IndexTerms)
     app.connect("missing-reference", _missing)

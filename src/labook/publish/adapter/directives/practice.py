@@ -1,30 +1,41 @@
 """The `{practice}` directive: a set of generated exercises, each with its answer and its worked solution."""
 
-from typing import Any, ClassVar
+from collections.abc import Callable
 
 from docutils import nodes
-from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
 
+from labook.publish.adapter import state
+from labook.publish.adapter.directives.base import Shown, unchecked
 from labook.publish.adapter.directives.exercises import print_exercise, web_exercise
-from labook.publish.adapter.directives.question_writer import Writer
-from labook.publish.adapter.directives.quiz import Quiz
-from labook.publish.checks.report import QuizItem
+from labook.publish.checks.report import Exercise
+
+Show = Callable[[SphinxDirective, Exercise], list[nodes.Node]]
 
 
-class Practice(Quiz):
+class Practice(Shown):
     """`{practice} inverse` with `:level:`, `:seed:`, `:count:`."""
 
-    required_arguments = 1
-    option_spec: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("level", "seed", "count", "name"), directives.unchanged
-    )
+    def html(self) -> list[nodes.Node]:
+        """Return the exercises, each with its answer and its solution folded."""
+        return self._list(web_exercise)
 
-    def made(self, write: Writer, found: QuizItem) -> list[nodes.Node]:
-        """Return a list of exercises, whose numbers go on from the page's last set."""
-        exercises, show = found.exercises, web_exercise if self.web else print_exercise
-        first = exercises[0].number if exercises else 1
+    def print(self) -> list[nodes.Node]:
+        """Return the exercises, each with the page of its solution."""
+        return self._list(print_exercise)
+
+    def _list(self, show: Show) -> list[nodes.Node]:
+        """A list whose numbers go on from the page's last set."""
+        found = state.next_quiz(self.env)
+        if found is None:
+            return unchecked()
+        exercises = found.exercises
         items = nodes.enumerated_list(
-            enumtype="arabic", prefix="", suffix=".", start=first, classes=["labook-practice"]
+            enumtype="arabic",
+            prefix="",
+            suffix=".",
+            start=exercises[0].number if exercises else 1,
+            classes=["labook-practice"],
         )
         items += [nodes.list_item("", *show(self, exercise)) for exercise in exercises]
         return [items]

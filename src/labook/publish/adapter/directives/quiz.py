@@ -1,21 +1,23 @@
 """Show the question bank: `{quiz}`, `{quiz-answers}`, `{interview-index}`, and the role `{qval}`."""
 
 import json
-from typing import Any, ClassVar
+from typing import Any
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
-from sphinx.util.docutils import SphinxDirective, SphinxRole
+from sphinx.util.docutils import SphinxRole
 
-from labook.publish.adapter import state
+from labook.publish.adapter import reads, state
+from labook.publish.adapter.directives.base import Shown, unchecked
 from labook.publish.adapter.directives.exercises import print_solution
-from labook.publish.adapter.directives.question import slug_title, web_question
-from labook.publish.adapter.directives.question_writer import Writer
-from labook.publish.adapter.html import markup
 from labook.publish.adapter.html.markup import element
+from labook.publish.adapter.html.question import slug_title, web_question
+from labook.publish.adapter.html.question_writer import Writer
 from labook.publish.adapter.print.question_print import print_answer, print_question
 from labook.publish.checks.report import ProvedQuestion, QuizItem
+from labook.publish.source.declared.practice import PRACTICE
+from labook.publish.source.declared.quiz import INTERVIEW_INDEX, QUIZ
+from labook.publish.source.declared.values import VALUE_CLASS
 
 
 class QuestionValue(SphinxRole):
@@ -23,48 +25,47 @@ class QuestionValue(SphinxRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the text that the checks put here."""
-        return [nodes.inline(self.text, self.text, classes=["labook-value"])], []
+        return [nodes.inline(self.text, self.text, classes=[VALUE_CLASS])], []
 
 
-class Quiz(SphinxDirective):
+class Quiz(Shown):
     """`{quiz} id-1 id-2`, or with `:chapter:`, `:topic:`, `:level:`, `:kind:`."""
 
-    optional_arguments = 1
-    final_argument_whitespace = True
-    has_content = False
-    option_spec: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("chapter", "topic", "level", "kind", "name"), directives.unchanged
-    )
-
-    def run(self) -> list[nodes.Node]:
-        """Return the questions; what is wrong with the directive has failed in the checks."""
+    def html(self) -> list[nodes.Node]:
+        """Return the questions as forms; what is wrong with the directive has failed in the checks."""
         found = state.next_quiz(self.env)
         if found is None:
-            return [nodes.paragraph(text="This build ran without checks.")]
-        return self.made(Writer(self), found)
+            return unchecked()
+        forms = [web_question(Writer(self), question, number) for number, question in self._numbered(found)]
+        return [element("div", *forms, class_="labook-quiz")]
 
-    @property
-    def web(self) -> bool:
-        """Return whether the pages become a site; each builder has doctrees of its own."""
-        return bool(self.env.app.builder.format == "html")
+    def print(self) -> list[nodes.Node]:
+        """Return the questions, each with the page of its answer."""
+        found = state.next_quiz(self.env)
+        if found is None:
+            return unchecked()
+        rows = [print_question(Writer(self), question, number) for number, question in self._numbered(found)]
+        return [node for row in rows for node in row]
 
-    def made(self, write: Writer, found: QuizItem) -> list[nodes.Node]:
-        """Return the nodes of the directive."""
-        first = state.numbered(self.env, len(found.questions))
-        numbered = list(enumerate(found.questions, first))
-        if not self.web:
-            return [node for number, q in numbered for node in print_question(write, q, number)]
-        return [element("div", *(web_question(write, q, n) for n, q in numbered), class_="labook-quiz")]
+    def _numbered(self, found: QuizItem) -> list[tuple[int, ProvedQuestion]]:
+        return list(enumerate(found.questions, state.numbered(self.env, len(found.questions))))
 
 
-class Answers(Quiz):
+class Answers(Shown):
     """`{quiz-answers}`: all answers and solutions of exercises, in print; on the site they stand below."""
 
-    def made(self, write: Writer, found: QuizItem) -> list[nodes.Node]:
+    def html(self) -> list[nodes.Node]:
+        """Return where the answers are."""
+        if state.next_quiz(self.env) is None:
+            return unchecked()
+        text = "On the site, the answer to a question or an exercise is folded below it."
+        return [nodes.paragraph(text=text)]
+
+    def print(self) -> list[nodes.Node]:
         """Return the answers page by page."""
-        if self.web:
-            text = "On the site, the answer to a question or an exercise is folded below it."
-            return [nodes.paragraph(text=text)]
+        found = state.next_quiz(self.env)
+        if found is None:
+            return unchecked()
         made: list[nodes.Node] = []
         counts: dict[str, int] = {}
         for item in found.placed:
@@ -75,25 +76,31 @@ class Answers(Quiz):
                 made += print_solution(self, item.exercise)
             if item.question:
                 counts[item.page] += 1
-                made += print_answer(write, item.question, f"Question {counts[item.page]}")
+                made += print_answer(Writer(self), item.question, f"Question {counts[item.page]}")
         return made
 
 
-class InterviewIndex(Quiz):
+class InterviewIndex(Shown):
     """`{interview-index}`: all interview questions by topic, with what a strong answer covers."""
 
-    def made(self, write: Writer, found: QuizItem) -> list[nodes.Node]:
+    def html(self) -> list[nodes.Node]:
         """Return a list that is readable without the script, which makes cards and filters of it."""
-        rows = nodes.container()
-        for question in found.questions:
-            rows += self._card(write, question) if self.web else nodes.paragraph(text=question.title)
-        return (
-            [element("div", *rows.children, class_="labook-interview")] if self.web else list(rows.children)
-        )
+        found = state.next_quiz(self.env)
+        if found is None:
+            return unchecked()
+        cards = [self._card(Writer(self), question) for question in found.questions]
+        return [element("div", *cards, class_="labook-interview")]
+
+    def print(self) -> list[nodes.Node]:
+        """Return the titles."""
+        found = state.next_quiz(self.env)
+        if found is None:
+            return unchecked()
+        return [nodes.paragraph(text=question.title) for question in found.questions]
 
     def _card(self, write: Writer, question: ProvedQuestion) -> nodes.Node:
         name, topic = question.id, question.topic
-        title = state.topic_title(topic)
+        title = reads.topic_title(self.env, topic)
         link = self._link(question)
         fold = element(
             "details",
@@ -116,7 +123,7 @@ class InterviewIndex(Quiz):
 
     def _link(self, question: ProvedQuestion) -> nodes.Node:
         """A link to the full answer, on the first page that shows the question."""
-        page = state.page_of(question.id)
+        page = reads.page_of(self.env, question.id)
         if page is None:
             return nodes.Text("")
         here = self.env.app.builder.get_relative_uri(self.env.docname, page)
@@ -131,19 +138,14 @@ def _add_scripts(
     if doctree is None or not report:
         return
     names = {item.name for item in report.shown.quizzes}
-    if names & {"quiz", "interview-index", "practice"}:
+    if names & {QUIZ.name, INTERVIEW_INDEX.name, PRACTICE.name}:
         app.add_css_file("labook-quiz.css")
-    if "quiz" in names:
+    if QUIZ.name in names:
         app.add_js_file("labook-quiz.js", type="module")
-    if "interview-index" in names:
+    if INTERVIEW_INDEX.name in names:
         app.add_js_file("labook-interview.js", type="module")
 
 
 def setup(app: Sphinx) -> None:
-    """Register the directives, the role and the nodes."""
-    markup.setup(app)
-    app.add_role("qval", QuestionValue())
-    app.add_directive("quiz", Quiz)
-    app.add_directive("quiz-answers", Answers)
-    app.add_directive("interview-index", InterviewIndex)
+    """Load the scripts."""
     app.connect("html-page-context", _add_scripts)

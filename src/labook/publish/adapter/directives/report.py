@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.util.docutils import SphinxDirective
 
-from labook.publish.adapter import state
+from labook.publish.adapter import reads, state
+from labook.publish.adapter.directives.base import Shown, unchecked
 from labook.publish.checks.report import Counts
 from labook.publish.source.toc import toc_entries
 
@@ -33,19 +33,22 @@ SPEC = rf"p{{4cm}}*{{{len(COLUMNS)}}}{{r}}"
 SMALL = r"\begingroup\footnotesize\setlength{\tabcolsep}{4pt}"
 
 
-class VerificationReport(SphinxDirective):
+class VerificationReport(Shown):
     """A table with a row for each chapter that has something to check."""
 
-    def run(self) -> list[nodes.Node]:
+    def html(self) -> list[nodes.Node]:
         """Return the table."""
-        if state.current is None:
-            return [nodes.paragraph(text="This build ran without checks.")]
-        found = state.current.reports
+        book = reads.book(self.env)
+        if book is None:
+            return unchecked()
+        found = book.reports
         order = [entry.rpartition("/")[2] for entry, _ in toc_entries(state.root(self.env))]
         chapters = [name for name in order if name in found and found[name].counts != Counts()]
         rows = [_counts(name, found[name].counts) for name in chapters]
-        counts = table(["chapter", *COLUMNS], [*rows, _counts("total", state.current.totals)])
+        counts = table(["chapter", *COLUMNS], [*rows, _counts("total", book.totals)])
         return [_latex(SMALL), addnodes.tabular_col_spec(spec=SPEC), counts, _latex(r"\endgroup")]
+
+    print = html
 
 
 def _latex(text: str) -> nodes.raw:

@@ -4,21 +4,19 @@ import ast
 import inspect
 
 from docutils import nodes
-from sphinx.util.docutils import SphinxDirective
 
 from labook.publish.adapter import state
+from labook.publish.adapter.directives.base import Shown
 from labook.publish.adapter.directives.entries import FUNCTION, enter
 from labook.publish.adapter.html.folded import folded
 from labook.publish.checks.structure import find_source
 from labook.publish.source.listing import without_docstring
 
 
-class Source(SphinxDirective):
+class Source(Shown):
     """`{source} labook.module.function`."""
 
-    required_arguments = 1
-
-    def run(self) -> list[nodes.Node]:
+    def html(self) -> list[nodes.Node]:
         """Return the code, and its docstring in a fold; a missing name fails in the checks."""
         name = self.arguments[0]
         found = find_source(name, state.root(self.env))
@@ -32,6 +30,8 @@ class Source(SphinxDirective):
         module, _, function = name.strip().rpartition(".")
         index = enter(self, caption, FUNCTION, name, [name, f"{function}; {module}"])
         return [index, caption, *self._docstring(name, node)]
+
+    print = html
 
     def _docstring(self, name: str, node: ast.FunctionDef | ast.ClassDef) -> list[nodes.Node]:
         text = inspect.cleandoc(ast.get_docstring(node) or "")

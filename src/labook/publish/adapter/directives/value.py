@@ -1,13 +1,13 @@
 """The `{val}` role and the `{expect}` directive: both render what the checks have found."""
 
-from typing import Any, ClassVar
-
 from docutils import nodes
-from docutils.parsers.rst import directives
-from sphinx.util.docutils import SphinxDirective, SphinxRole
+from sphinx.util.docutils import SphinxRole
 
 from labook.publish.adapter import state
+from labook.publish.adapter.directives.base import Shown
 from labook.publish.checks.values import in_formula
+from labook.publish.source.declared.values import VALUE_CLASS
+from labook.text.myst import value_key, value_parts
 
 
 class ValueRole(SphinxRole):
@@ -15,28 +15,20 @@ class ValueRole(SphinxRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the text that was computed for this place of the page."""
-        text = state.next_value(self.env, _key(self.text))
+        text, shown = state.next_value(self.env, value_key(self.text)), value_parts(self.text)[1]
         if text is None:  # without checks: what was typed, so that the page can be laid out
-            text = self.text.rpartition("|")[2].strip()
-        if in_formula(_key(self.text).rpartition("|")[2]):
+            text = shown
+        if in_formula(shown):
             tex = text.partition("$")[2].rstrip("$")
             return [nodes.math(tex, tex)], []
-        return [nodes.inline(text, text, classes=["labook-value"])], []
+        return [nodes.inline(text, text, classes=[VALUE_CLASS])], []
 
 
-def _key(text: str) -> str:
-    expression, _, shown = text.rpartition("|")
-    return f"{' '.join(expression.split())}|{shown.strip()}"
+class Expect(Shown):
+    """Show nothing: the reader sees the real output."""
 
-
-class Expect(SphinxDirective):
-    """Render nothing: the reader sees the real output."""
-
-    has_content = True
-    option_spec: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("abs", "rel", "printed", "upto", "reason"), directives.unchanged
-    )
-
-    def run(self) -> list[nodes.Node]:
+    def html(self) -> list[nodes.Node]:
         """Return no nodes."""
         return []
+
+    print = html

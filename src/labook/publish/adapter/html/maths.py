@@ -14,6 +14,7 @@ from sphinx.util.math import get_node_equation_number
 
 from labook.publish.adapter import state
 from labook.publish.adapter.html.held import hold_together
+from labook.publish.adapter.patches.window_titles import stands_alone
 from labook.publish.maths import tex
 from labook.publish.maths.katex import Formula, NodeFailed, Rendering, version
 from labook.publish.maths.renderer import Renderer
@@ -40,7 +41,6 @@ def setup(app: Sphinx) -> None:
     app.add_html_math_renderer("labook", (visit_math, None), (visit_math_block, None))
     app.connect("config-inited", _configure)
     app.connect("builder-inited", _start)
-    app.connect("doctree-read", _name_equations, priority=100)
     app.connect("doctree-read", _expect)
     app.connect("doctree-resolved", _render)
     app.connect("html-page-context", _add_files)
@@ -91,21 +91,6 @@ def _formulas(doctree: nodes.document) -> Iterator[Formula]:
             continue  # reported when the page is written
 
 
-def _name_equations(app: Sphinx, doctree: nodes.document) -> None:
-    """Give numbered amsmath blocks names that are the same in every build; the parser draws them by lot."""
-    equations: Any = app.env.get_domain("math").data["objects"]
-    drawn = [n for n in doctree.findall(nodes.math_block) if "amsmath" in n["classes"] and n.get("label")]
-    page, names = app.env.docname.replace("/", "-"), {}
-    for count, node in enumerate(drawn, 1):
-        old, node["label"] = node["label"], f"amsmath-{page}-{count}"
-        equations[node["label"]] = equations.pop(old)
-        names[nodes.make_id(f"equation-{old}")] = nodes.make_id(f"equation-{node['label']}")
-    for element in doctree.findall(nodes.Element) if names else ():
-        element["ids"] = [names.get(name, name) for name in element["ids"]]
-        if element.get("refid") in names:
-            element["refid"] = names[element["refid"]]
-
-
 def _expect(app: Sphinx, doctree: nodes.document) -> None:
     """Begin with the new formulas of a page while the next page is read."""
     if _active(app) and state.maths:
@@ -123,20 +108,12 @@ def _render(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def visit_math(self: Any, node: nodes.math) -> None:
     """Write a formula that stands in the text."""
-    if _in_window_title(node):
+    if stands_alone(node):
         self.body.append(self.encode(" ".join(node.astext().split())))
         raise nodes.SkipNode
     self.body.append(self.starttag(node, "span", "", CLASS=CLASSES))
     self.body.append(_markup(self, node) + "</span>")
     raise nodes.SkipNode
-
-
-def _in_window_title(node: nodes.Element) -> bool:
-    """Whether a page's title is written alone: as the window's title, or on a link to the next page."""
-    while not isinstance(node.parent, nodes.document | None):
-        node = node.parent
-    alone = node.parent is not None and node.parent.get("source") == "<partial node>"
-    return alone and isinstance(node, nodes.title)
 
 
 def visit_math_block(self: Any, node: nodes.math_block) -> None:

@@ -11,7 +11,22 @@ from jupyter_cache.base import CacheBundleIn
 from myst_nb.core.read import read_myst_markdown_notebook
 from sqlalchemy.exc import SQLAlchemyError
 
+from labook.publish.adapter.patches.patch import Inside, Patch
 from labook.publish.checks.result import CellRun, Result
+
+PATCH = Patch(
+    "notebooks",
+    {"jupyter-cache": "1.0.1", "myst-nb": "1.4.0"},
+    (
+        Inside(
+            "jupyter_cache.cache.main:JupyterCacheBase.cache_notebook_bundle",
+            ("check_validity", "overwrite"),
+        ),
+        Inside("jupyter_cache.base:CacheBundleIn"),
+        Inside("myst_nb.core.read:read_myst_markdown_notebook", ("path",)),
+    ),
+    "chapters run a second time while pages are made",
+)
 
 
 def cache_folder(root: Path) -> Path:

@@ -10,6 +10,17 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.index_entries import split_index_msg
 
+from labook.publish.adapter.patches.patch import Inside, Patch
+
+PATCH = Patch(
+    "search_entries",
+    {"sphinx": "7.4.7"},
+    (
+        Inside("sphinx.search:IndexBuilder", ("_search_index_index_entries", "def load")),
+        Inside("sphinx.util.index_entries:split_index_msg"),
+    ),
+    "the search loses entries of the index after an edit",
+)
 Entry = tuple[str, str, str, str, str | None]
 
 
@@ -20,7 +31,7 @@ def setup(app: Sphinx) -> None:
 
 def _take_over(app: Sphinx, env: BuildEnvironment) -> list[str]:
     known: dict[str, list[Entry]] = env.get_domain("index").data["entries"]
-    env._search_index_index_entries = {page: found(known.get(page, [])) for page in env.all_docs}
+    env._search_index_index_entries = {page: found(known.get(page, [])) for page in sorted(env.all_docs)}
     return []
 
 

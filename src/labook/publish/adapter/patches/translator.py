@@ -11,7 +11,20 @@ from sphinx.writers.html5 import HTML5Translator
 from sphinx_exercise.nodes import exercise_enumerable_node, exercise_node, solution_node
 
 from labook.publish.adapter import state
+from labook.publish.adapter.patches.patch import Inside, Patch
 
+PATCH = Patch(
+    "translator",
+    {"sphinx": "7.4.7", "docutils": "0.21.2", "myst-nb": "1.4.0", "sphinx-exercise": "1.2.1"},
+    (
+        Inside("docutils.writers._html_base:HTMLTranslator.visit_citation", ("doc-biblioentry",)),
+        Inside("docutils.writers._html_base:HTMLTranslator.visit_entry", ("'th'", "self.context.append")),
+        Inside("sphinx.writers.html5:HTML5Translator.visit_table"),
+        Inside("myst_nb.sphinx_:HideCodeCellNode"),
+        Inside("sphinx_exercise.nodes:exercise_enumerable_node"),
+    ),
+    "pages are not valid HTML",
+)
 SIZE = re.compile(r'<svg[^>]*?\bwidth="([\d.]+)(pt|px)?"[^>]*?\bheight="([\d.]+)(pt|px)?"', re.S)
 CSS_PIXELS = {"pt": 4 / 3, "px": 1.0, "": 1.0, None: 1.0}
 HOW = "reference/how-this-book-is-checked"

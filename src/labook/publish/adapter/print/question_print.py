@@ -2,9 +2,9 @@
 
 from docutils import nodes
 
-from labook.publish.adapter.directives.question import answer_nodes, heading, open_answer
-from labook.publish.adapter.directives.question_writer import Writer
 from labook.publish.adapter.html.markup import printed
+from labook.publish.adapter.html.question import answer_nodes, heading, open_answer
+from labook.publish.adapter.html.question_writer import Writer
 from labook.publish.checks.report import ProvedQuestion
 
 

@@ -4,6 +4,8 @@ import re
 from fractions import Fraction
 from typing import Any
 
+from labook.text.rounding import half_unit
+
 from . import scalars as s
 from .errors import UnreadableError
 from .evaluate import number
@@ -70,7 +72,7 @@ def _is_whole(node: Any) -> bool:
 def _half(node: Any) -> Fraction | None:
     if node.data == "num":
         decimals = re.sub(r"\\,", "", str(node.children[0])).partition(".")[2]
-        return Fraction(1, 2 * 10 ** len(decimals))
+        return half_unit(len(decimals))
     if node.data == "neg":
         return _half(node.children[0])
     if node.data in ("percent", "degree"):

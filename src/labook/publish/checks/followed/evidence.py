@@ -24,6 +24,7 @@ from labook.publish.source.elements import (
     Value,
     Widget,
 )
+from labook.publish.source.kinds import directive
 
 RELATION = re.compile(r"=|<|>|\\(?:approx|le|ge|leq|geq|ne|neq|lt|gt|to|in|sim|equiv|mapsto)(?![A-Za-z])")
 
@@ -73,7 +74,7 @@ def sections(chapter: Chapter, ran: Ran) -> list[Section]:
 def _begins(element: Element) -> bool:
     if isinstance(element, Heading):
         return element.level <= 2
-    return isinstance(element, Directive) and element.name in ("exercise", "exercise-start")
+    return isinstance(element, Directive) and directive(element.name).counts == "exercises"
 
 
 def _runs(element: Element, chapter: Chapter) -> bool:

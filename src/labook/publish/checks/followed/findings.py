@@ -8,6 +8,8 @@ from labook.publish.checks.report import Counts, Findings, Shown
 from labook.publish.checks.result import CellRun, DerivationRun, Result, WidgetRun, output_text
 from labook.publish.source.bibliography import years
 from labook.publish.source.elements import Chapter, Role
+from labook.publish.source.forms import Span
+from labook.publish.source.kinds import role as kind_of
 
 
 def check_numbers_follow(chapter: Chapter, result: Result, root: Path) -> Findings:
@@ -20,7 +22,7 @@ def check_numbers_follow(chapter: Chapter, result: Result, root: Path) -> Findin
 
 def _names_year(chapter: Chapter) -> bool:
     """Whether a source is cited, so that the bibliography is read only where it may be needed."""
-    return any(role.name.startswith("cite") for role in chapter.of(Role))
+    return any(kind_of(role.name).notebook is Span.CITATION for role in chapter.of(Role))
 
 
 def ran(result: Result) -> Ran:

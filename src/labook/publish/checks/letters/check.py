@@ -10,9 +10,10 @@ from labook.publish.checks.equations.assemble import assemble
 from labook.publish.checks.equations.errors import UnreadableError
 from labook.publish.checks.equations.grammar import Node, parse
 from labook.publish.checks.equations.layout import Chain, chains
+from labook.publish.checks.letters.arrays import ShapeError, UnknownError, found_shape
 from labook.publish.checks.letters.declare import Declaration, drawn, needed
 from labook.publish.checks.letters.expand import written_out
-from labook.publish.checks.letters.floats import Floats, ShapeError, UnknownError, found_shape, subscript
+from labook.publish.checks.letters.floats import Floats, subscript
 from labook.publish.checks.letters.kinds import SIZES, Array
 
 EQUAL, UNEQUAL = 50, 500  # draws

@@ -10,7 +10,8 @@ from labook.publish.checks.equations.assemble import assemble
 from labook.publish.checks.equations.errors import UnreadableError
 from labook.publish.checks.equations.grammar import parse
 from labook.publish.checks.equations.scan import normalise
-from labook.publish.checks.letters.floats import Floats, UnknownError, subscript
+from labook.publish.checks.letters.arrays import UnknownError
+from labook.publish.checks.letters.floats import Floats, subscript
 from labook.publish.checks.letters.kinds import Array, Kind, KindError, Rng, kind
 
 PAIR = re.compile(r"eigenpair of (?P<matrix>.+)$")

@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from labook.publish.site.book import Book, Place
+from labook.publish.source.forms import Span
+from labook.publish.source.kinds import role
+from labook.text.myst import value_key, value_parts
 
 # A role, or code between backticks, which is left alone.
 SPAN = re.compile(
@@ -53,22 +56,18 @@ class Inline:
         return f"{match['indent']}$${body}{end}$$"
 
     def _span(self, match: re.Match[str]) -> str:
-        role, body = match["role"], match["body"]
-        if role is None:
+        name, body = match["role"], " ".join(match["body"].split())
+        if name is None:
             return match[0]
-        rewrite = ROLES.get(role, Inline._plain)
-        return rewrite(self, " ".join(body.split()))
+        form = role(name).notebook or Span.WORDS
+        if form is Span.MEASURED:
+            return self._measured(f"{name} {body}")
+        return WRITERS[form](self, body)
 
     def _value(self, body: str) -> str:
-        expression, _, shown = body.replace("\\|", "|").rpartition("|")
-        key = f"{expression.strip()}|{shown.strip()}"
-        return next(self.values[key]) if key in self.values else shown.strip()
-
-    def _claim(self, body: str) -> str:
-        return self._measured(f"claim {body}")
-
-    def _quote(self, body: str) -> str:
-        return self._measured(f"measured {body}")
+        role = body.replace("\\|", "|")
+        key = value_key(role)
+        return next(self.values[key]) if key in self.values else value_parts(role)[1]
 
     def _measured(self, key: str) -> str:
         return next(self.values[key]) if key in self.values else key.partition(" ")[2]
@@ -115,15 +114,13 @@ class Inline:
         return titled["title"] if titled else body
 
 
-ROLES: dict[str, Callable[[Inline, str], str]] = {
-    "val": Inline._value,
-    "claim": Inline._claim,
-    "measured": Inline._quote,
-    "ref": Inline._ref,
-    "chapter": Inline._ref,
-    "numref": Inline._numref,
-    "eq": Inline._eq,
-    "doc": Inline._doc,
-    "math": Inline._formula,
-    **dict.fromkeys(("cite", "cite:p", "cite:t", "cite:ps", "cite:ts"), Inline._cite),
+WRITERS: dict[Span, Callable[[Inline, str], str]] = {
+    Span.VALUE: Inline._value,
+    Span.TITLE: Inline._ref,
+    Span.NUMBER: Inline._numref,
+    Span.EQUATION: Inline._eq,
+    Span.PAGE: Inline._doc,
+    Span.FORMULA: Inline._formula,
+    Span.CITATION: Inline._cite,
+    Span.WORDS: Inline._plain,
 }

@@ -1,84 +1,24 @@
 """A chapter's MyST source as pieces of a notebook: Markdown and code."""
 
-import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from labook.publish.site.notebooks.inline import Inline
 from labook.publish.site.notebooks.listings import listing
+from labook.publish.site.notebooks.piece import Call, Code, Heading, Inputs, Listing, Piece
 from labook.publish.site.notebooks.shapes import quoted, rows_of_list, table
+from labook.publish.source import forms
 from labook.publish.source.bindings import bindings
 from labook.publish.source.elements import Given
-from labook.publish.source.notation import read_notation, table_lines
+from labook.publish.source.kinds import directive
 from labook.publish.source.options import figure_options, split_options
-from labook.publish.source.read import DIRECTIVE, markdown
+from labook.text.myst import DIRECTIVE, markdown
 
 # What only the source knows of: labels, comments, page breaks, the header.
 SILENT = ("front_matter", "myst_target", "myst_line_comment", "myst_block_break")
-BOXES = {
-    "chapter-card": "At a glance",
-    "often-printed": "Often printed",
-    "pitfall": "Pitfall",
-    "key-points": "Key points",
-    "going-deeper": "Going deeper",
-    "seealso": "See also",
-    **{name: name.capitalize() for name in "note tip hint important warning caution danger error".split()},
-}
-# Without a title of their own.
-PLAIN_BOXES = ("admonition", "dropdown", "topic", "sidebar", "margin")
-NOT_TEXT = frozenset(
-    "expect solution-end exercise-end toctree tableofcontents bibliography verification-report index raw "
-    "mermaid".split()
-)
-
-
-@dataclass(frozen=True)
-class Code:
-    """A code cell of the chapter: its source and its options."""
-
-    source: str
-    options: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Inputs:
-    """The inputs of an exercise, which its solution uses."""
-
-    source: str
-
-
-@dataclass(frozen=True)
-class Call:
-    """A hand calculation, such as `inverse([[4, 7], [2, 6]])`."""
-
-    call: str
-
-
-@dataclass(frozen=True)
-class Listing:
-    """A function of the package that is shown, such as `labook.vectors.dot`."""
-
-    name: str
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A line of Markdown with which a new cell begins."""
-
-    text: str
-
-
-Piece = str | Code | Inputs | Call | Listing | Heading
-
-
-@functools.cache
-def _parser() -> MarkdownIt:
-    return markdown()
 
 
 def pieces(source: str, inline: Inline) -> Iterator[Piece]:
@@ -86,7 +26,7 @@ def pieces(source: str, inline: Inline) -> Iterator[Piece]:
 
     Parameters: `source` the text of the chapter, or of a directive in it; `inline` rewrites running text.
     """
-    lines, tokens = source.split("\n"), _parser().parse(source)
+    lines, tokens = source.split("\n"), markdown().parse(source)
     for token in tokens:
         _prepare(token, lines)
     row = 0
@@ -135,7 +75,7 @@ def _fence(token: Token, lines: list[str], inline: Inline) -> Iterator[Piece]:
         return
     options, body, _ = split_options(token.content)
     indent = lines[first][: len(lines[first]) - len(lines[first].lstrip())]
-    for piece in directive(match["name"], match["argument"].strip(), options, body, inline):
+    for piece in shown(match["name"], match["argument"].strip(), options, body, inline):
         if piece:
             yield _indented(piece, indent) if isinstance(piece, str) else piece
 
@@ -144,23 +84,20 @@ def _indented(text: str, indent: str) -> str:
     return "\n".join(indent + line if line else line for line in text.split("\n"))
 
 
-def directive(
+def shown(
     name: str, argument: str, options: Mapping[str, Any], body: str, inline: Inline
 ) -> Iterator[Piece]:
-    """Yield what stands in a notebook for a directive; what is not known shows its text."""
-    if name in NOT_TEXT:
-        return
-    if name == "code-cell":
-        yield Code(body.strip("\n"), options)
-        yield from _caption(figure_options(dict(options)), inline)
-    elif name == "derive":
-        yield Call(" ".join(f"{argument} {body}".split()))
-    elif name == "source":
-        yield Listing(argument)
-    elif name in BOXES or name in PLAIN_BOXES:
-        yield _box(name, argument, options, body, inline)
+    """Yield what stands in a notebook for a directive; of what is declared nowhere, its text."""
+    kind = directive(name)
+    form = kind.in_notebook or forms.Piece.CONTENT
+    if isinstance(form, forms.Box):
+        yield _box(form.title, argument, options, body, inline, can=kind.announces)
+    elif isinstance(form, forms.OnTheSite):
+        yield f"*{inline.book.link(form.sentence, inline.page)}*"
+    elif form is forms.Piece.MARKDOWN and kind.markdown:
+        yield from pieces(kind.markdown(argument, options, body, inline.book.root).text, inline)
     else:
-        yield from OTHERS.get(name, _unknown)(argument, options, body, inline)
+        yield from WRITERS[form](argument, options, body, inline)
 
 
 def nested(body: str, inline: Inline) -> str:
@@ -177,14 +114,17 @@ def _as_markdown(piece: Piece, inline: Inline) -> str:
     return piece if isinstance(piece, str) else piece.text if isinstance(piece, Heading) else ""
 
 
-def _box(name: str, argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> str:
-    parts = [BOXES.get(name, ""), inline.text(argument)]
+def _box(
+    title: str, argument: str, options: Mapping[str, Any], body: str, inline: Inline, *, can: bool
+) -> str:
+    """A box; that of a chapter card lists what the reader will be able to do."""
+    parts = [title, inline.text(argument)]
     intro = [
         f"**{label}:** {inline.text(str(options[option]))}"
         for option, label in (("time", "Time"), ("needs", "You need"))
         if option in options
     ]
-    if name == "chapter-card":
+    if can:
         intro.append("**You will be able to**")
     return quoted(": ".join(p for p in parts if p) or "Aside", "\n\n".join([*intro, nested(body, inline)]))
 
@@ -204,11 +144,6 @@ def _table_caption(argument: str, options: Mapping[str, Any], inline: Inline) ->
 def _list_table(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
     yield from _table_caption(argument, options, inline)
     yield table(rows_of_list(inline.text(body)), head=bool(int(options.get("header-rows", 0))))
-
-
-def _symbols(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
-    rows = table_lines(read_notation(inline.book.root), argument)
-    yield from pieces("\n".join(text for text, _ in rows), inline)
 
 
 def _table(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
@@ -246,28 +181,39 @@ def _picture(argument: str, options: Mapping[str, Any], body: str, inline: Inlin
     yield nested(body, inline)
 
 
-def _on_the_site(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
-    yield f"*{inline.book.link('The site has an interactive part here.', inline.page)}*"
+def _nothing(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+    yield from ()
 
 
-def _of_the_book(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
-    yield f"*{inline.book.link('The site shows here how its chapters hang together.', inline.page)}*"
-
-
-def _unknown(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+def _content(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
     yield nested(body, inline)
 
 
-OTHERS: dict[str, Callable[[str, Mapping[str, Any], str, Inline], Iterator[Piece]]] = {
-    "list-table": _list_table,
-    "table": _table,
-    "notation-table": _symbols,
-    "math": _math,
-    **dict.fromkeys(("exercise", "exercise-start"), _exercise),
-    **dict.fromkeys(("solution", "solution-start"), _solution),
-    "rubric": _rubric,
-    **dict.fromkeys(("code", "code-block"), _code),
-    **dict.fromkeys(("figure", "image"), _picture),
-    **dict.fromkeys(("chapter-map", "chapter-table", "learning-path", "term-list"), _of_the_book),
-    **dict.fromkeys("widget quiz practice quiz-answers interview-index benchmark".split(), _on_the_site),
+def _cell(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+    yield Code(body.strip("\n"), options)
+    yield from _caption(figure_options(dict(options)), inline)
+
+
+def _calculation(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+    yield Call(" ".join(f"{argument} {body}".split()))
+
+
+def _listing(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+    yield Listing(argument)
+
+
+WRITERS: dict[forms.Piece, Callable[[str, Mapping[str, Any], str, Inline], Iterator[Piece]]] = {
+    forms.Piece.NOTHING: _nothing,
+    forms.Piece.CONTENT: _content,
+    forms.Piece.CELL: _cell,
+    forms.Piece.CALCULATION: _calculation,
+    forms.Piece.LISTING: _listing,
+    forms.Piece.LIST_TABLE: _list_table,
+    forms.Piece.TABLE: _table,
+    forms.Piece.FORMULA: _math,
+    forms.Piece.EXERCISE: _exercise,
+    forms.Piece.SOLUTION: _solution,
+    forms.Piece.RUBRIC: _rubric,
+    forms.Piece.CODE: _code,
+    forms.Piece.PICTURE: _picture,
 }

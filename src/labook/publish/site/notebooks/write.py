@@ -11,8 +11,10 @@ from labook.publish.checks.result import CellRun, DerivationRun
 from labook.publish.site.book import Book
 from labook.publish.site.notebooks.inline import Inline
 from labook.publish.site.notebooks.listings import listing
+from labook.publish.site.notebooks.piece import Call, Code, Heading, Inputs, Listing, Piece
 from labook.publish.site.notebooks.requirements import Requirements, bound_names
-from labook.publish.site.notebooks.text import Call, Code, Heading, Inputs, Listing, Piece, pieces
+from labook.publish.site.notebooks.text import pieces
+from labook.publish.source.options import tags_of
 
 FORMAT = (4, 5)
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -188,8 +190,7 @@ class _Cells:
 
     def add_chapter_code(self, code: Code) -> None:
         """Add a cell of the chapter, with what it printed when it was verified."""
-        tags = code.options.get("tags") or []
-        tags = tags.strip("[]").replace(",", " ").split() if isinstance(tags, str) else list(tags)
+        tags = tags_of(code.options)
         metadata: dict[str, Any] = {"tags": tags} if tags else {}
         if "hide-input" in tags or "hide-cell" in tags:
             metadata["jupyter"] = {"source_hidden": True}

@@ -1,0 +1,1 @@
+"""Steps that several hand calculations share, and the bounds of their errors."""
