@@ -1,8 +1,8 @@
 """Entries of the index in the search, of all pages: Sphinx gives it those of the pages that it just wrote.
 
 A build that writes one page would otherwise lose the entries of all others, and the search its best answers.
-Titles and words are taken over from the last build by Sphinx itself (`sphinx.search.IndexBuilder.load`), which
-leaves the words that no page holds any more: they are forgotten, so that the index follows from the book alone.
+Titles and words are taken over from the last build by Sphinx itself (`sphinx.search.IndexBuilder.load`). It
+leaves the words that no page holds any more: they are forgotten, so that the index follows from the book.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,8 @@ PATCH = Patch(
     "search_entries",
     {"sphinx": "7.4.7"},
     (
-        Inside("sphinx.search:IndexBuilder", ("_search_index_index_entries", "def load", "_mapping", "_title_mapping")),
+        Inside("sphinx.search:IndexBuilder", ("_search_index_index_entries", "def load")),
+        Inside("sphinx.search:IndexBuilder.prune", ("_mapping", "_title_mapping")),
         Inside("sphinx.util.index_entries:split_index_msg"),
     ),
     "the search loses entries of the index after an edit, and keeps words that are gone",
