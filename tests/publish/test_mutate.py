@@ -44,6 +44,7 @@ kernelspec:
 labook:
   symbols:
     a: a
+  letters: ["y: number", "x = y + 2"]
 ---
 # One
 
@@ -148,7 +149,7 @@ def text(root):
 
 
 def tree_hash(folder):
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    files = sorted(p for p in folder.rglob("*") if p.is_file() and "_build" not in p.parts)  # there is the lock
     return hashlib.sha256(b"".join(str(p).encode() + p.read_bytes() for p in files)).hexdigest()
 
 
