@@ -149,7 +149,8 @@ def text(root):
 
 
 def tree_hash(folder):
-    files = sorted(p for p in folder.rglob("*") if p.is_file() and "_build" not in p.parts)  # there is the lock
+    there = (path for path in folder.rglob("*") if path.is_file())
+    files = sorted(path for path in there if "_build" not in path.parts)  # a lock may lie there
     return hashlib.sha256(b"".join(str(p).encode() + p.read_bytes() for p in files)).hexdigest()
 
 
