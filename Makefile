@@ -6,37 +6,24 @@ RUN := $(BIN)/python -m labook.publish.commands
 STAMP := $(VENV)/.installed
 # The CPU builds of PyTorch: on Linux the plain wheel takes several gigabytes of CUDA libraries.
 TORCH_CPU_INDEX ?= https://download.pytorch.org/whl/cpu
-# What each run of the tests found, for the closing line of .ci/run.
-RESULTS := _build/tests
+# Continuous integration also counts which lines the tests run.
+COVERED := --cov --cov-report= --cov-fail-under=95
 PDF_PACKAGES := latexmk texlive-xetex texlive-latex-extra texlive-fonts-recommended fonts-freefont-otf
 
 .DEFAULT_GOAL := book
-.PHONY: book test check check-book check-site lint pdf pdf-deps site-deps serve promote mutate vendor benchmark release-check clean distclean
+.PHONY: book test check lint pdf pdf-deps site-deps serve promote mutate vendor benchmark release-check clean distclean
 
 book: $(STAMP)  ## build the site with all checks
 	$(RUN) build
 
-test: $(STAMP)  ## run all tests and doctests
-	$(BIN)/python -m pytest -n auto --ignore=tests/site
-	$(BIN)/python -m pytest -n auto tests/site
+test: $(STAMP)  ## run all tests and doctests; the site is built first where it is not
+	$(BIN)/python -m pytest -n auto --dist worksteal $(if $(CI),$(COVERED))
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-check: check-book check-site  ## the definition of done
-
-check-book: lint $(STAMP)
-	rm -rf .coverage .coverage.* $(RESULTS)
-	mkdir -p $(RESULTS)
-	LABOOK_EXAMPLES=10 $(BIN)/python -m pytest -n auto --ignore=tests/site --junitxml=$(RESULTS)/unit.xml \
-	  --cov --cov-report=markdown:$(RESULTS)/coverage.md --cov-fail-under=95
-	$(BIN)/python -m pytest -n auto --junitxml=$(RESULTS)/derive.xml tests/derive
-	$(RUN) build
-
-# A browser on a busy machine can miss its moment: a test that fails is run once more, and says so.
-check-site: $(STAMP)  ## the tests of the built pages in a browser
-	$(BIN)/python -m pytest -n auto --reruns 1 --junitxml=$(RESULTS)/site.xml tests/site
+check: lint book test  ## the definition of done
 
 pdf: $(STAMP)  ## build _build/labook.pdf
 	$(RUN) pdf

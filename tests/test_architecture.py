@@ -1,201 +1,199 @@
-"""Who may import whom, how long a module is, and what every public function says of itself."""
+"""The house: who may import whom, how long a module is, and what every public function says of itself."""
 
 import ast
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[1] / "src" / "labook"
-MODULES = sorted(PACKAGE.rglob("*.py"))
-MATHEMATICS = sorted(path for path in PACKAGE.glob("*.py"))
+from graph import (
+    COMMAND,
+    FLOOR,
+    FLOORS,
+    PACKAGE,
+    PAGE,
+    ROOT,
+    Arrow,
+    arrows,
+    circle,
+    completed,
+    imported,
+    modules,
+    room,
+    tree,
+    upward,
+)
+
+FILES = sorted(modules().values())
+MATHEMATICS = [file for file in FILES if room(file) == "mathematics"]
 LONGEST, LONGEST_FUNCTION = 250, 40  # lines; a function's docstring is not counted
-# Modules, and functions as `path:name`, that may be longer, each with its reason.
+# Modules, and functions as `file:name`, that may be longer, each with its reason.
 LONG: dict[str, str] = {}
-HEAVY = ("numpy", "matplotlib", "torch", "sympy", "scipy", "sklearn", "IPython", "sphinx")
-# Folder of the package: what its modules may import beside the standard library and the mathematics.
-ALLOWED = {
-    "derive": {"sympy", "labook.derive", "labook.text.plurals", "labook.text.rounding"},
-    "figures": {"numpy", "scipy", "sklearn", "matplotlib", "labook.figures", "labook.data"},
-    "widgets": {"labook.figures", "labook.widgets"},
-    "data": {"numpy", "scipy", "sklearn", "labook.data"},
+HEAVY = {"numpy", "matplotlib", "torch", "sympy", "scipy", "sklearn", "IPython", "sphinx"}
+BUILDER = {"sphinx", "docutils", "myst_nb", "jupyter_book", "jupyter_cache"}
+# Room: the libraries of other projects that it may import. A room that is not listed may import any.
+LIBRARIES = {
+    "mathematics": set(),
+    "text": {"markdown_it", "mdit_py_plugins", "yaml"},
+    "derive/core": {"sympy"},
+    "derive/steps": {"sympy"},
+    "derive": {"sympy"},
+    "data": {"numpy", "scipy", "sklearn"},
     # It runs where only these two are installed: on a lent machine with a GPU, straight from the sources.
-    "bench": {"numpy", "torch", "labook.bench", "labook.text.store"},
-    "bank": {"jsonschema", "sympy", "yaml", "labook.bank", "labook.derive", "labook.text"},
+    "bench": {"numpy", "torch"},
+    "figures": {"numpy", "scipy", "sklearn", "matplotlib"},
+    "widgets": set(),
+    "bank": {"jsonschema", "sympy", "yaml"},
+}
+# Rooms that know nothing of the builder: the book's text should outlive this version of it.
+FREE = "source checks execute verify site mutation maths vendor".split()
+FREE_OF_SPHINX = [f"publish/{name}" for name in FREE]
+
+
+@pytest.fixture(scope="module")
+def found():
+    return list(arrows())
+
+
+def test_every_module_is_in_a_room_and_every_room_on_a_floor():
+    rooms = {room(file) for file in FILES} - {"publish"}  # its own __init__ holds nothing
+    assert rooms == set(FLOOR)
+    assert len(FLOORS) <= 13
+
+
+def test_imports_go_down_only(found):
+    assert "\n".join(upward(found)) == ""
+
+
+def test_no_modules_import_each_other_in_a_circle(found):
+    assert "\n".join(map(str, circle(found))) == ""
+
+
+def test_no_derivation_stands_on_another_one(found):
+    """What two of them share is a step; only their list knows them all."""
+    entries = [arrow for arrow in found if arrow.rooms == ("derive", "derive")]
+    beside = [a for a in entries if "derive/__init__.py" not in (a.source, a.target)]
+    assert "\n".join(map(str, beside)) == ""
+
+
+def test_an_import_that_goes_up_and_a_circle_are_told_with_both_files():
+    """The two tests above cannot fail in silence: here is what they would say."""
+    up = Arrow("publish/checks/values.py", "publish/adapter/state.py")
+    told = "src/labook/publish/checks/values.py imports src/labook/publish/adapter/state.py: floor "
+    [sentence] = upward([up, Arrow("publish/adapter/state.py", "publish/checks/values.py")])
+    assert sentence.startswith(told)
+    assert sentence.endswith("move what both need into a room below both")
+    assert upward([Arrow("bench/a.py", "data/b.py")])  # beside each other is not below
+    assert upward([Arrow("derive/a.py", "no_such_room/b.py")])
+    assert upward([Arrow("derive/a.py", "derive/b.py"), Arrow("derive/a.py", "vectors.py")]) == []
+    round_trip = [Arrow("a.py", "b.py"), Arrow("b.py", "c.py"), Arrow("c.py", "a.py"), Arrow("c.py", "d.py")]
+    assert circle(round_trip) == round_trip[:3]
+    assert circle(round_trip[:2]) == []
+
+
+def test_imports_are_read_from_all_forms(tmp_path):
+    folder = tmp_path / "inner"
+    folder.mkdir()
+    for path in ("__init__.py", "a.py", "b.py", "inner/c.py"):
+        (tmp_path / path).touch()
+    forms = ["import labook.a", "from labook import b", "from . import c", "from .c import f"]
+    text = "\n".join([*forms, "def g():", "    from ..a import h", ""])
+    (folder / "d.py").write_text(text, encoding="utf-8")
+    assert imported("inner/d.py", tmp_path) == {
+        "labook.a", "labook.b", "labook.inner.c", "labook.inner.c.f", "labook.a.h"
+    }  # fmt: skip
+    assert [arrow.target for arrow in arrows(tmp_path)] == ["a.py", "b.py", "inner/c.py"]
+
+
+def outside(file, allowed):
+    """The libraries that a module imports beside Python's own and the allowed ones."""
+    heads = {name.partition(".")[0] for name in imported(file)}
+    return sorted(heads - allowed - {"labook", "__future__", *sys.stdlib_module_names})
+
+
+def test_rooms_import_only_the_libraries_that_they_may():
+    beside = {file: outside(file, LIBRARIES[room(file)]) for file in FILES if room(file) in LIBRARIES}
+    assert len(beside) > 200
+    assert {file: names for file, names in beside.items() if names} == {}
+
+
+def test_only_the_adapter_and_the_commands_know_the_builder():
+    known = {
+        file: sorted({name.partition(".")[0] for name in imported(file)} & BUILDER)
+        for file in FILES
+        if room(file) in FREE_OF_SPHINX
+    }
+    assert len(known) > 80
+    assert {file: names for file, names in known.items() if names} == {}
+
+
+# What is imported, and what must not be loaded by it, at once or through others.
+RECORDS = [f"bench.{name}" for name in ("claims", "provenance", "release", "series", "tables")]
+LIGHT = {
+    "the package": ([""], HEAVY),
+    "the records, which every build reads": (RECORDS, HEAVY),
+    "the checks": ([name for name in modules() if name.startswith("publish.checks")], BUILDER),
+    "what makes a site": ([name for name in modules() if name.startswith("publish.site")], BUILDER),
 }
 
 
-def name(path: Path) -> str:
-    return path.relative_to(PACKAGE).as_posix()
+def test_importing_a_light_part_loads_no_heavy_library():
+    for part, (names, heavy) in LIGHT.items():
+        every = ", ".join(f"labook.{name}".rstrip(".") for name in names)
+        program = f"import sys, {every}; print(*sorted({{m.split('.')[0] for m in sys.modules}}))"
+        loaded = subprocess.run(
+            [sys.executable, "-c", program],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
+        ).stdout.split()
+        assert "labook" in loaded
+        assert set(loaded) & heavy == set(), part
 
 
-def imports(path: Path) -> set[str]:
-    """Return the full names of all modules that a module imports, wherever it does so."""
-    dotted = ("labook", *path.relative_to(PACKAGE).with_suffix("").parts)
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            start = ".".join(dotted[: len(dotted) - node.level]) if node.level else ""
-            base = ".".join(part for part in (start, node.module) if part)
-            found |= {f"{base}.{alias.name}" for alias in node.names}
-    return found
-
-
-def within(module: str, allowed: set[str]) -> bool:
-    return any(module == prefix or module.startswith(prefix + ".") for prefix in allowed)
-
-
-def outside(path: Path, allowed: set[str]) -> list[str]:
-    """Return the imports that neither the standard library nor `allowed` covers."""
-    standard = {"__future__", *sys.stdlib_module_names}
-    return sorted(m for m in imports(path) if not within(m, standard | allowed))
-
-
-def mathematics() -> set[str]:
-    return {f"labook.{path.stem}" for path in MATHEMATICS if path.stem != "__init__"}
-
-
-def test_imports_are_read_from_all_forms():
-    path = PACKAGE / "publish" / "checks" / "budget.py"
-    assert "labook.text.failures.Failure" in imports(path)
-    equations = PACKAGE / "publish" / "checks" / "equations" / "check.py"
-    assert "labook.publish.checks.equations.assemble.assemble" in imports(equations)
-
-
-@pytest.mark.parametrize("path", MATHEMATICS, ids=name)
-def test_the_mathematics_needs_only_the_standard_library_and_itself(path):
-    assert outside(path, mathematics()) == []
-
-
-@pytest.mark.parametrize("folder", ALLOWED)
-def test_each_part_imports_only_what_it_may(folder):
-    for path in sorted((PACKAGE / folder).rglob("*.py")):
-        assert outside(path, mathematics() | ALLOWED[folder]) == [], name(path)
-
-
-def test_nothing_imports_the_pipeline_but_the_pipeline():
-    others = [path for path in MODULES if "publish" not in path.relative_to(PACKAGE).parts]
-    assert len(others) > 5
-    for path in others:
-        assert [m for m in imports(path) if within(m, {"labook.publish"})] == [], name(path)
-
-
-@pytest.mark.parametrize("part", ["checks", "execute"])
-def test_the_checks_and_the_execution_know_nothing_of_sphinx(part):
-    paths = sorted((PACKAGE / "publish" / part).rglob("*.py"))
-    assert len(paths) > 5
-    builder = {"sphinx", "docutils", "myst_parser", "myst_nb", "jupyter_book", "jupyter_cache"}
-    above = {"labook.publish.adapter", "labook.publish.commands", "labook.publish.verify.book"}
-    for path in paths:
-        assert [m for m in imports(path) if within(m, builder | above)] == [], name(path)
-
-
-def test_the_checks_know_nothing_of_the_execution():
-    for path in sorted((PACKAGE / "publish" / "checks").rglob("*.py")):
-        found = [m for m in imports(path) if within(m, {"labook.publish.execute", "IPython"})]
-        assert found == [], name(path)
-
-
-def test_derivations_import_downwards_only():
-    """Entries stand on the shared steps, these on the machinery, and no entry on another one; no circle."""
-    folder = PACKAGE / "derive"
-    floors = {"core": 0, "steps": 1}
-    paths = {path.relative_to(folder).with_suffix(""): path for path in folder.rglob("*.py")}
-    modules = {".".join(relative.parts): path for relative, path in paths.items()}
-    below = {}
-    for module, path in modules.items():
-        asked = {m.removeprefix("labook.derive.") for m in imports(path) if m.startswith("labook.derive.")}
-        below[module] = {b for b in modules if b != module and any(within(m, {b}) for m in asked)}
-        for other in below[module] - {"__init__"}:
-            mine, floor = (floors.get(m.partition(".")[0], 2) for m in (module, other))
-            assert floor < 2 and floor <= mine, f"{path} imports derive/{other.replace('.', '/')}.py"  # noqa: PT018
-    assert below["inverses"] == {"core.catalogue", "core.derivation", "core.expression", "core.inputs",
-                                 "core.values", "core.working"}  # fmt: skip
-    while free := {module for module in below if not below[module]}:
-        below = {module: found - free for module, found in below.items() if module not in free}
-    assert below == {}, "these import each other in a circle"
-
-
-def test_importing_the_package_loads_no_heavy_library():
-    program = "import sys, labook; print(*sorted({m.split('.')[0] for m in sys.modules}))"
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
-    )
-    loaded = set(done.stdout.split())
-    assert "labook" in loaded
-    assert loaded & set(HEAVY) == set()
-
-
-def test_reading_records_loads_no_heavy_library():
-    """Pages are joined with records in every build: that must not cost the import of torch."""
-    program = (
-        "import sys; import labook.bench.claims, labook.bench.provenance, labook.bench.release, "
-        "labook.bench.series, labook.bench.tables; print(*sorted({m.split('.')[0] for m in sys.modules}))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
-    )
-    assert set(done.stdout.split()) & set(HEAVY) == set()
-
-
-def lines_of(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+def lines_of(node):
     """The lines of a function without its decorators and its docstring."""
     first = node.body[0]
     documented = ast.get_docstring(node) is not None
-    return (node.end_lineno or 0) - node.lineno + 1 - (first.end_lineno - first.lineno + 1) * documented
-
-
-def too_long() -> dict[str, int]:
-    found = {}
-    for path in MODULES:
-        source = path.read_text(encoding="utf-8")
-        if (lines := len(source.splitlines())) > LONGEST:
-            found[name(path)] = lines
-        for node in ast.walk(ast.parse(source)):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and lines_of(node) > LONGEST_FUNCTION:
-                found[f"{name(path)}:{node.name}"] = lines_of(node)
-    return found
+    return node.end_lineno - node.lineno + 1 - (first.end_lineno - first.lineno + 1) * documented
 
 
 def test_modules_and_functions_are_short_or_have_a_reason():
     """Cut them in two; where that would part what belongs together, LONG says why."""
-    found = too_long()
-    assert {place: lines for place, lines in found.items() if not LONG.get(place)} == {}
-    assert set(LONG) <= set(found), "no exception outlives its reason"
+    long = {}
+    for file in FILES:
+        if (lines := len((PACKAGE / file).read_text(encoding="utf-8").splitlines())) > LONGEST:
+            long[file] = lines
+        for node in ast.walk(tree(PACKAGE / file)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and lines_of(node) > LONGEST_FUNCTION:
+                long[f"{file}:{node.name}"] = lines_of(node)
+    assert {place: lines for place, lines in long.items() if not LONG.get(place)} == {}
+    assert set(LONG) <= set(long), "no exception outlives its reason"
 
 
-def public_functions(path: Path) -> list[ast.FunctionDef]:
-    nodes = ast.parse(path.read_text(encoding="utf-8")).body
-    return [n for n in nodes if isinstance(n, ast.FunctionDef) and not n.name.startswith("_")]
+def public_functions(file):
+    nodes = tree(PACKAGE / file).body
+    return [node for node in nodes if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")]
 
 
-@pytest.mark.parametrize("path", [p for p in MATHEMATICS if public_functions(p)], ids=name)
-def test_every_function_of_the_mathematics_has_an_example(path):
-    for node in public_functions(path):
-        assert ">>>" in (ast.get_docstring(node) or ""), f"{name(path)}: {node.name}"
+def test_every_module_and_public_function_says_what_it_is_and_the_mathematics_shows_it():
+    silent = [file for file in FILES if not ast.get_docstring(tree(PACKAGE / file))]
+    for file in FILES:
+        for node in public_functions(file):
+            text = ast.get_docstring(node) or ""
+            if not text or (file in MATHEMATICS and ">>>" not in text):
+                silent.append(f"{file}: {node.name}")
+    assert silent == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_every_module_and_public_function_says_what_it_is(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    assert ast.get_docstring(tree), name(path)
-    for node in public_functions(path):
-        assert ast.get_docstring(node), f"{name(path)}: {node.name}"
+def test_every_module_of_the_mathematics_has_its_tests():
+    names = {file for file in MATHEMATICS if file != "__init__.py"}
+    assert {file for file in names if not (ROOT / "tests" / f"test_{file}").is_file()} == set()
 
 
-@pytest.mark.parametrize("path", MATHEMATICS, ids=name)
-def test_every_module_of_the_mathematics_has_its_tests(path):
-    tests = Path(__file__).parent
-    assert path.stem == "__init__" or (tests / f"test_{path.stem}.py").is_file()
+def test_the_picture_and_the_words_of_the_house_are_those_of_its_modules(found):
+    page = PAGE.read_text(encoding="utf-8")
+    assert completed(page, found) == page, f"run {COMMAND}"
+    assert page.count("| `") > 20

@@ -7,6 +7,7 @@ import pytest
 
 from labook.derive.core.catalogue import entries
 from labook.derive.core.names import TABLE
+from labook.publish.commands.lock import hold
 from labook.publish.source.read import Derive, read_chapter
 from labook.publish.verify.book import Verified, verify
 
@@ -16,17 +17,20 @@ FLOORS = {
     "why-linear-algebra": {"outputs": 26, "equations_checked": 46, "values": 30, "exercises": 8},
     "scalars-to-tensors": {"outputs": 32, "equations_checked": 22, "values": 16, "exercises": 8},
     "vectors-and-norms": {"outputs": 28, "equations_checked": 49, "values": 8, "exercises": 7},
-    "dot-product-and-similarity": {"outputs": 33, "equations_checked": 45, "values": 33, "exercises": 8},
+    "dot-product-and-similarity": {"outputs": 33, "equations_checked": 45, "values": 105, "exercises": 8},
     "matrices-as-transformations": {"outputs": 30, "equations_checked": 21, "values": 24, "exercises": 8},
-    "matrix-multiplication": {"outputs": 37, "equations_checked": 52, "values": 11, "exercises": 7},
+    "matrix-multiplication": {"outputs": 38, "equations_checked": 52, "values": 51, "exercises": 7},
     "special-matrices-and-inverse": {"outputs": 31, "equations_checked": 56, "values": 5, "exercises": 9},
-    "linear-systems-and-least-squares": {"outputs": 31, "equations_checked": 57, "values": 8, "exercises": 8},
+    "linear-systems-and-least-squares": {
+        "outputs": 35, "equations_checked": 56, "values": 106, "exercises": 8
+    },  # one equation became a value
 }
 
 
 @pytest.fixture(scope="module")
 def book() -> Verified:
-    return verify(ROOT)
+    with hold(ROOT, "test"):  # what a build in another process has found is not found again
+        return verify(ROOT)
 
 
 def test_every_check_of_the_book_passes(book):

@@ -1,4 +1,4 @@
-"""What the continuous integration prints: closing lines of its steps, the end of a failed one, one sum."""
+"""What the continuous integration prints: closing lines of each step, the end of a failed one, the tests."""
 
 import os
 import shutil
@@ -8,21 +8,23 @@ from pathlib import Path
 import pytest
 
 CI = Path(__file__).parents[1] / ".ci"
-MAKE = """#!/bin/sh
+SUMMARY = "================== 3 passed, 1 skipped in 12.34s =================="
+FAILED = "============= 1 failed, 2 passed, 1 skipped in 12.34s ============="
+MAKE = f"""#!/bin/sh
 echo "make $*"
-case "$1" in
-check)
+[ "$1" != "$FAILS" ] || {{
   i=0; while [ $i -lt 500 ]; do echo "line $i of a long log"; i=$((i + 1)); done
-  mkdir -p _build/tests
-  for name in unit derive site; do
-    echo '<testsuite tests="4" failures="0" errors="0" skipped="1"/>' > _build/tests/$name.xml
-  done
-  echo "Required test coverage of 95% reached. Total coverage: 96.09%"
-  echo "================== 3 passed, 1 skipped in 12.34s =================="
-  exit ${CHECK:-0} ;;
+  [ "$1" != test ] || echo "{FAILED}"
+  exit 2
+}}
+case "$1" in
+lint) echo "All checks passed!" ;;
+book) echo "3 of 3 printed outputs verified" ;;
 mutate) echo "200 mutants in 90 s" ;;
+test) echo "a line of the tests, CI=$CI"; echo "{SUMMARY}" ;;
 esac
 """
+STEPS = ["packages", "lint", "book", "pdf", "mutants", "tests"]
 
 
 @pytest.fixture
@@ -34,10 +36,15 @@ def ci(tmp_path):
         (path := tmp_path / "bin" / name).write_text(text)
         path.chmod(0o755)
 
-    def run(**more: str) -> tuple[int, list[str]]:
-        environment = os.environ | {"PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}"} | more
+    def run(fails: str = "") -> tuple[int, list[str]]:
+        path = f"{tmp_path / 'bin'}:{os.environ['PATH']}"
         ended = subprocess.run(
-            ["bash", ".ci/run"], cwd=tmp_path / "clone", env=environment, capture_output=True, text=True
+            ["bash", ".ci/run"],
+            cwd=tmp_path / "clone",
+            env=os.environ | {"PATH": path, "FAILS": fails},
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert ended.stderr == ""
         return ended.returncode, ended.stdout.splitlines()
@@ -45,28 +52,32 @@ def ci(tmp_path):
     return run
 
 
-def test_a_good_run_prints_closing_lines_alone_and_the_sum_last(ci):
+def steps(lines):
+    return [line.split()[1] for line in lines if line.startswith("== ")]
+
+
+def test_a_good_run_ends_with_the_summary_of_the_test_runner(ci):
     status, lines = ci()
     assert status == 0
-    assert [line.split(" (")[0] for line in lines if line.startswith("== ")] == [
-        "== packages",
-        "== check",
-        "== pdf",
-        "== mutants",
-        "== done",
-    ]
-    assert "================== 3 passed, 1 skipped in 12.34s ==================" in lines
-    assert "Required test coverage of 95% reached. Total coverage: 96.09%" in lines
-    assert "200 mutants in 90 s" in lines
-    assert len(lines) < 20
-    assert lines[-1] == "labook: 9 passed, 0 failed, 3 skipped"
+    assert steps(lines) == STEPS
+    assert lines[-3:] == ["make test", "a line of the tests, CI=true", SUMMARY]
+    assert {"All checks passed!", "3 of 3 printed outputs verified", "200 mutants in 90 s"} <= set(lines)
+    assert "make lint" not in lines  # of a step that passed only the closing lines are shown
 
 
-def test_a_failed_step_shows_the_end_of_its_log_and_ends_the_run(ci):
-    status, lines = ci(CHECK="2")
+def test_failed_tests_fail_the_run_and_their_summary_is_still_the_last_line(ci):
+    status, lines = ci("test")
     assert status == 2
-    assert "failed with exit status 2: make check" in lines
+    assert steps(lines) == STEPS
+    assert "line 0 of a long log" in lines  # nothing of the tests' output is cut
+    assert lines[-1] == FAILED
+
+
+@pytest.mark.parametrize("fails", ["lint", "book", "pdf", "mutate"])
+def test_a_failed_step_shows_the_end_of_its_log_and_ends_the_run(ci, fails):
+    status, lines = ci(fails)
+    assert status == 2
+    assert steps(lines) == STEPS[: ["lint", "book", "pdf", "mutate"].index(fails) + 2]
+    assert lines[-1].startswith(f"failed with exit status 2: make {fails}")
     assert "line 499 of a long log" in lines
     assert "line 100 of a long log" not in lines
-    assert not any("mutants" in line for line in lines)
-    assert lines[-1] == "labook: 9 passed, 1 failed, 3 skipped"

@@ -23,7 +23,7 @@ FEW = {
     ("row_echelon_rank", 1): (2, "a 2 x 3 matrix without a row of zeros has the rank one or two"),
     ("row_echelon_rank", 2): (3, "a rank of three rows"),
     ("row_echelon_rank", 3): (3, "a rank of three rows"),
-    ("softmax_jacobian", 1): (8, "with two logits only the size of their difference counts: one to eight"),
+    ("softmax_jacobian", 1): (6, "with two logits only the size of their difference counts: one to eight"),
     ("softmax_jacobian", 2): (6, "three logits from -1 to 1: only differences count, and the order permutes"),
 }
 

@@ -1,7 +1,6 @@
 """Every exercise has an answer that SymPy confirms, and the same seed gives the same exercise for ever."""
 
 import json
-import os
 import re
 from dataclasses import replace
 from typing import Any
@@ -15,9 +14,10 @@ from labook.bank.practice.lot import Lot
 from labook.derive.core import catalogue
 from labook.derive.core.catalogue import Task, entries, lookup
 from labook.publish.commands import main
+from thorough import inputs
 
-# 500 seeds each, the levels in turn; the run that measures coverage takes fewer.
-SEEDS = int(os.environ.get("LABOOK_EXAMPLES", "500"))
+# Seeds of each task, the levels in turn.
+SEEDS = inputs(quick=60, full=500)
 # Answers that are not unique, or are texts: they are held against what defines them.
 DEFINED = {"eigenpairs", "plu_decomposition", "critical_points"}
 PRACTISED = [entry.name for entry in entries() if entry.task]

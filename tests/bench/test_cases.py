@@ -80,7 +80,7 @@ def slow(monkeypatch, by_columns: bool) -> list[bool]:
     def mm(A, B, **more):
         seen.append(not B.is_contiguous())
         if seen[-1] == by_columns:
-            time.sleep(0.002)
+            time.sleep(0.02)
         return right(A, B, **more)
 
     monkeypatch.setattr(torch, "mm", mm)

@@ -51,18 +51,16 @@ def test_samples_are_seconds_per_call():
     assert len(found.times) >= 3
     # Sleeping takes at least as long as asked for; a busy machine may add to it.
     assert all(t >= 0.004 for t in found.times)
-    assert min(found.times) < 0.4
     assert found.waited is None or found.waited >= 0
 
 
 def test_calls_of_microseconds_are_measured_many_at_a_time():
     found = samples(bench(), work(lambda: None))
     assert found.calls > 10
-    assert max(found.times) < 1e-3
 
 
 def test_what_takes_too_long_is_skipped_and_says_how_long():
-    with pytest.raises(Skip, match=r"one call takes 0\.0\d* s, more than the 0\.01 s of this suite"):
+    with pytest.raises(Skip, match=r"one call takes \d+\.\d+ s, more than the 0\.01 s of this suite"):
         samples(bench(budget=Budget(0.001, 0.01, 0.01)), work(lambda: time.sleep(0.02)))
 
 

@@ -1,10 +1,10 @@
-"""Every chapter is as long as one sitting: what counts as prose is defined in `checks/length.py` alone."""
+"""Every chapter is as long as one sitting: what counts as prose stands in `checks/pace/length.py`."""
 
 from pathlib import Path
 
 import pytest
 
-from labook.publish.checks.length import LONGEST, SHORTEST, prose_words
+from labook.publish.checks.pace.length import LONGEST, SHORTEST, prose_words
 from labook.publish.source.outline import read_outline
 
 ROOT = Path(__file__).parents[2]

@@ -30,7 +30,6 @@ EVERYDAY = {
     "point": "of a plane, taught at school",
     "residual": "in names: residual connection, residual network",
     "singular": "in the name of singular values",
-    "scaling": "an ordinary word: making larger or smaller",
     "shape": "of a table: its rows and columns",
     "solution": "of an exercise or of an equation, taught at school",
     "square": "of a number, of a city: taught at school",

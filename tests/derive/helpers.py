@@ -1,7 +1,6 @@
 """What every derivation must pass: see `check_derivation`."""
 
 import json
-import os
 import pickle
 import re
 from collections.abc import Callable
@@ -16,17 +15,20 @@ from labook.bank.practice import LEVELS, Exercise, exercise
 from labook.derive import Derivation
 from labook.derive.core.derivation import decode
 from labook.publish.checks.equations import check_math
+from thorough import inputs
 
 from ..bank.oracles import agree
 
-# Every property is held on 200 random inputs; only the run that measures coverage takes fewer, since it is
-# slower and lines are reached by few (`make check` does both). Exact arithmetic has no deadline.
+# Every property is held on 50 random inputs, and in the night on 200. Exact arithmetic has no deadline.
 THOROUGH = settings(
-    max_examples=int(os.environ.get("LABOOK_EXAMPLES", "200")),
+    max_examples=inputs(quick=50, full=200),
     deadline=None,
     suppress_health_check=list(HealthCheck),
     derandomize=True,
 )
+
+# For what SymPy takes seconds to confirm.
+SLOW = settings(THOROUGH, max_examples=inputs(quick=12, full=100))
 
 integers = st.integers(-9, 9)
 rationals = st.fractions(-9, 9, max_denominator=12)

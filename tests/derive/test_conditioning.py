@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from labook.derive import condition_number, perturbed_system
 from labook.derive.steps.condition import figures
 
-from .helpers import THOROUGH, check_derivation, exact, latex_lines, matrices, vectors
+from .helpers import SLOW, THOROUGH, check_derivation, exact, latex_lines, matrices, vectors
 
 
 def test_condition_number_of_the_ledger():
@@ -69,7 +69,7 @@ def test_condition_number_agrees_with_numpy(A):
     check_derivation(d)
 
 
-@THOROUGH
+@SLOW
 @given(matrices(2, 2), vectors(2), vectors(2))
 def test_perturbed_system_agrees_with_sympy(A, b, c):
     assume(any(exact(b)) and exact(b) != exact(c))

@@ -287,6 +287,21 @@ def test_a_derivation_without_a_task_is_refused_in_a_sentence(given, message):
         derivation("new", **({"topic": "vectors", "example": {}} | given))
 
 
+def test_a_name_that_is_a_file_too_is_refused(tmp_path):
+    (tmp_path / "rank.py").write_text('@derivation("rank", topic="vectors")\n')
+    with pytest.raises(ValueError, match=r"^rank\.py enters 'rank', which is the name of a file too: rename"):
+        entered(tmp_path)
+
+
+def test_every_name_is_a_function_however_it_was_loaded():
+    code = (
+        "import labook.derive; from labook.derive.core.catalogue import entries\n"
+        "print([e.name for e in entries() if not callable(getattr(labook.derive, e.name))])"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout == "[]\n"
+
+
 def test_exercises_are_held_against_an_oracle_and_a_judge():
     def added(a, b):
         return [x + y for x, y in zip(a, b, strict=True)]

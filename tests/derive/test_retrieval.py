@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from labook.derive import distance_and_cosine
 
-from .helpers import THOROUGH, check_derivation, exact, vectors
+from .helpers import SLOW, check_derivation, exact, vectors
 
 
 def column(v):
@@ -23,7 +23,7 @@ def test_unit_vectors_of_length_five():
     check_derivation(d, least_checked=9)
 
 
-@THOROUGH
+@SLOW
 @given(st.integers(1, 3).flatmap(lambda n: st.tuples(vectors(n), vectors(n))))
 def test_the_identity_agrees_with_sympy(pair):
     u, v = map(column, pair)

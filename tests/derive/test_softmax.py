@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from labook.derive import softmax_cross_entropy, softmax_jacobian
 from labook.derive.core import exact as e
 
-from .helpers import THOROUGH, check_derivation, exact, vectors
+from .helpers import SLOW, THOROUGH, check_derivation, exact, vectors
 
 logits = vectors(2, st.one_of(st.integers(-3, 3), st.fractions(-3, 3, max_denominator=4)))
 
@@ -41,7 +41,7 @@ def test_cross_entropy_of_the_ledger():
     check_derivation(d, least_checked=5)
 
 
-@THOROUGH
+@SLOW
 @given(logits)
 def test_jacobian_agrees_with_sympy(z):
     d, p = softmax_jacobian(z), probabilities(z)

@@ -19,7 +19,7 @@ from labook.derive import (
     spectral_norm,
 )
 
-from .helpers import THOROUGH, check_derivation, exact, latex_lines, matrices, numbers
+from .helpers import SLOW, THOROUGH, check_derivation, exact, latex_lines, matrices, numbers
 
 tall = st.integers(1, 4).flatmap(lambda m: matrices(m, 2))
 
@@ -69,7 +69,7 @@ def test_svd_of_special_matrices(A, result, words):
     check_derivation(d)
 
 
-@THOROUGH
+@SLOW
 @given(tall)
 def test_svd_agrees_with_numpy_and_multiplies_back(A):
     d = singular_value_decomposition(A)

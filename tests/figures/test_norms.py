@@ -2,7 +2,7 @@
 
 import pytest
 
-from labook.figures.norms import shrinkage_figure, touching_figure, unit_balls_figure
+from labook.figures.norms import shrinkage_figure, three_ways_figure, touching_figure, unit_balls_figure
 
 
 def test_the_unit_balls_and_the_norms_of_the_point():
@@ -13,6 +13,17 @@ def test_the_unit_balls_and_the_norms_of_the_point():
     assert figure.summary.partition(": ")[2] in figure.alt
     assert figure.svg.startswith("<?xml")
     assert figure.pdf.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("trip", "lengths"),
+    [([3, -4], "taxi 7, pigeon 5, crane 4"), ([-5, 2], "taxi 7, pigeon 5.39, crane 5")],
+)
+def test_one_trip_has_three_lengths(trip, lengths):
+    figure = three_ways_figure(trip)
+    assert figure.summary.endswith(lengths)
+    assert figure.alt.endswith(f"Their lengths: {lengths}.")
+    assert f"{min(map(abs, trip))} blocks diagonally" in figure.alt
 
 
 def test_a_corner_is_touched():

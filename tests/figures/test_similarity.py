@@ -4,8 +4,14 @@ import re
 
 import pytest
 
-from labook.data.songs import SONGS
-from labook.figures.similarity import distance_figure, projection_figure, sign_figure
+from labook.data.songs import FEATURES, SONGS
+from labook.figures.similarity import (
+    distance_figure,
+    projection_figure,
+    random_cosines_figure,
+    sign_figure,
+    songs_figure,
+)
 
 
 def test_the_projection_and_its_texts():
@@ -38,6 +44,18 @@ def test_the_distances_of_the_songs():
     figure = distance_figure(query, others)
     assert "Levitating cosine 0.98 distance 0.19" in figure.summary
     assert "2 marked pairs" in figure.alt
+
+
+def test_the_songs_are_drawn_by_their_first_and_last_feature():
+    figure = songs_figure(SONGS, FEATURES)
+    assert "Someone Like You (0.34, 0.75)" in figure.summary
+    assert "energy to the right and acousticness upwards" in figure.alt
+
+
+def test_the_shares_of_random_cosines_are_counted():
+    figure = random_cosines_figure({3: [-0.5, 0.5, 0.4, 0.39], 50: [0.1, -0.1]}, 0.4)
+    assert figure.summary == "cosines of at least 0.4: 3 dimensions 50%, 50 dimensions 0%"
+    assert "line at 0.4" in figure.alt
 
 
 def test_two_drawings_of_the_same_data_are_the_same_bytes():

@@ -25,7 +25,7 @@ def test_the_images_of_the_circle_and_their_texts():
         "images of the unit circle: identity has radii from 1.00 to 1.00, every direction kept; "
         "turn has radii from 1.00 to 1.00, no directions kept (turned, not stretched); "
         "shear has radii from 0.62 to 1.62, 1 direction kept; "
-        "singular has radii from 0.00 to 5.00, 2 directions kept"
+        "singular has radii from 0.00 to 5.00, 1 direction kept, 1 sent to zero"
     )
     assert "shear has radii from 0.62 to 1.62" in figure.alt
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from labook.figures.costs import METHODS, flop_bars_figure
 from labook.figures.systems import column_picture_figure, least_squares_figure, row_picture_figure
+from thorough import inputs
 
 
 def test_one_point():
@@ -31,7 +32,7 @@ def test_signs_and_lines_along_an_axis():
     assert column_picture_figure([[1, 1], [1, -1]], [0, 2]).summary == "(0, 2) = 1 (1, 1) - 1 (1, -1)"
 
 
-@settings(max_examples=15, deadline=None)  # each example draws a figure
+@settings(max_examples=inputs(quick=4, full=15), deadline=None)  # each example draws a figure
 @given(st.lists(st.integers(-5, 5), min_size=6, max_size=6))
 def test_any_system_is_drawn_or_refused(numbers):
     A, b = [numbers[:2], numbers[2:4]], numbers[4:]

@@ -9,7 +9,7 @@ from labook.figures.tensors import channels_figure, memory_figure
 def test_both_rows_are_found_in_the_strip():
     figure = memory_figure([[1, 2, 3], [4, 5, 6]], 1)
     assert figure.summary == (
-        "strides (3, 1) and (1, 3): row 1 of A at places 3, 4, 5, of the transpose at 1, 4"
+        "strides (3, 1) and (1, 3): A[1] at places 3, 4, 5, A.T[1] at 1, 4"
     )
     assert "the numbers 1, 2, 3, 4, 5, 6." in figure.alt
 
@@ -18,7 +18,7 @@ def test_both_rows_are_found_in_the_strip():
 def test_places_are_those_of_numpy(m, n, row):
     places = np.arange(m * n).reshape(m, n)
     own, turned = (", ".join(map(str, view[row])) for view in (places, places.T))
-    assert memory_figure(places.tolist(), row).summary.endswith(f"places {own}, of the transpose at {turned}")
+    assert memory_figure(places.tolist(), row).summary.endswith(f"places {own}, A.T[{row}] at {turned}")
 
 
 def test_a_ragged_list_is_no_matrix():

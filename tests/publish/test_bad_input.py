@@ -227,11 +227,11 @@ def test_a_header_that_is_no_yaml(project, capsys):
 
 
 def test_a_cell_that_never_ends(project, capsys):
-    replace(project.root / "_config.yml", "timeout: 60", "timeout: 1")
+    replace(project.root / "_config.yml", "timeout: 60", "timeout: 5")
     project.write("part/one", DOT + cell("while True:  # here\n    pass"))
     project.write("part/two", DOT)
     place = f"book/part/one.md:{project.line('part/one', '# here')}"
-    texts = ["within 1 s", "raise execute.timeout in _config.yml"]
+    texts = ["within 5 s", "raise execute.timeout in _config.yml"]
     assert_failed(project, capsys, place, "timeout", texts)
     assert project.check().reports["two"].counts.verified == 1
 

@@ -5,7 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
+from pathlib import Path
 
 import pytest
 from sample_book import REPOSITORY, cell, make_project, replace
@@ -124,8 +124,9 @@ def test_a_failure_and_a_warning_in_one_build_are_both_told(project, capfd, monk
 def test_breaking_a_function_fails_every_chapter_that_prints_its_result(tmp_path):
     project = make_project(tmp_path / "p")
     ignored = shutil.ignore_patterns("__pycache__")
-    pipeline = project.root / "src" / "labook" / "publish"
-    shutil.copytree(REPOSITORY / "src" / "labook" / "publish", pipeline, ignore=ignored, dirs_exist_ok=True)
+    for name in ("publish", "text"):
+        room = Path("src", "labook", name)
+        shutil.copytree(REPOSITORY / room, project.root / room, ignore=ignored, dirs_exist_ok=True)
     project.write("part/one", DOT)
     project.write("part/two", DOT)
     project.write("part/other", cell("6 * 7", "42"))
@@ -153,8 +154,9 @@ def test_an_interrupted_build_is_followed_by_a_right_one(project):
     project.write("part/one", DOT)
     flag = project.root / "slow"
     flag.touch()
-    slow = f"import os, time\ntime.sleep(60 if os.path.exists({str(flag)!r}) else 0)\n6 * 7"
+    slow = f"import os, time\ntime.sleep(3600 if os.path.exists({str(flag)!r}) else 0)\n6 * 7"
     project.write("part/two", cell(slow, "42"))
+    replace(project.root / "_config.yml", "timeout: 60", "timeout: 7200")
     process = subprocess.Popen(
         project.build_command(),
         stdout=subprocess.PIPE,
@@ -170,10 +172,8 @@ def test_an_interrupted_build_is_followed_by_a_right_one(project):
         if "one:" in line:
             process.send_signal(signal.SIGINT)
             break
-    begun = time.monotonic()
-    rest, _ = process.communicate(timeout=50)
+    rest, _ = process.communicate(timeout=600)  # it does not wait for the cell, which would take an hour
     assert process.returncode == 130, "".join(shown) + rest
-    assert time.monotonic() - begun < 50  # it did not wait for the cell
     assert "interrupted" in rest
     assert "Traceback" not in rest
     flag.unlink()

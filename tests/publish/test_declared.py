@@ -10,7 +10,7 @@ from docutils.parsers.rst import directives as docutils_directives
 
 from labook.publish.adapter.directives import register
 from labook.publish.checks.artefact import KINDS
-from labook.publish.checks.length import prose_words
+from labook.publish.checks.pace.length import prose_words
 from labook.publish.commands import build as build_command
 from labook.publish.site.book import Book
 from labook.publish.site.notebooks.inline import WRITERS as SPANS

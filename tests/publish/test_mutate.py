@@ -122,7 +122,8 @@ def root(tmp_path):
     (folder / "_config.yml").write_text("execute:\n  timeout: 8\n", encoding="utf-8")
     package = folder / "src" / "labook"
     ignored = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(REPOSITORY / "src/labook/publish", package / "publish", ignore=ignored)
+    for name in ("publish", "text"):
+        shutil.copytree(REPOSITORY / "src/labook" / name, package / name, ignore=ignored)
     (package / "__init__.py").write_text('"""A small package."""\n', encoding="utf-8")
     shutil.copy(REPOSITORY / "src/labook/notebook.py", package)  # the start-up of a chapter needs it
     (package / "vectors.py").write_text(VECTORS, encoding="utf-8")
@@ -353,7 +354,8 @@ def temporary(tmp_path, monkeypatch):
 
 
 @pytest.mark.slow
-def test_an_unprotected_constant_survives_and_the_working_tree_is_untouched(root, capsys):
+def test_an_unprotected_constant_survives_and_the_working_tree_is_untouched(root, capsys, monkeypatch):
+    monkeypatch.setattr(mutate, "LONGEST", 30.0)  # seconds, until an endless mutant is caught
     before = tree_hash(root)
     assert run(root, "--count", "1000") == 1
     printed = capsys.readouterr().out
@@ -449,7 +451,7 @@ def test_the_scratch_copy_is_removed_when_interrupted(root, monkeypatch, tempora
 @pytest.mark.slow
 def test_package_mutants_that_loop_crash_or_compute_wrongly_are_caught(root):
     with scratch.scratch_copy(root) as copy:
-        package = PackageJudge(copy, 6.0, scratch.server())
+        package = PackageJudge(copy, 30.0, scratch.server())
         package.check_baseline({"src/labook/vectors.py"})
         found = package_sites(copy / "src/labook/vectors.py", copy).mutants
         judged = {

@@ -15,6 +15,10 @@ def echo(job, progress):
     return [job, os.getpid()]
 
 
+HOUR = 3600  # whoever waited for it would be noticed
+LIMIT = 5.0  # seconds: a process must start and say where it is within them, on a busy machine too
+
+
 def misbehave(job, progress):
     progress(3)
     if job == "raise":
@@ -24,13 +28,13 @@ def misbehave(job, progress):
     if job == "killed":
         os.kill(os.getpid(), signal.SIGKILL)
     if job == "hang":
-        time.sleep(60)
+        time.sleep(HOUR)
     if job == "steps":
-        for line in range(8):  # twice the limit in all, a quarter of it each
+        for line in range(8):  # more than the limit in all, a tenth of it each
             progress(line)
-            time.sleep(0.25)
+            time.sleep(LIMIT / 7)
     if job == "thread":
-        threading.Thread(target=time.sleep, args=(60,)).start()
+        threading.Thread(target=time.sleep, args=(HOUR,)).start()
     return job
 
 
@@ -40,7 +44,7 @@ def environment(job, progress):
 
 def results(work, jobs, **options):
     context = pool.server(["labook.publish.execute.step"])
-    options = {"workers": 2, "seconds": 30, "context": context} | options
+    options = {"workers": 2, "seconds": 300, "context": context} | options
     return {end.name: end for end in pool.run_all(work, {name: name for name in jobs}, **options)}
 
 
@@ -62,25 +66,22 @@ def test_a_process_that_dies_costs_its_own_job(job, detail):
 
 
 def test_a_job_that_stands_still_is_stopped_at_its_line():
-    begun = time.monotonic()
-    end = results(misbehave, ["hang"], seconds=1)["hang"]
-    assert (end.stopped, end.line, end.detail) == ("timeout", 3, "1 s")
-    assert time.monotonic() - begun < 30  # far from the minute that it wanted to take
+    end = results(misbehave, ["hang"], seconds=LIMIT)["hang"]
+    assert (end.stopped, end.line, end.detail) == ("timeout", 3, f"{LIMIT:g} s")
 
 
 def test_the_limit_holds_from_step_to_step():
-    assert results(misbehave, ["steps"], seconds=1)["steps"].result == "steps"
+    assert results(misbehave, ["steps"], seconds=LIMIT)["steps"].result == "steps"
 
 
 def test_a_thread_left_behind_holds_nothing_up():
-    begun = time.monotonic()
     assert results(misbehave, ["thread"])["thread"].result == "thread"
-    assert time.monotonic() - begun < 30
 
 
 def test_an_interrupt_stops_the_running_processes():
     context = pool.server(["labook.publish.execute.step"])
-    ends = pool.run_all(misbehave, {"hang": "hang", "sound": "sound"}, workers=2, seconds=60, context=context)
+    jobs = {"hang": "hang", "sound": "sound"}
+    ends = pool.run_all(misbehave, jobs, workers=2, seconds=HOUR, context=context)
     assert next(ends).name == "sound"
     active = ends.gi_frame.f_locals["active"]
     process = active[0].process

@@ -17,7 +17,7 @@ def address(tmp_path) -> Iterator[str]:
     """A running preview of a folder with one page and a published worker."""
     (tmp_path / "index.html").write_text("<p>page</p>")
     (tmp_path / "sw.js").write_text("the published worker")
-    handler = functools.partial(Handler, directory=str(tmp_path), state={"count": 3})
+    handler = functools.partial(Handler, directory=str(tmp_path), root=tmp_path, state={"count": 3})
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}"

@@ -34,6 +34,15 @@ TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
 # Pages that a person wrote, and those that the builder adds; the chapters are the numbered ones.
 TEXTS = [TOC["root"], *_files(TOC)]
 PAGES = [*TEXTS, "genindex", "search", "404"]
+# One page of each kind: cover, chapter, gallery, hand calculations, questions, and one without text.
+KINDS = [
+    TOC["root"],
+    "matrices-act/matrix-multiplication",
+    "reference/widgets",
+    "reference/hand-calculations",
+    "interview/interview",
+    "search",
+]
 CHAPTERS = list(_files([part for part in TOC["parts"] if part.get("numbered")]))
 
 

@@ -16,7 +16,7 @@ ARGUMENTS = [
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
 # What a test may have to wait for at most, in milliseconds: a loaded machine is slow, not wrong.
-PATIENCE = 15_000
+PATIENCE = 60_000
 
 
 @dataclass

@@ -6,7 +6,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import TimeoutError
 
-from .built import CHAPTERS, PAGES
+from thorough import FULL
+
+from .built import CHAPTERS, KINDS, PAGES
 from .looking import Look, read_through
 from .server import BINARY, Site, compressed
 
@@ -61,8 +63,10 @@ def scrollers(look: Look) -> list[dict[str, bool]]:
     return found
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("name", PAGES)
+VISITS = [(name, 390) for name in PAGES] + [(name, 1280) for name in (PAGES if FULL else KINDS)]
+
+
+@pytest.mark.parametrize(("name", "width"), VISITS)
 def test_a_first_visit_is_still_and_light_and_what_is_wide_can_be_reached(name, width, fresh, site):
     look = fresh(width=width, script=SHIFTS)
     network = look.page.context.new_cdp_session(look.page)

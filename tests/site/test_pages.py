@@ -8,11 +8,17 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-from .built import HTML, PAGES
+from thorough import FULL
+
+from .built import HTML, KINDS, PAGES
 from .looking import look, settle
 
-WIDTHS = (390, 1280)
-MODES = ("light", "dark")
+PHONE, DESK = 390, 1280
+# Every page is looked at on a phone by day and on a desk by night, one of a kind the other way round too.
+LOOKS = [(name, *look) for name in PAGES for look in ((PHONE, "light"), (DESK, "dark"))]
+LOOKS += [
+    (name, *look) for name in (PAGES if FULL else KINDS) for look in ((PHONE, "dark"), (DESK, "light"))
+]
 # Every rule of axe, and one that it leaves off unless asked.
 AXE: dict[str, Any] = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 # The dark page is the same page in other colours: there axe runs the rules that look at colours.
@@ -130,9 +136,7 @@ def test_all_pages_are_looked_at(html):
     assert built == set(PAGES)
 
 
-@pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("name", "width", "mode"), LOOKS)
 def test_a_page_is_quiet_self_contained_in_order_and_accessible(name, width, mode, site, shared):
     seen = look(shared(width, mode), site.origin)
     page = seen.page

@@ -1,9 +1,7 @@
 """A browser for the tests of the widgets, and what they do in it."""
 
 import json
-import os
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,8 +9,12 @@ from typing import Any
 
 import pytest
 from compare import difference
+from playwright.sync_api import sync_playwright
 
 from labook.widgets.registry import find
+
+from ..site.built import chromium
+from ..site.looking import PATIENCE
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 FLAGS += ["--disable-component-update", "--disable-sync"]
@@ -21,15 +23,9 @@ NUMBER = re.compile(r"−?\d+(?:\.\d+)?")
 
 @contextmanager
 def browser() -> Iterator[Any]:
-    """Start Debian's Chromium; skip the test, with the reason, where there is none."""
-    playwright = pytest.importorskip(
-        "playwright.sync_api", reason="no browser tests: Playwright is not installed"
-    )
-    names = (os.environ.get("LABOOK_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
-    program = next((found for name in names if name and (found := shutil.which(name))), None)
-    if program is None:
-        pytest.skip("no browser tests: no Chromium found (apt-get install chromium, or set LABOOK_CHROMIUM)")
-    with playwright.sync_playwright() as started:
+    """Start the system's Chromium; skip the test, with the reason, where there is none."""
+    program = chromium()
+    with sync_playwright() as started:
         running = started.chromium.launch(executable_path=program, args=FLAGS)
         yield running
         running.close()
@@ -43,7 +39,7 @@ class Shown:
         self.figure = page.locator(f"#w-{name}")
 
     def ready(self) -> "Shown":
-        self.page.wait_for_selector(f"#w-{self.name}[data-ready]", timeout=10_000)
+        self.page.wait_for_selector(f"#w-{self.name}[data-ready]", timeout=PATIENCE)
         return self
 
     @property

@@ -1,4 +1,4 @@
-"""A song, a face and a film as vectors: examples of a kind that circulates, not measurements."""
+"""A song, a face and a film as vectors: examples that show the form, not measurements."""
 
 # Seven features from 0 to 1, and the tempo in beats per minute.
 SONG = {

@@ -65,7 +65,7 @@ def inverse(A: MatrixLike) -> Derivation:
         reason="the determinant: main diagonal minus other diagonal",
     )  # fmt: skip
     if det == 0:
-        w.note("the determinant is 0: A is singular and has no inverse; here the calculation stops")
+        w.note("the determinant is 0, so A is singular and has no inverse: we stop here")
         return w.done(None)
     swapped = Matrix(((expr(d), expr(-b)), (expr(-c), expr(a))))
     inverted = w.step(

@@ -20,8 +20,8 @@ from labook.vectors import Vector
 def vectors_figure(wave: Vector, face: Matrix, ratings: Vector) -> Figure:
     """Draw a song, a face and a film, and beside each the vector that it becomes.
 
-    Parameters: `wave` samples of the air pressure, -9 to 9; `face` a grid of pixels, 0 (white) or
-    1 (black); `ratings` one rating, 1 to 5, for every viewer.
+    Parameters: `wave` samples of the air pressure, -9 to 9; `face` a grid of pixels, 0 (dark) or
+    1 (bright); `ratings` one rating, 1 to 5, for every viewer.
     Returns: the figure; its summary names the three lengths.
     """
     pixels = flatten(face)
@@ -30,8 +30,8 @@ def vectors_figure(wave: Vector, face: Matrix, ratings: Vector) -> Figure:
     def paint(canvas: Canvas) -> None:
         axes = board(canvas, 4.6, 4.5)
         rows = [
-            ("a song", "air pressure, sampled", wave),
-            ("a face", "pixels, row after row", pixels),
+            ("a song", "air pressure, again and again", wave),
+            ("a face", "brightness, row after row", pixels),
             ("a film", "its viewers' ratings", ratings),
         ]
         for top, (name, how, vector) in zip((4.15, 2.6, 1.05), rows, strict=True):
@@ -55,25 +55,31 @@ def vectors_figure(wave: Vector, face: Matrix, ratings: Vector) -> Figure:
         alt=(
             f"Three rows. A sound wave with {lengths[0]} samples becomes the vector "
             f"({', '.join(map(str, wave))}). A face of {len(face)} by {len(face[0])} pixels "
-            f"becomes {lengths[1]} numbers, row after row. A film with the ratings of "
+            f"becomes {lengths[1]} brightnesses, row after row. A film with the ratings of "
             f"{lengths[2]} viewers becomes ({', '.join(map(str, ratings))})."
         ),
     )
 
 
 def grades_figure(
-    scores: Matrix, weights: Vector, students: Sequence[str], assessments: Sequence[str]
+    scores: Matrix,
+    weights: Vector,
+    students: Sequence[str],
+    assessments: Sequence[str],
+    *,
+    asked: bool = False,
 ) -> Figure:
     """Draw a table of scores times a column of weights, equal to the column of grades.
 
     Parameters: `scores` of shape (m, n); `weights` of length n; `students` m names; `assessments`
-    n names.
+    n names; `asked` to draw a question mark for each grade.
     Returns: the figure; its summary names the shapes and the grades.
     Raises: ValueError where scores and weights do not fit.
     """
-    grades = [text(g, 2) for g in matvec(scores, weights)]
+    grades = ["?" if asked else text(g, 2) for g in matvec(scores, weights)]
     m, n = shape(scores)
     w, h = 0.58, 0.44
+    rows = "; ".join(f"{name} {', '.join(map(str, row))}" for name, row in zip(students, scores, strict=True))
 
     def paint(canvas: Canvas) -> None:
         axes = board(canvas, 4.9, 2.75)
@@ -101,10 +107,9 @@ def grades_figure(
         size=(4.9, 2.75),
         summary=f"scores {m} x {n} times weights {n} x 1 is grades {m} x 1: {', '.join(grades)}",
         alt=(
-            f"A table of scores with a row for each of {', '.join(students)} and a column for "
-            f"each of {', '.join(assessments)}, times the column of weights "
-            f"{', '.join(text(x, 2) for x in weights)}, equals the column of grades "
-            f"{', '.join(grades)}. The first row and its grade are outlined."
+            f"A table of scores with a column for each of {', '.join(assessments)}, by rows: {rows}. "
+            f"Times the column of weights {', '.join(text(x, 2) for x in weights)}, it equals the column "
+            f"of grades {', '.join(grades)}. The first row and its grade are outlined."
         ),
     )
 
@@ -224,8 +229,8 @@ def _wave(axes: Axes, wave: Vector, left: float, middle: float) -> None:
 
 def _pixels(axes: Axes, face: Matrix, left: float, top: float, s: float) -> None:
     for i, row in enumerate(face):
-        for j, dark in enumerate(row):
-            colour = shade(5 if dark else 100)
+        for j, bright in enumerate(row):
+            colour = shade(100 if bright else 5)
             axes.add_patch(Rectangle((left + j * s, top - (i + 1) * s), s, s, fc=colour, ec=GREY, lw=0.8))
 
 

@@ -1,4 +1,4 @@
-"""Drawings of norms: unit balls, where a loss first touches a ball, and what penalties do to a weight."""
+"""Drawings of norms: ways through a city, unit balls, where a loss touches one, and what penalties do."""
 
 import math
 from typing import Any
@@ -55,6 +55,50 @@ def unit_balls_figure(v: Vector) -> Figure:
             "Three sets of vectors with norm at most 1, side by side. L1: a diamond, corners on the axes. "
             f"L2: a disc, without corners. L∞: a square with corners on the diagonals. The point {_point(v)} "
             f"is marked in each: {', '.join(facts)}."
+        ),
+    )
+
+
+def three_ways_figure(trip: Vector) -> Figure:
+    """Draw one trip three times: along the streets, straight, and with both axes at once.
+
+    Parameters: `trip` two whole numbers that are not zero, from -6 to 6: blocks to the east and to the north.
+    Returns: the figure; its texts give the L1, L2 and L-infinity norm of the trip.
+
+    >>> three_ways_figure([3, -4])
+    <figure: trip (3, -4): taxi 7, pigeon 5, crane 4>
+    """
+    x, y = trip
+    both = min(abs(x), abs(y))
+    bend = (math.copysign(both, x), math.copysign(both, y))
+    ways = {
+        "taxi": (norm_1(trip), INPUT, [(0, 0), (x, 0), (x, y)], (x / 2, math.copysign(0.4, -y))),
+        "pigeon": (norm(trip), OUTPUT, [(0, 0), (x, y)], (0.25 * x, 0.62 * y)),
+        "crane": (norm_infinity(trip), WEIGHT, [(0, 0), bend, (x, y)], (0.73 * x, 0.3 * y)),
+    }
+
+    def paint(canvas: Canvas) -> None:
+        axes = canvas.add_axes((0, 0, 1, 1))
+        axes.set(xlim=(min(x, 0) - 1.2, max(x, 0) + 1.2), ylim=(min(y, 0) - 0.9, max(y, 0) + 0.9))
+        axes.set_aspect("equal")
+        axes.set_axis_off()
+        for k in range(-7, 8):
+            axes.axhline(k, color=GREY, lw=0.5)
+            axes.axvline(k, color=GREY, lw=0.5)
+        for name, (length, colour, corners, place) in ways.items():
+            axes.plot(*zip(*corners, strict=True), color=colour, lw=3)
+            _text(axes, place, f"{name} {length:.3g}", colour)
+        axes.plot(*zip((0, 0), trip, strict=True), "o", color=INK, markersize=7)
+
+    facts = ", ".join(f"{name} {length:.3g}" for name, (length, *_) in ways.items())
+    return draw(
+        paint,
+        size=(4.6, 4.0),
+        summary=f"trip {_point(trip)}: {facts}",
+        alt=(
+            f"A grid of streets with one trip, {_point(trip)}, drawn three times. The taxi follows the "
+            f"streets around one corner. The pigeon flies straight. The crane goes {both} blocks diagonally, "
+            f"then straight. Their lengths: {facts}."
         ),
     )
 

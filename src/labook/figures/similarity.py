@@ -1,4 +1,4 @@
-"""Drawings of dot products: the projection, the sign, and distance against cosine."""
+"""Drawings of dot products: songs, the projection, the sign, distance and chance against cosine."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -145,6 +145,73 @@ def distance_figure(query: Vector, others: Mapping[str, Vector]) -> Figure:
         f"towards the right end, with {len(marks)} marked pairs: {'; '.join(pairs)}."
     )
     return draw(paint, summary=f"unit vectors: {', '.join(pairs)}", alt=alt, size=(5.2, 3.7))
+
+
+def songs_figure(songs: Mapping[str, Vector], features: Sequence[str]) -> Figure:
+    """Draw named vectors as arrows, by their first and last feature.
+
+    Parameters: `songs` named vectors of one length, at least 2; `features` the names of their entries.
+    Returns: the figure; its texts list the points that are drawn.
+
+    >>> songs_figure({"loud": [1, 0.5, 0], "quiet": [0.2, 0.5, 0.9]}, ["energy", "tempo", "acousticness"])
+    <figure: energy and acousticness: loud (1, 0), quiet (0.2, 0.9)>
+    """
+    points = {name: [song[0], song[-1]] for name, song in songs.items()}
+
+    def paint(canvas: Canvas) -> None:
+        axes = canvas.add_subplot()
+        axes.set_aspect("equal")
+        for place, (name, point) in enumerate(points.items()):
+            _arrow(axes, point, INPUT, width=3 if place == 0 else 2.2)
+            _label(axes, point, [0.0, -0.06 if place == 0 else 0.05], name, INPUT)
+        for axis, name in ((axes.set_xlabel, features[0]), (axes.set_ylabel, features[-1])):
+            axis(name, fontsize=LABEL)
+        for ticks in (axes.set_xticks, axes.set_yticks):
+            ticks([0, 0.5, 1], ["0", "0.5", "1"], fontsize=LABEL)
+        axes.set_xlim(0, 1.1)
+        axes.set_ylim(-0.12, 1.0)
+
+    pairs = ", ".join(f"{name} {_text(point)}" for name, point in points.items())
+    alt = (
+        f"Arrows from the origin, with {features[0]} to the right and {features[-1]} upwards, "
+        f"one for each song: {pairs}."
+    )
+    return draw(paint, summary=f"{features[0]} and {features[-1]}: {pairs}", alt=alt, size=(5.2, 4.2))
+
+
+def random_cosines_figure(samples: Mapping[int, Sequence[float]], mark: float) -> Figure:
+    """Draw how often each cosine occurs between random directions, and a cosine to compare.
+
+    Parameters: `samples` cosines of random directions, by the number of dimensions; `mark` a cosine.
+    Returns: the figure; its texts give the share of each sample that reaches the mark.
+
+    >>> random_cosines_figure({2: [-1, 0, 0.5, 1], 9: [-0.2, 0, 0.1, 0.2]}, 0.4)
+    <figure: cosines of at least 0.4: 2 dimensions 50%, 9 dimensions 0%>
+    """
+    shares = {d: sum(c >= mark for c in sample) / len(sample) for d, sample in samples.items()}
+
+    def paint(canvas: Canvas) -> None:
+        panels = canvas.subplots(len(samples), 1, sharex=True, squeeze=False)
+        for axes, (d, sample) in zip(panels[:, 0], samples.items(), strict=True):
+            counts, edges, bars = axes.hist(sample, bins=80, range=(-1, 1), color=GREY)
+            for left, bar in zip(edges, bars.patches, strict=False):
+                bar.set_facecolor(OUTPUT if left >= mark - 1e-12 else GREY)
+            axes.axvline(mark, color=ERROR, linewidth=1.4, linestyle=(0, (4, 2)))
+            axes.text(0.01, 1, f"{d} dimensions", transform=axes.transAxes, va="top", **_plain(INK))
+            reached = f"{100 * shares[d]:.2g}% reach it"
+            axes.text(0.99, 1, reached, transform=axes.transAxes, ha="right", va="top", **_plain(ERROR))
+            axes.set_ylim(0, 1.6 * max(counts))  # room for the labels above the bars
+            axes.set_yticks([])
+            axes.spines["left"].set_visible(False)
+        panels[-1, 0].set_xticks([-1, 0, 1], ["\N{MINUS SIGN}1", "0", "1"], fontsize=LABEL)
+        panels[-1, 0].set_xlabel("cosine with a random direction", fontsize=LABEL)
+
+    texts = ", ".join(f"{d} dimensions {100 * share:.2g}%" for d, share in shares.items())
+    alt = (
+        f"Histograms of the cosines of random directions, narrower with each step in the number of "
+        f"dimensions, and a dashed line at {mark:.2g}. The share to the right of the line: {texts}."
+    )
+    return draw(paint, summary=f"cosines of at least {mark:.2g}: {texts}", alt=alt, size=(5.2, 4.6))
 
 
 def _plane(canvas: Canvas, points: Sequence[Vector]) -> Axes:

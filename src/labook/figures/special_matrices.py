@@ -12,7 +12,7 @@ from labook.figures.base import BASIS, ERROR, GREY, INPUT, OUTPUT, WEIGHT, Figur
 from labook.matrices import Matrix, column, matvec, shape
 from labook.special_matrices import is_orthogonal
 from labook.transformations import eigenvectors_2x2, is_singular_2x2
-from labook.vectors import Vector
+from labook.vectors import Vector, norm
 
 COLUMNS, SIDE = 2, 2.1  # panels in a row; inches, so that two of them are legible on a phone
 # Entries of a rotation are rounded: each product of two columns is then within 4 u of 0 or 1.
@@ -25,7 +25,7 @@ def circle_images_figure(matrices: Mapping[str, Matrix]) -> Figure:
 
     Parameters: `matrices` named matrices of shape (2, 2).
     Returns: the figure; its texts give the longest and the shortest radius of each image, and how
-    many directions the matrix keeps.
+    many directions the matrix keeps, and whether it sends one of them to zero.
     Raises: ValueError for a matrix of another shape.
 
     >>> circle_images_figure({"diagonal": [[2, 0], [0, 0.5]]})
@@ -102,7 +102,7 @@ def _panel(axes: Axes, name: str, A: Matrix, reach: float) -> None:
         side.set(visible=True, color=GREY, linewidth=0.5)
     axes.axhline(0, color=GREY, lw=0.5)
     axes.axvline(0, color=GREY, lw=0.5)
-    for x, y in eigenvectors_2x2(A):
+    for x, y in _directions(A)[0]:
         ends = [(-2 * reach * z, 2 * reach * z) for z in (x, y)]
         axes.plot(*ends, color=BASIS, lw=1.6, linestyle=(0, (1, 1.5)))
     axes.plot(*zip(*CIRCLE, strict=True), color=GREY, lw=1.2, linestyle=(0, (4, 2)))
@@ -139,9 +139,22 @@ def _kept(A: Matrix) -> str:
     (a, b), (c, d) = A
     if a == d and b == c == 0:
         return "every direction kept"
-    count = len(eigenvectors_2x2(A))
+    kept, lost = _directions(A)
+    count = len(kept)
     turned = " (turned, not stretched)" if not count and is_orthogonal(A, ROUNDED) else ""
-    return f"{count or 'no'} direction{'s' if count != 1 else ''} kept{turned}"
+    zero = ", 1 sent to zero" if lost else ""
+    return f"{count or 'no'} direction{'s' if count != 1 else ''} kept{turned}{zero}"
+
+
+def _directions(A: Matrix) -> tuple[list[list[float]], list[list[float]]]:
+    """The directions of eigenvectors: those that are kept or reversed, and those that are sent to zero."""
+    kept: list[list[float]] = []
+    lost: list[list[float]] = []
+    largest = max(abs(float(entry)) for row in A for entry in row)
+    for v in eigenvectors_2x2(A):
+        # the entries of v are rounded, and so are the four products and their sums
+        (lost if norm(matvec(A, v)) <= 8 * ROUNDED * largest else kept).append(v)
+    return kept, lost
 
 
 def _whole(x: Any) -> str:

@@ -42,12 +42,12 @@ def memory_figure(A: Matrix, row: int) -> Figure:
         _strip(axes, numbers, 0.1, 1.0, cell, own)
         _marks(axes, own, 0.1, cell, 1.12, 0.1, INPUT, "-")
         _marks(axes, turned, 0.1, cell, 0.13, -0.1, INK, "--")
-        axes.text(0.1, 1.3, f"row {row} of A", fontsize=11, color=INPUT)
-        axes.text(0.1, -0.14, f"row {row} of the transpose", fontsize=11)
+        axes.text(0.1, 1.3, f"A[{row}]", fontsize=11, color=INPUT)
+        axes.text(0.1, -0.14, f"A.T[{row}]", fontsize=11)
 
     summary = (
-        f"strides ({down}, {right}) and ({right}, {down}): row {row} of A at places "
-        f"{_listed(own)}, of the transpose at {_listed(turned)}"
+        f"strides ({down}, {right}) and ({right}, {down}): A[{row}] at places "
+        f"{_listed(own)}, A.T[{row}] at {_listed(turned)}"
     )
     return draw(
         paint,
@@ -55,8 +55,8 @@ def memory_figure(A: Matrix, row: int) -> Figure:
         summary=summary,
         alt=(
             f"A {m} by {n} matrix A and its {n} by {m} transpose stand above one strip of memory with the "
-            f"numbers {_listed(numbers)}. Row {row} of A is read at the places {_listed(own)}, row {row} "
-            f"of the transpose at {_listed(turned)}."
+            f"numbers {_listed(numbers)}. The row A[{row}] is read at the places {_listed(own)}, "
+            f"the row A.T[{row}] of the transpose at {_listed(turned)}."
         ),
     )
 

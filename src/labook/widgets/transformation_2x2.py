@@ -59,7 +59,7 @@ WIDGET = Widget(
     figure=figure,
     tries=(
         Try("The second column is twice the first: the square becomes a segment.", {"A": [[1, 2], [0.5, 1]]}),
-        Try("A quarter turn keeps no direction: the eigenvalues are complex.", {"A": [[0, -1], [1, 0]]}),
+        Try("A quarter turn moves every direction, and leaves the area as it is.", {"A": [[0, -1], [1, 0]]}),
         Try("Exchanging the columns turns the plane over: the sign changes.", {"A": [[1, 2], [1.5, 0.5]]}),
     ),
     presets=tuple((name, {"A": A}) for name, A in CATALOGUE.items()),

@@ -21,7 +21,7 @@ __all__ = [
 
 
 def split_heads(batch: int, positions: int, width: int, heads: int) -> tuple[int, ...]:
-    """Return the shape of queries whose heads are really split off: the last axis is cut, two are exchanged."""
+    """Return the shape of queries whose heads are split off: the last axis is cut, two are exchanged."""
     queries = full([batch, positions, width], 0)
     return shape(permute(reshape(queries, [batch, positions, heads, width // heads]), (0, 2, 1, 3)))
 

@@ -12,7 +12,8 @@ from labook.vectors import norm_1
 
 __all__ = [
     "dead_unit", "forward", "gradient_has_weights_shape", "input_gradient_shape",
-    "least_kept", "multiply_adds", "one_step_lowers_loss", "shared_slope", "steepest_sigmoid_chain", "training_multiply_adds",
+    "least_kept", "multiply_adds", "one_step_lowers_loss", "shared_slope", "steepest_sigmoid_chain",
+    "training_multiply_adds",
     "transpose", "weight_gradient", "weight_gradient_shape", "zero_gradient_zero_error",
 ]  # fmt: skip
 

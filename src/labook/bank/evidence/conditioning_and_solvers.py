@@ -9,15 +9,46 @@ from labook.conditioning import condition_number_2x2
 from labook.descent import descend
 from labook.eigen import eigenvalues_2x2
 from labook.elimination import determinant
-from labook.matrices import transpose
+from labook.floating_point import round_to_bits
+from labook.iterations import conjugate_gradients
+from labook.matrices import matmul, transpose
+from labook.quantization import block_scaled, quantized, scale_of
 from labook.svd import gram, singular_values
 from labook.vectors import norm
 
+from .low_precision import (
+    counted_in_blocks,
+    gain_of_row_steps,
+    lot_deviation,
+    sure_gain_of_rotation,
+    through_integers,
+)
+from .solvers import (
+    dual_saving,
+    eigenvalue_move,
+    eigenvectors_turn_little,
+    gradient_steps,
+    kronecker_share,
+    kronecker_step,
+    largest_turn,
+    orthogonal_factor,
+    preconditioned_steps,
+    schulz,
+    singular_values_move_little,
+    updated_solution,
+    weyl,
+    weyl_without_symmetry,
+)
+
 __all__ = [
-    "Fraction", "cholesky_work", "condition_number_2x2", "correlated_condition", "descent_steps",
-    "determinant", "gram_squares", "largest_finite", "least_singular", "qr_work",
-    "scaling_always_helps", "scaling_gives_one", "scaling_helps_two", "small_rates_do_not_zigzag",
-    "stuck_sum",
+    "Fraction", "block_scaled", "cholesky_work", "condition_number_2x2", "conjugate_gradients",
+    "correlated_condition", "counted_in_blocks", "descent_steps", "determinant", "dual_saving",
+    "eigenvalue_move", "eigenvectors_turn_little", "gain_of_row_steps", "gradient_steps", "gram_squares",
+    "kronecker_share", "kronecker_step", "largest_finite", "largest_turn", "least_singular",
+    "lot_deviation", "matmul", "norm", "orthogonal_factor", "preconditioned_steps", "qr_work", "quantized",
+    "round_to_bits", "scale_of", "scaling_always_helps", "scaling_gives_one", "scaling_helps_two", "schulz",
+    "singular_values_move_little", "small_rates_do_not_zigzag", "stuck_sum", "sure_gain_of_rotation",
+    "through_integers", "updated_solution", "weyl", "weyl_without_symmetry",
 ]  # fmt: skip
 
 

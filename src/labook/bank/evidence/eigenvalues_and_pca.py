@@ -92,7 +92,7 @@ def all_are_real() -> Verdict:
 
 
 def has_two_directions() -> Verdict:
-    """A matrix of the plane may have a single direction of eigenvectors: count them by the rank of A - c I."""
+    """A matrix of the plane may have a single direction of eigenvectors, by the rank of A - c I."""
 
     def claim(A: Any) -> bool:
         return independent_eigenvectors(A) == 2

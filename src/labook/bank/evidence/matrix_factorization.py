@@ -34,7 +34,8 @@ def slopes_of_rating(user: Any, item: Any) -> list[Any]:
 
 def average_user(k: int) -> list[int]:
     """Return the row of U for one user of a model with k factors, from a table of three users."""
-    return [[1] * k for _ in range(3)][0]
+    U = [[1] * k for _ in range(3)]
+    return U[0]
 
 
 def mean_squared_observed(R: Any, U: Any, V: Any) -> Fraction:

@@ -14,7 +14,8 @@ from labook.vectors import norm, scale, square_root
 __all__ = [
     "column_sum_norm", "entry_maximum", "frobenius_norm", "largest_distance_ratio",
     "maximum_bounds_products",
-    "most_stretch", "norm_pair", "normalized", "norms_of_product", "nuclear_norm", "product_of_norms", "row_sum_norm",
+    "most_stretch", "norm_pair", "normalized", "norms_of_product", "nuclear_norm", "product_of_norms",
+    "row_sum_norm",
     "spectral_below_frobenius", "spectral_is_largest_eigenvalue", "spectral_norm",
     "stretches_at_most_one", "triangle_for_frobenius",
 ]  # fmt: skip
@@ -41,7 +42,7 @@ def stretches_at_most_one(A: Any) -> bool:
 
 
 def largest_distance_ratio(norms: Any) -> Any:
-    """Return the most that a network of layers with these norms enlarges a distance, from one that reaches it.
+    """Return the most that layers with these norms enlarge a distance, from a network that reaches it.
 
     Each layer is a multiple of the identity of the plane, which has that spectral norm; ReLU follows all but
     the last. The pairs of inputs are those of a small grid, the positive quadrant among it, where ReLU

@@ -7,13 +7,44 @@ from typing import Any
 
 from labook.bank.statements import Verdict, counterexample, held, integers, matrices, vectors
 from labook.counts import flops, tensor_bytes
+from labook.decoding import cheapest_chain
+from labook.einsum import einsum as contract
 from labook.matrices import matmul, matvec, multiply_adds, network_multiply_adds, shape, trace, transpose
+from labook.svd import gram
+from labook.vectors import norm, scale
+
+from .derivatives import (
+    curvature_along,
+    doubling_keeps_the_gradient,
+    doubling_lowers_the_loss,
+    doubling_lowers_the_penalized_loss,
+    eigenvector_speed,
+    from_the_left,
+    hessian_at,
+    jacobian_cost_ratio,
+    key_gradient,
+    layer_norm_gradient_adds_to_zero,
+    layer_norm_keeps_directions,
+    logistic_hessian,
+    rms_gradient_is_perpendicular,
+    rms_ignores_shifts,
+    separable_loss_has_a_minimizer,
+    separating_is_above_half,
+    signal_left,
+    slopes_at,
+    through_rms_norm,
+)
 
 __all__ = [
-    "Fraction", "backward_work", "bias_gradient", "chain_work", "doing_one_after_the_other",
-    "input_gradient", "intensity", "jacobian_entries", "network_multiply_adds", "ones",
-    "products_keep_the_shape", "same_trace", "shape", "some_products_commute", "transpose_of_a_product",
-    "weight_gradient",
+    "Fraction", "backward_work", "bias_gradient", "cheapest_chain", "contract", "curvature_along",
+    "doing_one_after_the_other", "doubling_keeps_the_gradient", "doubling_lowers_the_loss",
+    "doubling_lowers_the_penalized_loss", "eigenvector_speed", "from_the_left", "gram", "hessian_at",
+    "input_gradient", "intensity", "jacobian_cost_ratio", "jacobian_entries", "key_gradient",
+    "layer_norm_gradient_adds_to_zero", "layer_norm_keeps_directions", "logistic_hessian", "matvec",
+    "network_multiply_adds", "norm", "ones", "products_keep_the_shape", "rms_gradient_is_perpendicular",
+    "rms_ignores_shifts", "same_trace", "scale", "separable_loss_has_a_minimizer",
+    "separating_is_above_half", "shape", "signal_left", "slopes_at", "some_products_commute",
+    "through_rms_norm", "transpose_of_a_product", "weight_gradient",
 ]  # fmt: skip
 
 
@@ -40,12 +71,6 @@ def bias_gradient(G: Any) -> list[Any]:
 def jacobian_entries(samples: int, inputs: int, outputs: int) -> int:
     """Return how many entries the derivative of all outputs Z with respect to all weights W has."""
     return samples * outputs * (outputs * inputs)
-
-
-def chain_work(n: int) -> tuple[int, int]:
-    """Return the multiply-adds of (A B) x and of A (B x), for n x n matrices."""
-    first = multiply_adds(n, n, n) + multiply_adds(n, n)
-    return first, multiply_adds(n, n) + multiply_adds(n, n)
 
 
 def backward_work(widths: Any, batch: int) -> int:

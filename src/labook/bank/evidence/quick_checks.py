@@ -1,43 +1,39 @@
 """Evidence of the quick checks before an interview."""
 
+from fractions import Fraction
 from typing import Any
 
-from labook.gradients import jacobian
+from labook.counts import lora_parameters
+from labook.eigen import eigenvalues_2x2
 from labook.matrices import matmul, shape, trace, transpose
+from labook.tensors import full
+from labook.tensors import shape as sizes_of
 
 __all__ = [
-    "determinant_of", "jacobian_shape", "matmul", "product_gradient_shape", "scores_of", "svd_storage",
-    "trace_and_determinant", "transpose",
+    "lora_parameters", "matmul", "product_gradient_shape", "scores_shape", "shifted_eigenvalues",
+    "trace_of_projection", "transpose",
 ]  # fmt: skip
 
 
-def trace_and_determinant(first: Any, second: Any) -> list[list[Any]]:
-    """Return [[trace, determinant]] of a 2 x 2 matrix that has these eigenvalues and is not diagonal.
+def trace_of_projection(n: int, k: int) -> Any:
+    """Return the trace of the projection onto the first k of n vectors that are made perpendicular.
 
-    Made by a change of basis with P = [[1, 1], [0, 1]], whose inverse is [[1, -1], [0, 1]].
+    P = sum of u u^T / u^T u over perpendicular vectors u, here with entries 1 and 2.
+    """
+    units = [[Fraction(int(i == j) + int(i == j + k)) for i in range(n)] for j in range(k)]
+    P = [[sum(u[i] * u[j] / sum(x * x for x in u) for u in units) for j in range(n)] for i in range(n)]
+    return trace(P)
+
+
+def shifted_eigenvalues(first: Any, second: Any, factor: Any, shift: Any) -> list[Any]:
+    """Return the eigenvalues of factor * A + shift * I for a matrix with these eigenvalues, in that order.
+
+    A is made by a change of basis with P = [[1, 1], [0, 1]], whose inverse is [[1, -1], [0, 1]].
     """
     A = matmul(matmul([[1, 1], [0, 1]], [[first, 0], [0, second]]), [[1, -1], [0, 1]])
-    return [[trace(A), determinant_of(A)]]
-
-
-def determinant_of(A: Any) -> Any:
-    """Return the determinant of a 2 x 2 matrix."""
-    (a, b), (c, d) = A
-    return a * d - b * c
-
-
-def svd_storage(m: int, n: int, k: int) -> int:
-    """Return how many numbers k singular values and their 2 k singular vectors are."""
-    return sum(m + n + 1 for _ in range(k))
-
-
-def jacobian_shape(inputs: int, outputs: int) -> tuple[int, int]:
-    """Return the shape of the Jacobian of a map with so many inputs and outputs, by making one."""
-
-    def sums(x: Any) -> list[Any]:
-        return [sum(x[: i + 1]) for i in range(outputs)]
-
-    return shape(jacobian(sums, [1.0] * inputs))
+    B = [[factor * x + shift * (i == j) for j, x in enumerate(row)] for i, row in enumerate(A)]
+    found = [Fraction(x).limit_denominator(10**6) for x in eigenvalues_2x2(B)]
+    return sorted(found, reverse=(first >= second) == (factor >= 0))
 
 
 def product_gradient_shape(rows: int, columns: int) -> tuple[int, int]:
@@ -45,6 +41,7 @@ def product_gradient_shape(rows: int, columns: int) -> tuple[int, int]:
     return shape(matmul([[1]] * rows, [[1] * columns]))
 
 
-def scores_of(Q: Any, K: Any) -> Any:
-    """Return all dot products of the rows of Q with the rows of K, one by one."""
-    return [[sum(a * b for a, b in zip(q, k, strict=True)) for k in K] for q in Q]
+def scores_shape(batch: int, heads: int, queries: int, keys: int, width: int) -> tuple[int, ...]:
+    """Return the shape of the scores, by computing them for queries and keys of ones."""
+    Q, K = full([queries, width], 1), full([keys, width], 1)
+    return sizes_of([[matmul(Q, transpose(K)) for _ in range(heads)] for _ in range(batch)])

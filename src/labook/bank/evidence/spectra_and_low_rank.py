@@ -1,5 +1,6 @@
 """Evidence of the interview questions on eigenvalues, singular values and low rank."""
 
+import math
 from fractions import Fraction
 from random import Random
 from typing import Any
@@ -9,14 +10,37 @@ from labook.counts import lora_parameters
 from labook.definite import quadratic_form
 from labook.eigen import eigenvalues_2x2
 from labook.elimination import rank
+from labook.iterations import deflated
 from labook.matrices import matvec, shape, transpose
 from labook.pca import covariance, principal_components
+from labook.projections import enough_dimensions
 from labook.svd import gram, singular_values
+from labook.vectors import add, norm, scale
+
+from .low_rank import (
+    column_with_length,
+    frozen_rest,
+    kernels_add,
+    kernels_multiply,
+    kernels_obey_cauchy_schwarz,
+    kernels_subtract,
+    largest_corner,
+    least_eigenvalue_of_path,
+    merged_update,
+    positive_values_make_kernels,
+    power_steps,
+    sharpened,
+    sketch_saving,
+)
 
 __all__ = [
-    "break_even_rank", "covariance_is_semidefinite", "defective", "every_matrix_has_singular_values",
-    "lora_parameters", "pca_by_both_roads", "pca_without_centring", "principal_components",
-    "rectangular_eigenvalues", "singular_are_eigen", "symmetric_negative",
+    "Fraction", "add", "break_even_rank", "column_with_length", "covariance_is_semidefinite", "defective",
+    "deflated", "enough_dimensions", "every_matrix_has_singular_values", "frozen_rest", "kernels_add",
+    "kernels_multiply", "kernels_obey_cauchy_schwarz", "kernels_subtract", "largest_corner",
+    "least_eigenvalue_of_path", "lora_parameters", "math", "merged_update", "norm", "pca_by_both_roads",
+    "pca_without_centring", "positive_values_make_kernels", "power_steps", "principal_components",
+    "rectangular_eigenvalues", "scale", "sharpened", "singular_are_eigen", "sketch_saving",
+    "symmetric_negative",
 ]  # fmt: skip
 
 

@@ -13,18 +13,23 @@ _ENTERED = re.compile(r'^@derivation\(\s*"(\w+)"', re.MULTILINE)
 def entered(folder: Path) -> dict[str, str]:
     """Return the module of every derivation that the sources of a folder enter, by its name.
 
-    Raises: ValueError, which names both files, where two enter one name.
+    Raises: ValueError, which names the files, where two enter one name, or one enters the name of a file:
+    `labook.derive.NAME` would then be the module, once that is imported.
 
     >>> entered(FOLDER)["inverse"]
     'inverses'
     """
     found: dict[str, str] = {}
-    for path in sorted(folder.glob("*.py")):
+    paths = sorted(folder.glob("*.py"))
+    files = {path.stem for path in paths}
+    for path in paths:
         for name in _ENTERED.findall(path.read_text(encoding="utf-8")):
             if name in found:
                 raise ValueError(
                     f"{path.name} and {found[name]}.py both enter a derivation {name!r}: rename one of them"
                 )
+            if name in files:
+                raise ValueError(f"{path.name} enters {name!r}, which is the name of a file too: rename that")
             found[name] = path.stem
     return found
 

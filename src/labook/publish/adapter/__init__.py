@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 
 from labook.publish.adapter import events, resolved
 from labook.publish.adapter.directives import register
-from labook.publish.adapter.html import finish, folded, frame, markup, maths, notfound
+from labook.publish.adapter.html import finish, folded, frame, markup, maths
 from labook.publish.adapter.patches import (
     bibliography,
     equation_names,
@@ -51,7 +51,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     resolved.setup(app)
     figure_numbers.setup(app)
     frame.setup(app)
-    notfound.setup(app)
     search_entries.setup(app)
     translator.setup(app)
     finish.setup(app)

@@ -4,16 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
 from labook.text.failures import Failure
+from labook.text.located import FaultyFile, Located, read_yaml
 
 NAME = "book/budget.yml"
 KINDS = frozenset(["output", "no-expectation", "equation-unchecked", "bare-number"])
 # Rules that came when the text was there: a file may break them as often as its ceiling says.
 CEILED = frozenset(
     "whole-number formula-number code-number comment printed-literal letters letters-open value-format "
-    "retyped unborne tolerance float-noise".split()
+    "retyped unborne float-noise nothing-to-do paragraph boxes terms".split()
 )
 
 
@@ -64,27 +63,22 @@ def read_ceilings(root: Path) -> tuple[list[Ceiling], list[Failure]]:
 
     They stand under `ceilings:`, by file: `book/front/preface.md: {whole-number: 3}`.
     """
-    path = root / NAME
-    content = located(path) if path.is_file() else {}
     found, wrong = list[Ceiling](), list[Failure]()
-    for file, rules in (content.get("ceilings") or {}).items():
+    try:
+        content = _located(root)
+    except FaultyFile:  # which `read_budget` tells
+        return [], []
+    ceilings = content.data.get("ceilings") if isinstance(content.data, dict) else None
+    for file, rules in (ceilings or {}).items():
+        line = content.place(("ceilings", file)).line + 1
         for check, count in rules.items() if isinstance(rules, dict) else [(str(rules), None)]:
             if check in CEILED and type(count) is int and count > 0:
                 found.append(Ceiling(str(file), check, count))
             else:
                 expected = f"rules of {', '.join(sorted(CEILED))} with counts above zero"
                 what, hint = f"a ceiling of {file} that says nothing", "correct or delete it"
-                wrong.append(Failure(NAME, 1, "budget", what, expected, f"{check}: {count}", hint))
+                wrong.append(Failure(NAME, line, "budget", what, expected, f"{check}: {count}", hint))
     return found, wrong
-
-
-def located(path: Path) -> dict[str, dict[str, dict[str, int]]]:
-    """Return the content of the budget file, or nothing where it cannot be read, which is told elsewhere."""
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except yaml.YAMLError:
-        return {}
-    return content if isinstance(content, dict) else {}
 
 
 def apply_ceilings(
@@ -116,25 +110,21 @@ def read_budget(root: Path) -> list[Exemption]:
     Each entry has `check` (the rule), `file`, `match` (text of the exempted element), `reason`, `count`;
     a file that cannot be read so gives one entry with what is `broken`.
     """
-    path = root / NAME
-    if not path.is_file():
-        return []
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        return [Exemption(getattr(mark, "line", 0) + 1, broken=f"invalid YAML: {error}")]
-    entries = content.get("exemptions") or [] if isinstance(content, dict) else None
+        content = _located(root)
+    except FaultyFile as error:
+        return [Exemption(fault.line, broken=fault.what) for fault in error.faults]
+    data = content.data or {}
+    entries = data.get("exemptions") or [] if isinstance(data, dict) else None
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         return [Exemption(1, broken="no list of exemptions")]
-    return [Exemption(line, entry) for entry, line in zip(entries, _lines(path), strict=True)]
+    lines = [content.place(("exemptions", i)).line + 1 for i in range(len(entries))]
+    return [Exemption(line, entry) for entry, line in zip(entries, lines, strict=True)]
 
 
-def _lines(path: Path) -> list[int]:
-    """The line on which each entry begins."""
-    tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    values = [value for key, value in tree.value if key.value == "exemptions"] if tree else []
-    return [item.start_mark.line + 1 for item in (values[0].value if values else [])]
+def _located(root: Path) -> Located:
+    path = root / NAME
+    return read_yaml(path.read_text(encoding="utf-8")) if path.is_file() else Located({})
 
 
 def check_budget(entries: Iterable[Exemption]) -> list[Failure]:

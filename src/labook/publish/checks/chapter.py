@@ -8,6 +8,9 @@ from labook.publish.checks.expectations import check_options, compare, pair
 from labook.publish.checks.followed.findings import check_numbers_follow
 from labook.publish.checks.letters.findings import check_between_letters
 from labook.publish.checks.numbers import check_numbers
+from labook.publish.checks.pace.check import check_pace
+from labook.publish.checks.pace.ease import reading_ease
+from labook.publish.checks.pace.length import prose_words
 from labook.publish.checks.report import Counts, Findings, Report, Shown, failed, joined
 from labook.publish.checks.result import CellRun, DerivationRun, Output, Result, output_text
 from labook.publish.checks.stated import bound, check_equations, check_values
@@ -28,9 +31,11 @@ def check_chapter(chapter: Chapter, result: Result, root: Path) -> Report:
     terms = tuple(name for name, _ in terms_of(chapter))
     written = Findings(tuple(check_structure(chapter, root)), _exercises(chapter), Shown(terms=terms))
     ran = [failed([_stopped(chapter, result)])] if result.stopped else _check_result(chapter, result, root)
-    numbers = tuple(check_numbers(chapter))
-    found = joined([written, *ran, Findings(numbers, Counts(bare_numbers=len(numbers)))])
-    return Report(found.counts, tuple(sorted(found.failures)), found.shown)
+    numbers, text = tuple(check_numbers(chapter)), chapter.path.read_text(encoding="utf-8", errors="replace")
+    pace = failed(check_pace(chapter, text))
+    found = joined([written, *ran, Findings(numbers, Counts(bare_numbers=len(numbers))), pace])
+    words, ease = prose_words(text), round(reading_ease(text))
+    return Report(found.counts, tuple(sorted(found.failures)), found.shown, words, ease)
 
 
 def _exercises(chapter: Chapter) -> Counts:

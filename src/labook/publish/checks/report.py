@@ -215,8 +215,10 @@ def failed(failures: Iterable[Failure]) -> Findings:
 
 @dataclass(frozen=True)
 class Report:
-    """All that was found in a chapter."""
+    """All that was found in a chapter, and how its main line reads: its words, its Flesch reading ease."""
 
     counts: Counts = Counts()
     failures: tuple[Failure, ...] = ()
     shown: Shown = Shown()
+    words: int = 0
+    ease: int = 0

@@ -1,9 +1,12 @@
 """The command line: `labook build`, `check`, `pdf`, `promote`, `mutate`, `derive` and the others."""
 
 import argparse
+import contextlib
 import importlib
 import sys
 from pathlib import Path
+
+from labook.publish.commands.lock import hold
 
 COMMANDS = {
     "build": "build the site with all checks",
@@ -22,6 +25,9 @@ COMMANDS = {
 LIGHT = {"build": "standing"}
 # Commands that need no book around them.
 ANYWHERE = frozenset(["derive", "practice", "vendor"])
+# Commands that write into the checkout's `_build` from their beginning to their end: one at a time.
+# `serve` holds it for each of its builds, `mutate` while it copies the book.
+ALONE = frozenset(["build", "check", "pdf", "promote"])
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -44,7 +50,8 @@ def main(arguments: list[str] | None = None) -> int:
         print("labook: no book here: no folder above holds _config.yml and book/", file=sys.stderr)
         return 2
     try:
-        return int(modules[options.command].run(options))
+        with hold(options.root, options.command) if options.command in ALONE else contextlib.nullcontext():
+            return int(modules[options.command].run(options))
     except KeyboardInterrupt:
         print("\nlabook: interrupted; the next build starts from what is finished", file=sys.stderr)
         return 130

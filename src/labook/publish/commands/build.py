@@ -144,13 +144,18 @@ def _import_sphinx() -> None:
     import_extensions()
 
 
+def unfinished(root: Path, builder: str) -> Path:
+    """Return the mark that stands while Sphinx writes pages, and after a build that was cut off."""
+    return root / "_build" / "labook" / f"unfinished-{builder}"
+
+
 @contextlib.contextmanager
 def _marked(root: Path, builder: str) -> Iterator[bool]:
     """Leave a mark while Sphinx works, so that a build after an interrupted one starts afresh.
 
     Yields: whether the build before this one came to its end.
     """
-    mark = root / "_build" / "labook" / f"unfinished-{builder}"
+    mark = unfinished(root, builder)
     mark.parent.mkdir(parents=True, exist_ok=True)
     clean = not mark.exists()
     mark.touch()

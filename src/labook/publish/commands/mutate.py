@@ -1,6 +1,7 @@
 """`labook mutate`: inject wrong digits into a copy of the book, and count what is caught."""
 
 import argparse
+import contextlib
 import sys
 import time
 from collections import Counter
@@ -9,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from labook.publish.commands.console import complain, say
+from labook.publish.commands.lock import hold
 from labook.publish.mutation.judge import Judged, judge_texts
 from labook.publish.mutation.mutant import KINDS, Mutant, Sites, draw
 from labook.publish.mutation.package import modules, package_sites
@@ -39,7 +41,9 @@ def run(options: argparse.Namespace) -> int:
         return 2
     begun = time.perf_counter()
     kinds = (options.kind,) if options.kind else KINDS
-    with scratch_copy(options.root) as copy:
+    with contextlib.ExitStack() as kept:
+        with hold(options.root, "mutate"):
+            copy = kept.enter_context(scratch_copy(options.root))
         judge = PackageJudge(copy, LONGEST, server())
         texts = _texts(copy)
         if texts is None:

@@ -11,8 +11,9 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from labook.publish.commands.build import build, write_report
+from labook.publish.commands.build import build, unfinished, write_report
 from labook.publish.commands.console import complain, say, summary
+from labook.publish.commands.lock import hold, is_held
 from labook.publish.execute import pool
 from labook.publish.execute.preload import all_modules
 
@@ -50,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     gc.enable()  # unlike a single build, this process lives long
     pool.server(all_modules())  # kept warm: chapters run again without importing their libraries again
     _build(root, state)
-    handler = functools.partial(Handler, directory=str(root / "_build" / "html"), state=state)
+    handler = functools.partial(Handler, directory=str(root / "_build" / "html"), root=root, state=state)
     with http.server.ThreadingHTTPServer(("127.0.0.1", options.port), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         say(f"http://127.0.0.1:{server.server_address[1]}/ shows the checked book; Ctrl-C ends")
@@ -82,9 +83,11 @@ def snapshot(root: Path) -> dict[str, int]:
 def _build(root: Path, state: dict[str, int]) -> None:
     begun = time.perf_counter()
     try:
-        verified, status = build(root, "html", quiet=True)
+        with hold(root, "serve"):
+            verified, status = build(root, "html", quiet=True)
+            if verified:
+                write_report(verified)
         if verified:
-            write_report(verified)
             seconds = time.perf_counter() - begun
             say(f"{time.strftime('%H:%M:%S')} {summary(verified, status)} ({seconds:.1f} s)")
     except Exception:  # a preview outlives a broken file
@@ -92,12 +95,27 @@ def _build(root: Path, state: dict[str, int]) -> None:
     state["count"] += 1
 
 
+def whole_page(path: Path, root: Path) -> bytes:
+    """Return a page as a finished build left it: one that is being written now is waited for."""
+    while True:
+        quiet = not _writing(root)
+        content = path.read_bytes()
+        if quiet and not _writing(root):
+            return content
+        time.sleep(POLL)
+
+
+def _writing(root: Path) -> bool:
+    """Whether pages are being written: the mark alone may be that of a build that was cut off."""
+    return unfinished(root, "html").exists() and is_held(root)
+
+
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Serve the built pages with a script that reloads them after a build."""
 
-    def __init__(self, *arguments: Any, state: dict[str, int], **options: Any) -> None:
-        """Keep the build counter."""
-        self.state = state
+    def __init__(self, *arguments: Any, root: Path, state: dict[str, int], **options: Any) -> None:
+        """Keep the project's folder and the build counter."""
+        self.root, self.state = root, state
         super().__init__(*arguments, **options)
 
     def do_GET(self) -> None:
@@ -109,7 +127,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         elif self.path.partition("?")[0] == "/sw.js":
             self._answer(WORKER, "text/javascript; charset=utf-8")
         elif path.suffix == ".html" and path.is_file():
-            self._answer(path.read_bytes() + RELOAD, "text/html; charset=utf-8")
+            self._answer(whole_page(path, self.root) + RELOAD, "text/html; charset=utf-8")
         else:
             super().do_GET()
 

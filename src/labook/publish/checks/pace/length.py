@@ -47,10 +47,10 @@ def _words(tokens: Iterable[Token]) -> Iterator[int]:
         elif token.type in ("table_open", "table_close"):
             table = token.type == "table_open"
         elif token.type == "inline" and not table:
-            yield _inline_words(token)
+            yield inline_words(token)
 
 
-def _inline_words(token: Token) -> int:
+def inline_words(token: Token) -> int:
     """The words of running text; what is neither text nor markup of text is one word."""
     count = 0
     for child in token.children or []:

@@ -1,0 +1,1 @@
+"""How a chapter reads: its length, its pace, its boxes, its sentences."""
