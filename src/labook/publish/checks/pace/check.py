@@ -22,8 +22,9 @@ RETIRED = {"often-printed": "move the correction to reference/errata, or make it
 def check_pace(chapter: Chapter, text: str, ease: float) -> Iterator[Failure]:
     """Yield a failure for each rule of pace that a chapter breaks.
 
-    Parameters: `text` the source; `ease` how easy it is to read. A chapter is a page with a card and exercises; other pages are held to the
-    length of their paragraphs and to their boxes alone.
+    Parameters: `text` the source; `ease` how easy it is to read.
+    A chapter is a page with a card and exercises; other pages are held to the length of their paragraphs
+    and to their boxes alone.
     """
     pieces = main_line(text)
     yield from _paragraphs(chapter, pieces)
