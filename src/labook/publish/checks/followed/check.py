@@ -135,7 +135,7 @@ def _formula(chapter: Chapter, section: Section, element: Math, declared: list[s
     known = "\n".join([*others, *declared, section.code])
     for atom in atoms(element.tex):
         if atom not in known and not _is_shape(atom, section):
-            what = f"nothing in its section bears out ${atom}$"
+            what = f"no other formula of its section has ${atom}$"
             hint = "write it with {val} or a relation, or declare it under `labook: formulas:` in the header"
             yield _of_formula(chapter, element, what, "another formula of the section that has it", hint)
     for number in _lone(element.tex):
