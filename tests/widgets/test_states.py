@@ -26,7 +26,7 @@ def test_a_widget_has_its_files_and_names_no_other(name):
 def test_every_module_of_a_widget_is_in_the_registry():
     views = {path.stem for path in WIDGETS.glob("*.js")} - {"loader"}
     assert views == set(names())
-    helpers = {"__init__", "fields", "markup", "numbers", "parameters", "registry", "widget"}
+    helpers = {"__init__", "binding", "fields", "markup", "numbers", "parameters", "registry", "widget"}
     package = Path(__file__).parents[2] / "src" / "labook" / "widgets"
     assert {path.stem for path in package.glob("*.py")} - helpers == set(MODULES)
 
