@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from labook.publish.checks.bindings import check_bindings
+from labook.publish.checks.exercises import check_inputs
 from labook.publish.checks.expectations import check_options, compare, pair
 from labook.publish.checks.followed.findings import check_numbers_follow
 from labook.publish.checks.letters.findings import check_between_letters
@@ -55,6 +56,7 @@ def _check_result(chapter: Chapter, result: Result, root: Path) -> Iterator[Find
     yield check_equations(chapter, known)
     yield _check_derivations(chapter, result.derivations)
     yield check_bindings(chapter, result.givens, result.holds)
+    yield failed(check_inputs(chapter) if chapter.executes else ())
     yield check_numbers_follow(chapter, result, root)
     yield check_between_letters(chapter, known, root)
     yield check_widgets(chapter, result.widgets)
