@@ -1,5 +1,6 @@
 """Hold one chapter, as it ran, against everything that it states."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from labook.publish.checks.bindings import check_bindings
 from labook.publish.checks.expectations import check_options, compare, pair
 from labook.publish.checks.followed.findings import check_numbers_follow
 from labook.publish.checks.letters.findings import check_between_letters
+from labook.publish.checks.mistakes.shown import check_shown
 from labook.publish.checks.numbers import check_numbers
 from labook.publish.checks.pace.check import check_pace
 from labook.publish.checks.pace.ease import reading_ease
@@ -20,6 +22,10 @@ from labook.publish.source.kinds import directive
 from labook.publish.source.read import Cell, Chapter, Derive, Directive, Expectation
 from labook.publish.source.terms import terms_of
 from labook.text.failures import Failure
+
+
+# Where IPython says that an error of syntax stands: in a file that nobody can open.
+INPUT = re.compile(r" \(<ipython-input-[^>]*>, line \d+\)")
 
 
 def check_chapter(chapter: Chapter, result: Result, root: Path) -> Report:
@@ -113,7 +119,7 @@ def _cell_failures(chapter: Chapter, cell: Cell, ran: CellRun) -> Iterator[Failu
     error, wanted = ran.error, "raises-exception" in cell.tags
     if error and not wanted:
         line = cell.line + error.row - 1
-        got = f"{error.name}: {error.text}"
+        got = f"{error.name}: {INPUT.sub('', error.text)}"
         hint = "correct the cell, or tag it raises-exception and expect its message"
         yield Failure(chapter.file, line, "cell-raised", "the cell raises an error", "no error", got, hint)
     if wanted and not error:
@@ -132,6 +138,7 @@ def _cell_failures(chapter: Chapter, cell: Cell, ran: CellRun) -> Iterator[Failu
             got, hint = output.text.strip(), "cure the cause of the warning"
             yield Failure(chapter.file, cell.line, "stderr", "text on standard error", "none", got, hint)
         yield from _check_picture(chapter, cell, output)
+        yield from check_shown(chapter.file, cell.line, output)
 
 
 def _check_picture(chapter: Chapter, cell: Cell, output: Output) -> Iterator[Failure]:
@@ -176,7 +183,7 @@ def _check_derivations(chapter: Chapter, derivations: tuple[DerivationRun, ...])
 
 def _check_derivation(chapter: Chapter, element: Derive, found: DerivationRun) -> Findings:
     if found.error:
-        what, hint = f"{{derive}} {found.call} cannot be made", "labook derive --list names them all"
+        what, hint = f"{{derive}} {found.call} cannot be made", found.next
         expected = "a call of the catalogue of labook.derive with arguments that fit"
         return failed(
             [Failure(chapter.file, element.line, "derivation", what, expected, found.error, hint)]

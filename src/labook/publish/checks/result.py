@@ -72,11 +72,15 @@ class CellRun:
 
 @dataclass(frozen=True)
 class ValueRun:
-    """The text of a number in the prose, or what is wrong with it; `missing` tells of a name that is not."""
+    """The text of a number in the prose, or what is wrong with it.
+
+    `missing` tells of a name that is not, `raised` of any other error of the expression.
+    """
 
     text: str = "?"
     error: str = ""
     missing: bool = False
+    raised: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,7 @@ class StepShown:
 
 @dataclass(frozen=True)
 class DerivationRun:
-    """A hand calculation as pages show it, or what is wrong with its call.
+    """A hand calculation as pages show it, or what is wrong with its call and the `next` step then.
 
     `display` are its representations in a notebook, by media type.
     """
@@ -97,6 +101,7 @@ class DerivationRun:
     call: str
     error: str = ""
     missing: bool = False
+    next: str = ""
     title: str = ""
     inputs: str = ""
     steps: tuple[StepShown, ...] = ()

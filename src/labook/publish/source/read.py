@@ -1,5 +1,6 @@
 """Read a chapter's MyST source into the elements that the checks look at."""
 
+import codecs
 import hashlib
 import re
 from collections.abc import Iterator
@@ -32,13 +33,14 @@ from labook.publish.source.elements import (
     Widget,
 )
 from labook.publish.source.forms import Needs
+from labook.publish.source.header import read_header, unclosed_header
 from labook.publish.source.inline import inline
 from labook.publish.source.kinds import directive, needing
 from labook.publish.source.notation import FILE as NOTATION
 from labook.publish.source.options import figure_options, split_options
 from labook.publish.source.reading import Reading
+from labook.publish.source.unknown import unclosed, unknown
 from labook.text.failures import Failure
-from labook.text.located import FaultyFile, read_yaml
 from labook.text.myst import DIRECTIVE, markdown
 
 __all__ = [
@@ -57,9 +59,12 @@ def read_chapter(path: Path, root: Path) -> Chapter:
     """
     reading = Reading(path.relative_to(root).as_posix(), root)
     content = path.read_bytes()
-    tokens = markdown().parse(_decoded(reading, content))
+    text = _decoded(reading, content)
+    tokens = markdown().parse(text)
     if tokens and tokens[0].type == "front_matter":
-        _read_header(reading, tokens.pop(0).content)
+        read_header(reading, tokens.pop(0).content)
+    elif text.startswith("---\n"):
+        unclosed_header(reading, text)
     elements = tuple(_elements(tokens, 0, nested=False, chapter=reading))
     digest = page_digest(content, root)
     return Chapter(path, reading.file, reading.meta, elements, tuple(reading.failures), digest)
@@ -79,6 +84,11 @@ def page_digest(content: bytes, root: Path) -> str:
 
 
 def _decoded(chapter: Reading, content: bytes) -> str:
+    if content.startswith(codecs.BOM_UTF8):
+        what, hint = "a byte-order mark before the first line", "save the file as UTF-8 without it (no BOM)"
+        expected, got = "--- or the title at the very beginning", "U+FEFF"
+        chapter.failures.append(Failure(chapter.file, 1, "encoding", what, expected, got, hint))
+        content = content.removeprefix(codecs.BOM_UTF8)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -87,37 +97,6 @@ def _decoded(chapter: Reading, content: bytes) -> str:
         got = repr(content[error.start : error.end])
         chapter.failures.append(Failure(chapter.file, line, "encoding", what, "UTF-8", got, hint))
         return content.decode("utf-8", errors="replace")
-
-
-def _read_header(chapter: Reading, content: str) -> None:
-    try:
-        meta = read_yaml(content).data or {}
-    except FaultyFile as error:
-        hint = "correct the YAML between the --- lines"
-        for fault in error.faults:
-            what = f"the header is not valid YAML: {fault.what.removeprefix('invalid YAML: ')}"
-            chapter.failures.append(Failure(chapter.file, fault.line + 1, "header", what, next=hint))
-        return
-    wrong = _wrong_shape(meta)
-    if wrong:
-        hint = "write it as CONTRIBUTING.md shows under Header"
-        chapter.failures.append(Failure(chapter.file, 1, "header", wrong, next=hint))
-    else:
-        chapter.meta = meta
-
-
-def _wrong_shape(meta: Any) -> str:
-    """What is wrong with the kinds of a header's entries, or an empty text."""
-    if not isinstance(meta, dict):
-        return "the header holds no `key: value` lines"
-    labook, jupytext = meta.get("labook") or {}, meta.get("jupytext") or {}
-    if not isinstance(labook, dict) or not isinstance(jupytext, dict):
-        return "`labook` and `jupytext` in the header hold `key: value` lines"
-    if not isinstance(jupytext.get("text_representation") or {}, dict):
-        return "`text_representation` in the header holds `key: value` lines"
-    if not isinstance(labook.get("symbols") or {}, dict):
-        return "`symbols` in the header is a mapping from LaTeX to Python"
-    return "" if isinstance(labook.get("modules") or [], list) else "`modules` in the header is a list"
 
 
 def _elements(tokens: list[Token], offset: int, *, nested: bool, chapter: Reading) -> Iterator[Element]:
@@ -170,20 +149,26 @@ def _fenced(token: Token, row: int, nested: bool, chapter: Reading) -> Iterator[
         return _elements(markdown().parse(text), offset, nested=True, chapter=chapter)
 
     kind, first = directive(name), row + 1 + skipped  # rows from 0: the fence's own line is `row`
-    use = Use(kind, name, argument, options, body, row, first, inside, chapter, read, chapter.fail)
+    use = Use(kind, name, argument, options, body, row, first, inside, chapter, read, chapter.fail, token.content)
+    for failure in (*unclosed(use, token.markup, token.map[1] - token.map[0]), *unknown(use)):
+        use.fail(failure)
     yield from kind.elements(use)
 
 
 def _options(content: str, row: int, chapter: Reading) -> tuple[dict[str, Any], str, int]:
+    line, got = row + 1, "---"
     try:
         options, body, skipped = split_options(content)
     except yaml.YAMLError as error:
         what = f"the options are not valid YAML: {getattr(error, 'problem', None) or error}"
+        rows = content.split("\n")
+        place = min(getattr(getattr(error, "problem_mark", None), "line", 0) + 1, len(rows) - 1)
+        line, got = row + 1 + place, rows[place].strip()
     else:
         if isinstance(options, dict):
             return options, body, skipped
         what = "the options hold no `key: value` lines"
-    hint = "correct the lines between the --- lines"
-    chapter.failures.append(Failure(chapter.file, row + 1, "options", what, "key: value", next=hint))
-    end = [line.strip() for line in content.split("\n")].index("---", 1)
+    hint = "correct the lines between the --- lines; a text with `: ` in it needs quotes around it"
+    chapter.failures.append(Failure(chapter.file, line, "options", what, "key: value", got, hint))
+    end = [text.strip() for text in content.split("\n")].index("---", 1)
     return {}, "\n".join(content.split("\n")[end + 1 :]), end + 1

@@ -1,0 +1,38 @@
+"""Say in which line of the package, or of a cell, an error was raised."""
+
+import traceback
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[2]
+MOST = 300  # characters of an error's text; a longer one hides where it was raised
+
+
+def told(error: BaseException) -> str:
+    """Return an error as one text: its kind, what it says, and the line of the package that raised it.
+
+    >>> told(ValueError("lengths differ"))
+    'ValueError: lengths differ'
+    """
+    name, text = type(error).__name__, " ".join(str(error).split())[:MOST]
+    if isinstance(error, SyntaxError):
+        text = f"{error.msg} in {_relative(error.filename)}:{error.lineno}" if error.filename else error.msg
+        return f"{name}: {text}"
+    place = _place(error)
+    said = f"{name}: {text}" if text else name
+    return f"{said}, raised in {place}" if place else said
+
+
+def _place(error: BaseException) -> str:
+    """The last line of the package's own that was reached."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [f for f in frames if Path(f.filename).is_relative_to(PACKAGE) and "publish" not in _parts(f.filename)]
+    return f"{_relative(own[-1].filename)}:{own[-1].lineno}" if own else ""
+
+
+def _parts(file: str) -> tuple[str, ...]:
+    return Path(file).relative_to(PACKAGE).parts
+
+
+def _relative(file: str | None) -> str:
+    path = Path(file or "")
+    return f"src/labook/{path.relative_to(PACKAGE)}" if path.is_relative_to(PACKAGE) else path.name
