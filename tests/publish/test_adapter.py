@@ -9,7 +9,7 @@ import textwrap
 import pytest
 from docutils import nodes
 
-from labook.publish.adapter import events, state
+from labook.publish.adapter import state, warnings
 from labook.publish.adapter.directives import report
 from labook.publish.adapter.patches import notebooks
 from labook.publish.checks.report import COUNTS, Counts, Report, Shown
@@ -152,7 +152,7 @@ def test_the_key_of_a_value_is_the_same_however_it_was_broken_into_lines():
     ],
 )
 def test_warnings_are_remembered_by_page(tmp_path, location, page):
-    handler = events._Warnings(tmp_path.__class__("/p/book"))
+    handler = warnings.Warned(tmp_path.__class__("/p/book"))
     record = logging.makeLogRecord({"msg": "x", "levelno": logging.WARNING, "location": location})
     handler.handle(record)
     assert handler.pages == {page}

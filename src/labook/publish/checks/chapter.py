@@ -95,7 +95,8 @@ def _check_cell(chapter: Chapter, cell: Cell, ran: CellRun, expectation: Expecta
         figures=int(any(output.is_drawing for output in ran.outputs)),
         verified=int(bool(ran.outputs) and unmet == () and not wrong),
     )
-    shown = Shown(outputs=(_visible(ran.outputs),) if ran.outputs else ())
+    outputs = (_visible(ran.outputs),) if ran.outputs else ()
+    shown = Shown(outputs=outputs, met=(bool(counts.verified),))
     return Findings((*wrong, *(unmet or ())), counts, shown)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from labook.publish.source.elements import Link
 from labook.publish.source.kinds import role as kind_of
 from labook.publish.source.read import Cell, Chapter, Directive, Role, Target, figure_options
 from labook.publish.source.toc import toc_entries
@@ -68,6 +69,9 @@ def references(chapter: Chapter) -> Iterator[Reference]:
             match = EXPLICIT.match(role.content)
             name = (match["label"] if match else role.content).strip().lower()
             yield Reference(role.name, name, role.line, role.file or chapter.file)
+    for link in chapter.of(Link):
+        if link.target.startswith("#"):
+            yield Reference("ref", link.target[1:].lower(), link.line, link.file or chapter.file)
 
 
 def check_labels(files: Iterable[Links]) -> list[Failure]:

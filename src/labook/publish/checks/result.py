@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 # A number as text, or lists of them, so that nothing is lost on the way.
 Exact = object
+# What a page shows of a value that could not be computed.
+UNKNOWN = "?"
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ class ValueRun:
     `missing` tells of a name that is not, `raised` of any other error of the expression.
     """
 
-    text: str = "?"
+    text: str = UNKNOWN
     error: str = ""
     missing: bool = False
     raised: bool = False

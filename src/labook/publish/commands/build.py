@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,11 @@ from labook.publish.commands.console import complain, say, summary
 from labook.publish.commands.measure import measure_if_needed
 from labook.publish.maths.katex import Formula
 from labook.publish.maths.renderer import Renderer
+from labook.publish.site import failing
 from labook.publish.source.kinds import faults as declaration_faults
 from labook.publish.vendor.lock import check_vendored
 from labook.publish.verify.book import Verified, verify
-from labook.publish.verify.provenance import commit_time
+from labook.publish.verify.provenance import commit_time, provenance
 from labook.text.failures import Failure
 from labook.text.store import write_atomically
 
@@ -53,9 +54,11 @@ def build(root: Path, builder: str, *, quiet: bool = False) -> tuple[Verified | 
 
     Returns: the verified book (nothing where the configuration cannot be read) and the exit status.
     """
+    begun = time.time()
     problems = config_failures(root) + declaration_faults() + check_vendored()
     if problems:
         complain("\n\n".join(map(str, problems)))
+        _stopped(root, builder, "", problems, begun)
         return None, 1
     verified = verify(root, say=(lambda _: None) if quiet else say, meanwhile=_import_sphinx)
     key = site.inputs_digest(root, builder)
@@ -72,7 +75,9 @@ def build(root: Path, builder: str, *, quiet: bool = False) -> tuple[Verified | 
         os.environ.setdefault("SOURCE_DATE_EPOCH", made)
     try:
         with _marked(root, builder) as clean:
-            status = _sphinx(root, builder, quiet=quiet, fresh=not clean or standing == "altered")
+            if on_web:
+                failing.clear(root, provenance(root))
+            status, why = _sphinx(root, builder, quiet=quiet, fresh=not clean or standing == "altered")
         found = [*state.late, *(_read_back(verified, state.maths) if status < BROKEN and on_web else [])]
     finally:
         if state.maths:
@@ -81,9 +86,20 @@ def build(root: Path, builder: str, *, quiet: bool = False) -> tuple[Verified | 
     verified = replace(verified, failures=(*verified.failures, *found))
     write_report(verified)
     passed = not status and not verified.failures
-    if status < BROKEN:
+    if status >= BROKEN:
+        _stopped(root, builder, why, verified.failures, begun)
+    else:
+        if on_web:
+            failing.show(root, verified.failures)
         site.remember(root, builder, key, passed=passed)
     return verified, 0 if passed else 1
+
+
+def _stopped(root: Path, builder: str, why: str, failures: Sequence[Failure], begun: float) -> None:
+    """Let the pages of the last build say that they are old; the next one that can builds on them."""
+    if builder == "html" and (root / "_build" / "html").is_dir():
+        failing.stop(root, why, failures, begun)
+        site.remember(root, builder, "", passed=False)
 
 
 def _read_back(verified: Verified, maths: Renderer | None) -> list[Failure]:
@@ -163,12 +179,13 @@ def _marked(root: Path, builder: str) -> Iterator[bool]:
     mark.unlink(missing_ok=True)
 
 
-def _sphinx(root: Path, builder: str, *, quiet: bool, fresh: bool) -> int:
+def _sphinx(root: Path, builder: str, *, quiet: bool, fresh: bool) -> tuple[int, str]:
+    """Return the status, and what stopped Sphinx where something did."""
     from jupyter_book.sphinx import build_sphinx
 
     if wrong := _wrong_setting(root):
         complain(str(wrong))
-        return BROKEN
+        return BROKEN, str(wrong)
     output = root / "_build" / builder
     if fresh:
         say("the pages are not as the last build left them: building all of them again")
@@ -192,7 +209,7 @@ def _sphinx(root: Path, builder: str, *, quiet: bool, fresh: bool) -> int:
     if isinstance(done, KeyboardInterrupt):
         raise done
     sys.stdout.flush()
-    return BROKEN if isinstance(done, Exception) else int(done)
+    return (BROKEN, str(done)) if isinstance(done, Exception) else (int(done), "")
 
 
 def _wrong_setting(root: Path) -> Failure | None:

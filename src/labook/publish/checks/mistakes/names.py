@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 from labook.publish.checks.expectations import FORBIDDEN_TAGS
 from labook.publish.source.bibliography import FILE, keys
-from labook.publish.source.elements import Cell, Chapter, Directive, Role
+from labook.publish.source.elements import Cell, Chapter, Directive, Link, Role
 from labook.publish.source.kinds import FOLDER, ROLES
 from labook.publish.source.kinds import directive as kind_of
 from labook.text.failures import Failure
@@ -32,7 +33,17 @@ def check_names(chapter: Chapter, root: Path) -> Iterator[Failure]:
             yield from _citations(chapter, element, root)
     for cell in chapter.of(Cell):
         yield from _tags(chapter, cell)
+    yield from _links(chapter)
     yield from _exercises(chapter)
+
+
+def _links(chapter: Chapter) -> Iterator[Failure]:
+    """Links to files that do not exist; labels are held against those of all pages elsewhere."""
+    for link in chapter.of(Link):
+        name = unquote(link.target.partition("#")[0])
+        if name and not (chapter.path.parent / name).is_file():
+            what, hint = f"a link to {name}, which does not exist", "link to a page by its label: {ref}`label`"
+            yield Failure(*chapter.place(link), "dead-link", what, "a file beside this one", name, hint)
 
 
 def _citations(chapter: Chapter, role: Role, root: Path) -> Iterator[Failure]:
