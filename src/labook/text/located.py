@@ -87,7 +87,7 @@ def read_yaml(text: str) -> Located:
     try:
         node = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
-        raise FaultyFile([_unreadable(text, error)]) from None
+        raise FaultyFile([unreadable(text, error)]) from None
     located = Located()
     faults: list[Fault] = []
     located.data = _value(node, (), located, faults) if node is not None else None
@@ -110,8 +110,8 @@ STUMBLES = {
 }
 
 
-def _unreadable(text: str, error: yaml.YAMLError) -> Fault:
-    """What is wrong with a text that is not YAML: the line as typed, and the way out."""
+def unreadable(text: str, error: yaml.YAMLError) -> Fault:
+    """Return what is wrong with a text that is not YAML: the line as typed, and the way out."""
     mark, problem = getattr(error, "problem_mark", None), str(getattr(error, "problem", None) or error)
     rows, line = text.split("\n"), mark.line if mark else 0
     while 0 < line and (line >= len(rows) or not rows[line].strip()):

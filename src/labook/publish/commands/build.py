@@ -21,11 +21,13 @@ from labook.publish.commands.measure import measure_if_needed
 from labook.publish.maths.katex import Formula
 from labook.publish.maths.renderer import Renderer
 from labook.publish.site import failing
+from labook.publish.site.boxes import page_of
 from labook.publish.source.kinds import faults as declaration_faults
 from labook.publish.vendor.lock import check_vendored
 from labook.publish.verify.book import Verified, verify
 from labook.publish.verify.provenance import commit_time, provenance
 from labook.text.failures import Failure
+from labook.text.located import unreadable
 from labook.text.store import write_atomically
 
 # Sphinx stopped before its pages were written: there is nothing to read back.
@@ -104,13 +106,17 @@ def _stopped(root: Path, builder: str, why: str, failures: Sequence[Failure], be
 
 def _read_back(verified: Verified, maths: Renderer | None) -> list[Failure]:
     """Hold the pages against what was checked; return a failure for each that shows anything else."""
+    from labook.publish.adapter import state
     from labook.publish.checks.artefact import check_site
 
     def rendered(tex: str, display: bool) -> str:
         return maths.one(Formula(tex, display)).html if maths else ""
 
     version = maths.version if maths else ""
-    unequal = check_site(verified.root, verified.reports, rendered, version)
+    found = check_site(verified.root, verified.reports, rendered, version)
+    # A page whose source fails shows something else for that reason, of which its author has been told.
+    failed = {page_of(failure) for failure in (*verified.failures, *state.late)}
+    unequal = [f for f in found if f.check != "artefact" or page_of(f) not in failed]
     if unequal:
         complain("\n\n".join(map(str, unequal)))
     return unequal
@@ -120,8 +126,10 @@ def config_failures(root: Path) -> list[Failure]:
     """Return what is wrong with the two configuration files, before any library trips over it."""
     found = []
     for name in ("_config.yml", "_toc.yml"):
+        text = ""
         try:
-            content = yaml.safe_load((root / name).read_text(encoding="utf-8"))
+            text = (root / name).read_text(encoding="utf-8")
+            content = yaml.safe_load(text)
             if not isinstance(content, dict):
                 found.append(
                     Failure(name, 1, "config", f"{name} holds no settings", "key: value", repr(content))
@@ -129,21 +137,12 @@ def config_failures(root: Path) -> list[Failure]:
             else:
                 found += check_macros(_macros(content), name)
         except FileNotFoundError:
-            found.append(Failure(name, 1, "config", f"{name} is missing", next="git checkout " + name))
+            what, hint = f"{name} is missing", f"git checkout {name}"
+            found.append(Failure(name, 1, "config", what, f"the file {name}", "none", hint))
         except yaml.YAMLError as error:
-            line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
-            what = f"invalid YAML: {getattr(error, 'problem', None) or error}"
-            found.append(
-                Failure(
-                    name,
-                    line,
-                    "config",
-                    what,
-                    "valid YAML",
-                    "a line that cannot be read",
-                    f"correct line {line} of {name}",
-                )
-            )
+            fault = unreadable(text, error)
+            hint = f"{fault.next} (line {fault.line} of {name})"
+            found.append(Failure(name, fault.line, "config", fault.what, fault.expected, fault.got, hint))
     return found
 
 

@@ -120,7 +120,7 @@ def _shell() -> InteractiveShell:
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.cache_size = 0
-    Shell.clear_instance()
+    Shell.clear_instance()  # that of the base class alone would leave the shell of the run before
     return Shell.instance(config=config, displayhook_class=Hook, display_pub_class=Publisher)
 
 

@@ -1,4 +1,4 @@
-"""The `{verification-report}` directive: the live counts, for each chapter and in total."""
+"""The `{verification-report}` directive: the live counts; `{budget-table}`: what no check holds yet."""
 
 from collections.abc import Iterable
 
@@ -30,6 +30,7 @@ COLUMNS = {
 }
 # On paper: a column for the chapter, one as narrow as its numbers for each count.
 SPEC = rf"p{{4cm}}*{{{len(COLUMNS)}}}{{r}}"
+BUDGET_SPEC = r"p{6cm}p{2.5cm}rp{4cm}"
 SMALL = r"\begingroup\footnotesize\setlength{\tabcolsep}{4pt}"
 
 
@@ -47,6 +48,22 @@ class VerificationReport(Shown):
         rows = [_counts(name, found[name].counts) for name in chapters]
         counts = table(["chapter", *COLUMNS], [*rows, _counts("total", book.totals)])
         return [_latex(SMALL), addnodes.tabular_col_spec(spec=SPEC), counts, _latex(r"\endgroup")]
+
+    print = html
+
+
+class BudgetTable(Shown):
+    """A table with a row for each rule that a file may still break, and for each exemption with its reason."""
+
+    def html(self) -> list[nodes.Node]:
+        """Return the table; with nothing in it, the word `none`."""
+        rows = reads.budget(self.env)
+        if not rows:
+            return [nodes.paragraph(text="none")]
+        total = ["total", "", str(sum(row.count for row in rows)), ""]
+        found = [[row.file.removeprefix("book/"), row.check, str(row.count), row.reason] for row in rows]
+        shown = table(["file", "rule", "count", "reason"], [*found, total])
+        return [_latex(SMALL), addnodes.tabular_col_spec(spec=BUDGET_SPEC), shown, _latex(r"\endgroup")]
 
     print = html
 
