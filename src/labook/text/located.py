@@ -105,7 +105,7 @@ STUMBLES = {
     "tab": ("blanks before a key", "put blanks in place of the tab"),
     "while parsing a flow": ("a bracket that is closed", "close the bracket"),
     "expected ',' or": ("a bracket that is closed, commas between its items", "close the bracket"),
-    "cannot start any token": ("a text with a special first character between quotes", "put it between quotes"),
+    "cannot start any token": ("a text that begins with such a sign between quotes", "put it between quotes"),
     "unexpected end of stream": ("a quote that is closed", "close the quote"),
 }
 
@@ -114,7 +114,7 @@ def unreadable(text: str, error: yaml.YAMLError) -> Fault:
     """Return what is wrong with a text that is not YAML: the line as typed, and the way out."""
     mark, problem = getattr(error, "problem_mark", None), str(getattr(error, "problem", None) or error)
     rows, line = text.split("\n"), mark.line if mark else 0
-    while 0 < line and (line >= len(rows) or not rows[line].strip()):
+    while line > 0 and (line >= len(rows) or not rows[line].strip()):
         line -= 1  # what is not closed is noticed after the last line
     pairs = (pair for part, pair in STUMBLES.items() if part in problem)
     expected, hint = next(pairs, ("valid YAML", "correct the line"))

@@ -63,7 +63,7 @@ def warned(file: str, line: int, message: str) -> Failure:
 
 
 def known(failure: Failure, failures: Any) -> bool:
-    """Return whether a check has told of this place; of a header that cannot be read it told for the whole page."""
+    """Return whether a check has told of this place; a header that cannot be read is told for its page."""
     own = [each for each in failures if each.file == failure.file]
     broken = any(each.check == "header" for each in own) and failure.line <= 1
     return broken or any(abs(each.line - failure.line) <= NEAR for each in own)

@@ -9,6 +9,7 @@ from labook.publish.checks.expectations import check_options, compare, pair
 from labook.publish.checks.followed.findings import check_numbers_follow
 from labook.publish.checks.letters.findings import check_between_letters
 from labook.publish.checks.mistakes.shown import check_shown
+from labook.publish.checks.mistakes.slips import check_slips
 from labook.publish.checks.numbers import check_numbers
 from labook.publish.checks.pace.check import check_pace
 from labook.publish.checks.pace.ease import reading_ease
@@ -23,7 +24,6 @@ from labook.publish.source.read import Cell, Chapter, Derive, Directive, Expecta
 from labook.publish.source.terms import terms_of
 from labook.text.failures import Failure
 
-
 # Where IPython says that an error of syntax stands: in a file that nobody can open.
 INPUT = re.compile(r" \(<ipython-input-[^>]*>, line \d+\)")
 
@@ -35,9 +35,11 @@ def check_chapter(chapter: Chapter, result: Result, root: Path) -> Report:
     how a chapter that did not end was stopped; `root` the project folder.
     """
     terms = tuple(name for name, _ in terms_of(chapter))
-    written = Findings(tuple(check_structure(chapter, root)), _exercises(chapter), Shown(terms=terms))
+    text = chapter.path.read_text(encoding="utf-8", errors="replace")
+    slips = [*check_structure(chapter, root), *check_slips(chapter, text, root)]
+    written = Findings(tuple(slips), _exercises(chapter), Shown(terms=terms))
     ran = [failed([_stopped(chapter, result)])] if result.stopped else _check_result(chapter, result, root)
-    numbers, text = tuple(check_numbers(chapter)), chapter.path.read_text(encoding="utf-8", errors="replace")
+    numbers = tuple(check_numbers(chapter))
     pace = failed(check_pace(chapter, text))
     found = joined([written, *ran, Findings(numbers, Counts(bare_numbers=len(numbers))), pace])
     words, ease = prose_words(text), round(reading_ease(text))

@@ -61,7 +61,8 @@ def _unmet(chapter: Chapter, element: Value, value: ValueRun) -> Failure:
         what, hint = "a {val} without a bar", f"write {{val}}`{element.shown}|the number`"
         return Failure(*place, "value", what, "{val}`expression|number or format`", element.shown, hint)
     if value.missing:
-        what, hint = f"{{val}} of something missing: {given}", "define it in a cell above, or correct the name"
+        what = f"{{val}} of something missing: {given}"
+        hint = "define it in a cell above, or correct the name"
         return Failure(*place, "missing-value", what, element.shown, value.error, hint)
     if value.raised:
         what, hint = f"the value of {given} cannot be computed", "correct the expression"

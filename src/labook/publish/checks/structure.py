@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from labook.publish.checks.expectations import FORBIDDEN_TAGS, check_options, pair
-from labook.publish.checks.mistakes.lines import check_lines
-from labook.publish.checks.mistakes.names import check_names
-from labook.publish.checks.mistakes.shown import check_noise
 from labook.publish.checks.page.made import CHECKED, MADE
 from labook.publish.checks.refused import check_refused
 from labook.publish.checks.widgets import check_places
@@ -32,9 +29,7 @@ def check_structure(chapter: Chapter, root: Path) -> list[Failure]:
     _, homeless = pair(chapter)
     found = [*chapter.failures, *homeless, *_header(chapter), *_fences(chapter), *_cells(chapter)]
     found += [failure for element in chapter.of(Expectation) for failure in check_options(chapter, element)]
-    rows = chapter.path.read_text(encoding="utf-8", errors="replace").split("\n")
     found += [*check_places(chapter), *_classes(chapter), *check_refused(chapter)]
-    found += [*check_names(chapter, root), *check_lines(chapter, rows), *check_noise(chapter)]
     return [*found, *_sources(chapter, root), *_solutions(chapter)]
 
 

@@ -15,22 +15,24 @@ def told(error: BaseException) -> str:
     """
     name, text = type(error).__name__, " ".join(str(error).split())[:MOST]
     if isinstance(error, SyntaxError):
-        text = f"{error.msg} in {_relative(error.filename)}:{error.lineno}" if error.filename else error.msg
-        return f"{name}: {text}"
+        place = f" in {_relative(error.filename)}:{error.lineno}" if of_file(error) else ""
+        return f"{name}: {error.msg}{place}"
     place = _place(error)
     said = f"{name}: {text}" if text else name
     return f"{said}, raised in {place}" if place else said
 
 
+def of_file(error: SyntaxError) -> bool:
+    """Return whether an error of syntax stands in a file, and not in an expression of the chapter."""
+    return bool(error.filename) and not str(error.filename).startswith("<")
+
+
 def _place(error: BaseException) -> str:
     """The last line of the package's own that was reached."""
     frames = traceback.extract_tb(error.__traceback__)
-    own = [f for f in frames if Path(f.filename).is_relative_to(PACKAGE) and "publish" not in _parts(f.filename)]
+    inside = [f for f in frames if Path(f.filename).is_relative_to(PACKAGE)]
+    own = [f for f in inside if "publish" not in Path(f.filename).relative_to(PACKAGE).parts]
     return f"{_relative(own[-1].filename)}:{own[-1].lineno}" if own else ""
-
-
-def _parts(file: str) -> tuple[str, ...]:
-    return Path(file).relative_to(PACKAGE).parts
 
 
 def _relative(file: str | None) -> str:

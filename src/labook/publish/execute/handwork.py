@@ -8,7 +8,7 @@ from collections.abc import MutableMapping
 from typing import Any
 
 from labook.publish.checks.result import DerivationRun, StepShown
-from labook.publish.execute.blame import told
+from labook.publish.execute.blame import of_file, told
 from labook.text.near import meant
 
 WIDTH = 72  # characters of a line of formulas that fits the print column
@@ -64,10 +64,10 @@ def _made(
 
 
 def _next(error: Exception) -> str:
-    """What to do about an error: one that tells of the inputs is cured in the chapter, others in the package."""
-    if isinstance(error, SyntaxError):
+    """What to do about an error: one of the inputs is cured in the chapter, others in the package."""
+    if isinstance(error, SyntaxError) and of_file(error):
         return "correct the line that it names"
-    if isinstance(error, ValueError | TypeError | NameError):
+    if isinstance(error, ValueError | TypeError | NameError | SyntaxError):
         return "correct the inputs; labook derive --list shows each call with an example"
     return "correct the derivation in the package; its example is run by pytest src/labook/derive"
 

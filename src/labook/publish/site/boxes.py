@@ -19,8 +19,10 @@ def anchor(failure: Failure) -> str:
 def page_of(failure: Failure) -> str:
     """Return the page to which a failure belongs, as the site names it, or nothing.
 
-    >>> page_of(Failure("book/part/one.md", 1, "output", "differs")), page_of(Failure("_toc.yml", 1, "a", "b"))
-    ('part/one.html', '')
+    >>> page_of(Failure("book/part/one.md", 1, "output", "differs"))
+    'part/one.html'
+    >>> page_of(Failure("_toc.yml", 1, "toc-without-file", "no file"))
+    ''
     """
     file = failure.file.removeprefix("_build/html/")
     if file.startswith("book/") and file.endswith(".md"):
@@ -40,7 +42,8 @@ def box(failure: Failure) -> str:
 
 def _parts(failure: Failure) -> str:
     rows = [(name, str(getattr(failure, name))) for name in PARTS]
-    return f"<dl>{''.join(f'<dt>{name}</dt><dd><pre>{escape(text)}</pre></dd>' for name, text in rows if text)}</dl>"
+    shown = (f"<dt>{name}</dt><dd><pre>{escape(text)}</pre></dd>" for name, text in rows if text)
+    return f"<dl>{''.join(shown)}</dl>"
 
 
 def banner(page: str, html: str, failures: Iterable[Failure], stopped: str) -> str:
@@ -64,7 +67,8 @@ def banner(page: str, html: str, failures: Iterable[Failure], stopped: str) -> s
     parts += [f"<ol>{''.join(f'<li>{_line(failure, html)}</li>' for failure in here)}</ol>"] if here else []
     if elsewhere:
         links = "".join(f"<li>{_link(name, number, page)}</li>" for name, number in sorted(elsewhere.items()))
-        parts.append(f"<details><summary>on other pages: {_checks(sum(elsewhere.values()))}</summary><ul>{links}</ul></details>")
+        title = f"on other pages: {_checks(sum(elsewhere.values()))}"
+        parts.append(f"<details><summary>{title}</summary><ul>{links}</ul></details>")
     parts += [box(failure) for failure in others]
     return f'{BEGIN}<section class="labook-failing" role="alert">{"".join(parts)}</section>{END}'
 

@@ -67,7 +67,7 @@ def stop(root: Path, why: str, failures: Sequence[Failure], begun: float) -> Non
     known = store.load_as(_record(root), Failing)
     since = (known and known.since) or time.strftime("%H:%M:%S on %Y-%m-%d", time.localtime(begun))
     store.save(_record(root), Failing(since))
-    said = f"The book cannot be built since {since}. You see this page as it was before, without later changes."
+    said = f"Since {since} the book cannot be built. You see this page as it was before that."
     said += f" What stopped the build: {why}" if why else ""
     _mark(root, failures, lambda path: said if path.stat().st_mtime < begun else "")
 

@@ -10,7 +10,7 @@ from labook.text.near import near
 
 SHOWN = "write it as CONTRIBUTING.md shows under Header"
 # What a header may hold, and what its parts may hold.
-KEYS = ("file_format", "kernelspec", "labook", "jupytext", "mystnb", "myst", "html_meta", "orphan", "tocdepth")
+KEYS = tuple("file_format kernelspec labook jupytext mystnb myst html_meta orphan tocdepth".split())
 LABOOK = ("modules", "symbols", "formulas", "letters")
 LINES = "`key: value` lines"
 
@@ -69,7 +69,8 @@ def _wrong_shapes(chapter: Reading, located: Located) -> Iterator[Failure]:
         value = _at(meta, path)
         if value is not None and not isinstance(value, kind):
             line = located.place(path).line + 1
-            yield _failure(chapter, line, f"`{path[-1]}` in the header is wrong", expected, repr(value), SHOWN)
+            what = f"`{path[-1]}` in the header is wrong"
+            yield _failure(chapter, line, what, expected, repr(value), SHOWN)
 
 
 def _wrong_names(chapter: Reading, located: Located) -> Iterator[Failure]:

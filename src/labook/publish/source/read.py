@@ -41,6 +41,7 @@ from labook.publish.source.options import figure_options, split_options
 from labook.publish.source.reading import Reading
 from labook.publish.source.unknown import unclosed, unknown
 from labook.text.failures import Failure
+from labook.text.located import unreadable
 from labook.text.myst import DIRECTIVE, markdown
 
 __all__ = [
@@ -149,26 +150,29 @@ def _fenced(token: Token, row: int, nested: bool, chapter: Reading) -> Iterator[
         return _elements(markdown().parse(text), offset, nested=True, chapter=chapter)
 
     kind, first = directive(name), row + 1 + skipped  # rows from 0: the fence's own line is `row`
-    use = Use(kind, name, argument, options, body, row, first, inside, chapter, read, chapter.fail, token.content)
-    for failure in (*unclosed(use, token.markup, token.map[1] - token.map[0]), *unknown(use)):
+    whole = (chapter, read, chapter.fail, token.content)
+    use = Use(kind, name, argument, options, body, row, first, inside, *whole)
+    begin, end = token.map or (0, 0)
+    for failure in (*unclosed(use, token.markup, end - begin), *unknown(use)):
         use.fail(failure)
     yield from kind.elements(use)
 
 
 def _options(content: str, row: int, chapter: Reading) -> tuple[dict[str, Any], str, int]:
-    line, got = row + 1, "---"
+    rows = content.split("\n")
     try:
         options, body, skipped = split_options(content)
     except yaml.YAMLError as error:
-        what = f"the options are not valid YAML: {getattr(error, 'problem', None) or error}"
-        rows = content.split("\n")
-        place = min(getattr(getattr(error, "problem_mark", None), "line", 0) + 1, len(rows) - 1)
-        line, got = row + 1 + place, rows[place].strip()
+        end = [text.strip() for text in rows].index("---", 1)
+        fault = unreadable("\n".join(rows[1:end]), error)
+        what = f"the options are not valid YAML: {fault.what.removeprefix('invalid YAML: ')}"
+        said = (what, fault.expected, fault.got, f"{fault.next}, between the --- lines")
+        chapter.failures.append(Failure(chapter.file, row + 2 + fault.line, "options", *said))
     else:
         if isinstance(options, dict):
             return options, body, skipped
-        what = "the options hold no `key: value` lines"
-    hint = "correct the lines between the --- lines; a text with `: ` in it needs quotes around it"
-    chapter.failures.append(Failure(chapter.file, line, "options", what, "key: value", got, hint))
-    end = [text.strip() for text in content.split("\n")].index("---", 1)
-    return {}, "\n".join(content.split("\n")[end + 1 :]), end + 1
+        what, hint = "the options hold no `key: value` lines", "correct the lines between the --- lines"
+        place = (chapter.file, row + 1, "options")
+        chapter.failures.append(Failure(*place, what, "key: value", repr(options), hint))
+    end = [text.strip() for text in rows].index("---", 1)
+    return {}, "\n".join(rows[end + 1 :]), end + 1

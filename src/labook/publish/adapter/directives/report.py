@@ -53,7 +53,7 @@ class VerificationReport(Shown):
 
 
 class BudgetTable(Shown):
-    """A table with a row for each rule that a file may still break, and for each exemption with its reason."""
+    """A table with a row for each rule that a file may still break, and for each exemption."""
 
     def html(self) -> list[nodes.Node]:
         """Return the table; with nothing in it, the word `none`."""

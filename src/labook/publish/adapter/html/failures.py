@@ -45,9 +45,9 @@ def _blocks(doctree: nodes.document, *, behind: int) -> list[tuple[int, nodes.El
     """
     found = []
     for node in doctree.findall(nodes.Element):
-        if isinstance(node.parent, HOLDERS) and not isinstance(node, nodes.section | nodes.document):
-            if line := _line(node):
-                found.append((line - behind - int(node.get("nb_element") == "cell_code"), node))
+        stands = isinstance(node.parent, HOLDERS) and not isinstance(node, nodes.section | nodes.document)
+        if stands and (line := _line(node)):
+            found.append((line - behind - int(node.get("nb_element") == "cell_code"), node))
     return found
 
 

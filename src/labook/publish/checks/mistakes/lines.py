@@ -22,14 +22,13 @@ def check_lines(chapter: Chapter, rows: list[str]) -> Iterator[Failure]:
     for math in chapter.of(Math):
         if re.search(r"(?<!\\)%", math.tex):
             what, hint = "a % in a formula hides the rest of its line", "write \\%"
-            place = chapter.place(math)
-            yield Failure(*place, "percent", what, "\\%", math.tex.strip(), hint)
+            yield Failure(*chapter.place(math), "percent", what, "\\%", math.tex.strip(), hint)
     for text in chapter.of(Text):
         for mark in FOOTNOTE.findall(text.text):
             if not any(row.startswith(f"{mark}:") for row in rows):
                 what, hint = f"the footnote {mark} is nowhere", f"write it below: {mark}: ..."
-                place = (*chapter.place(text), "footnote")
-                yield Failure(*place, what, f"a line that begins {mark}:", "none", hint)
+                expected = f"a line that begins {mark}:"
+                yield Failure(*chapter.place(text), "footnote", what, expected, "none", hint)
     for cell in chapter.of(Cell):
         yield from _commands(chapter, cell)
 

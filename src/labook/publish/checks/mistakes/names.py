@@ -42,7 +42,7 @@ def _links(chapter: Chapter) -> Iterator[Failure]:
     for link in chapter.of(Link):
         name = unquote(link.target.partition("#")[0])
         if name and not (chapter.path.parent / name).is_file():
-            what, hint = f"a link to {name}, which does not exist", "link to a page by its label: {ref}`label`"
+            what, hint = f"a link to {name}, which does not exist", "link by its label: {ref}`label`"
             yield Failure(*chapter.place(link), "dead-link", what, "a file beside this one", name, hint)
 
 
@@ -65,8 +65,8 @@ def _tags(chapter: Chapter, cell: Cell) -> Iterator[Failure]:
         return
     for tag in cell.tags:
         if tag not in TAGS and tag not in FORBIDDEN_TAGS:
-            what, expected = f"there is no tag {tag!r}", ", ".join(TAGS)
-            yield Failure(*place, "unknown-tag", what, expected, str(tag), meant(str(tag), TAGS, f"in {TAGS_AT}"))
+            what, hint = f"there is no tag {tag!r}", meant(str(tag), TAGS, f"in {TAGS_AT}")
+            yield Failure(*place, "unknown-tag", what, ", ".join(TAGS), str(tag), hint)
 
 
 def _exercises(chapter: Chapter) -> Iterator[Failure]:
@@ -76,8 +76,8 @@ def _exercises(chapter: Chapter) -> Iterator[Failure]:
     labels = {str(exercise.options.get("label", "")) for exercise in exercises}
     for each in directives:
         if kind_of(each.name).counts == "solutions" and each.argument not in labels:
-            what, hint = f"a solution of {each.argument!r}, which is no exercise of this page", "behind :label:"
-            hint = meant(each.argument, labels - {""}, hint)
+            what = f"a solution of {each.argument!r}, which is no exercise of this page"
+            hint = meant(each.argument, labels - {""}, "behind :label:")
             expected = "the label of an exercise above"
             yield Failure(chapter.file, each.line, "no-exercise", what, expected, each.argument, hint)
     for name in ("exercise", "solution"):

@@ -24,7 +24,8 @@ def check_shown(file: str, line: int, output: Output) -> Iterator[Failure]:
     found = NAMELESS.search(plain)
     if found and "image/png" not in output.data:
         what, hint = "an output that shows no content", "print what it holds, or draw it in labook.figures"
-        yield Failure(file, line, "nameless", what, "text, or a figure of labook.figures", found.group(), hint)
+        expected = "text, or a figure of labook.figures"
+        yield Failure(file, line, "nameless", what, expected, found.group(), hint)
     if output.kind == "stream" or output.is_drawing:
         return
     for kind, name in RICH.items():
