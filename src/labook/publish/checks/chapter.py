@@ -72,6 +72,9 @@ def _stopped(chapter: Chapter, result: Result) -> Failure:
             "make it shorter, or raise execute.timeout in _config.yml",
         )
         return Failure(chapter.file, line, "timeout", what, f"an end within {result.detail}", "none", hint)
+    if result.stopped == "raised":
+        what, hint = "the package raises an error here", "correct the line of the package that it names"
+        return Failure(chapter.file, line, "package", what, "no error", result.detail, hint)
     what, hint = "the process that ran the chapter died in this cell", "run the cell alone to see why"
     return Failure(chapter.file, line, "died", what, "a cell that returns", result.detail, hint)
 

@@ -178,7 +178,7 @@ class HoldsRun:
 class Result:
     """What all steps of a chapter gave, in the order of the page.
 
-    Where the chapter did not come to its end, `stopped` says how (`died` or `timeout`), `line` where, and
+    Where the chapter did not come to its end, `stopped` says how (`died`, `raised` or `timeout`), `line` where, and
     `detail` what was seen.
     """
 
