@@ -15,7 +15,7 @@ from labook.publish.checks.budget import (
 from labook.publish.checks.numbers import bare
 
 # What the book may owe its rules in all; lower it with the ceilings, and never raise it.
-MOST = 95
+MOST = 33
 
 GIVEN = {
     "check": "bare-number",
