@@ -11,11 +11,13 @@ from labook.publish.checks.numbers import check_numbers
 from labook.publish.checks.pace.check import check_pace
 from labook.publish.checks.pace.ease import reading_ease
 from labook.publish.checks.pace.length import prose_words
+from labook.publish.checks.references import check_typed
 from labook.publish.checks.report import Counts, Findings, Report, Shown, failed, joined
 from labook.publish.checks.result import CellRun, DerivationRun, Output, Result, output_text
 from labook.publish.checks.stated import bound, check_equations, check_values
 from labook.publish.checks.structure import check_structure
 from labook.publish.checks.widgets import check_widgets
+from labook.publish.source.bibliography import years
 from labook.publish.source.kinds import directive
 from labook.publish.source.read import Cell, Chapter, Derive, Directive, Expectation
 from labook.publish.source.terms import terms_of
@@ -29,13 +31,14 @@ def check_chapter(chapter: Chapter, result: Result, root: Path) -> Report:
     how a chapter that did not end was stopped; `root` the project folder.
     """
     terms = tuple(name for name, _ in terms_of(chapter))
-    written = Findings(tuple(check_structure(chapter, root)), _exercises(chapter), Shown(terms=terms))
+    found = (*check_structure(chapter, root), *check_typed(chapter, years(root)))
+    written = Findings(found, _exercises(chapter), Shown(terms=terms))
     ran = [failed([_stopped(chapter, result)])] if result.stopped else _check_result(chapter, result, root)
     numbers, text = tuple(check_numbers(chapter)), chapter.path.read_text(encoding="utf-8", errors="replace")
     pace = failed(check_pace(chapter, text))
-    found = joined([written, *ran, Findings(numbers, Counts(bare_numbers=len(numbers))), pace])
+    all_of_it = joined([written, *ran, Findings(numbers, Counts(bare_numbers=len(numbers))), pace])
     words, ease = prose_words(text), round(reading_ease(text))
-    return Report(found.counts, tuple(sorted(found.failures)), found.shown, words, ease)
+    return Report(all_of_it.counts, tuple(sorted(all_of_it.failures)), all_of_it.shown, words, ease)
 
 
 def _exercises(chapter: Chapter) -> Counts:
