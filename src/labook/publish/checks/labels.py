@@ -28,8 +28,8 @@ class Label:
 class Reference:
     """A cross-reference: its role, the label that it names, and where it stands.
 
-    `text` is the text that the author gave it, `before` what stands before it in its line, and `sentence` that
-    line with the sentence before it; they are empty where the page shows it from another file.
+    `text` is the text that the author gave it, `before` what stands before it in its line, and `sentence`
+    that line with the sentence before it; they are empty where the page shows it from another file.
     """
 
     role: str

@@ -28,10 +28,13 @@ NOUNS = {
 }
 NOUN = re.compile(rf"\b({'|'.join(NOUNS)})s?\W*$", re.IGNORECASE)
 TYPED = re.compile(
-    r"\b(?P<kind>Sections?|Figures?|Fig\.|Equations?|Eq\.|Chapters?|Tables?|Exercises?|Theorems?)\s+\(?\d+(?:\.\d+)*",
+    r"\b(?P<kind>Sections?|Figures?|Fig\.|Equations?|Eq\.|Chapters?|Tables?|Exercises?|Theorems?)"
+    r"\s+\(?\d+(?:\.\d+)*",
     re.IGNORECASE,
 )
-YEAR = re.compile(r"\{cite(?::\w+)?\}`(?P<keys>[^`]+)`\s*[,(]?\s*(?:of\s+|from\s+|in\s+)?(?P<year>1[6-9]\d\d|20\d\d)\b")
+YEAR = re.compile(
+    r"\{cite(?::\w+)?\}`(?P<keys>[^`]+)`\s*[,(]?\s*(?:of\s+|from\s+|in\s+)?(?P<year>1[6-9]\d\d|20\d\d)\b"
+)
 ROLE_OF = {"figure": "numref", "fig.": "numref", "table": "numref", "equation": "eq", "eq.": "eq"}
 
 
@@ -52,10 +55,11 @@ def check_references(files: Iterable[Links]) -> list[Failure]:
 
 def _check(ref: Reference, place: Place) -> Iterator[Failure]:
     fits = FITS.get(ref.role)
-    if fits and place.kind not in fits or ref.role == "ref" and place.kind == "equation" and not ref.text:
+    if (fits and place.kind not in fits) or (ref.role == "ref" and place.kind == "equation" and not ref.text):
         what = f"{{{ref.role}}}`{ref.label}` points to {_a(place.kind)}"
         expected = " or ".join(map(_a, sorted(fits or NOUNS.keys() - {"equation"})))
-        yield _failure(ref, what, expected, place.kind, "point to the right place, or take the role of its kind")
+        hint = "point to the right place, or take the role of its kind"
+        yield _failure(ref, what, expected, place.kind, hint)
         return
     noun = NOUN.search(ref.text) or NOUN.search(ref.before)
     if noun and place.kind != "place" and place.kind not in NOUNS[noun[1].lower()]:
@@ -63,7 +67,7 @@ def _check(ref: Reference, place: Place) -> Iterator[Failure]:
         yield _failure(ref, what, _a(place.kind), noun[1], "correct the noun, or the label")
     elif ref.sentence and not shares(stems(f"{ref.sentence} {ref.text}"), set(place.stems)):
         what = f"the sentence says nothing about {ref.label!r}"
-        hint = "correct the label, name in the sentence what stands there, or give the role a text: `text <label>`"
+        hint = "correct the label, or name what stands there in the sentence or in the role: `text <label>`"
         expected = f"a word of its label, title or caption, such as {', '.join(_sample(place))}"
         yield _failure(ref, what, expected, ref.sentence, hint)
 
@@ -96,7 +100,8 @@ def check_typed(chapter: Chapter, years: Mapping[str, int]) -> Iterator[Failure]
                 kind = match["kind"].lower()
                 role = ROLE_OF.get(kind.rstrip("s"), "ref")
                 what, hint = "a place named by a typed number", f"point to it: {{{role}}}`label`"
-                yield Failure(chapter.file, element.line, "typed-reference", what, "a role", match.group(), hint)
+                place = (chapter.file, element.line, "typed-reference")
+                yield Failure(*place, what, "a role", match.group(), hint)
     for number, row in enumerate(rows, 1):
         yield from _years(chapter, number, row, years)
 

@@ -4,15 +4,26 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from labook.publish.source.elements import Cell, Chapter, Derive, Directive, Element, Heading, Math, Strong, Target
+from labook.publish.source.elements import (
+    Cell,
+    Chapter,
+    Derive,
+    Directive,
+    Element,
+    Heading,
+    Math,
+    Strong,
+    Target,
+)
 from labook.publish.source.kinds import directive
 from labook.publish.source.options import figure_options
 
 # Prefixes of labels tell the kind again; these words are in every text that refers to something.
 IDLE = frozenset(
-    "this that these those with from have been were will would which what when where while here there then than "
-    "they them their your does only also just each every some such more most very into onto about above below "
-    "figure table equation section chapter exercise theorem page shows show look next same other both once".split()
+    "this that these those with from have been were will would which what when where while here there then "
+    "than they them their your does only also just each every some such more most very into onto about above "
+    "below figure table equation section chapter exercise theorem page shows show look next same other both "
+    "once".split()
 )
 WORD = re.compile(r"[^\W\d_]{4,}")
 KINDS = {"figure": "figure", "list-table": "table", "table": "table", "image": "figure"}
@@ -58,7 +69,10 @@ def _places(chapter: Chapter, rows: Sequence[str]) -> Iterator[tuple[str, Place]
             name = element.name.lower()
             yield name, _target(elements, i, name, chapter, rows)
         elif isinstance(element, Directive):
-            for name in (str(element.options[o]).lower() for o in ("name", "label") if element.options.get(o)):
+            for option in ("name", "label"):
+                if not element.options.get(option):
+                    continue
+                name = str(element.options[option]).lower()
                 counted = directive(element.name).counts == "exercises"
                 kind = KINDS.get(element.name, "exercise" if counted else "place")
                 yield name, Place(kind, _stems(name, element.argument))
