@@ -106,7 +106,7 @@ def typed(chapter, text):
     return list(check_typed(chapter(f"# T\n\n{text}\n"), {"strang2016": 2016}))
 
 
-@pytest.mark.parametrize("text", ["See Section 3.2.", "See figure 2.", "By equation (4).", "Chapters 3 and 4."])
+@pytest.mark.parametrize("text", ["See Section 3.2.", "See figure 2.", "By equation (4).", "Chapter 3 is."])
 def test_a_typed_place_is_refused_in_favour_of_a_role(chapter, text):
     [failure] = typed(chapter, text)
     assert (failure.check, failure.line) == ("typed-reference", 3)
