@@ -12,7 +12,9 @@ TURNED = {
     r"\le": r"\ge", r"\ge": r"\le", r"\leq": r"\geq", r"\geq": r"\leq", "<": ">", ">": "<", r"\ne": "=",
     r"\in": r"\notin", r"\lt": r"\gt", r"\gt": r"\lt",
 }  # fmt: skip
-RELATION = re.compile(r"(?<![\\A-Za-z&])(?:\\(?:leq?|geq?|ne|in|lt|gt)(?![A-Za-z])|[<>])|(?<=[ \d])[<>](?=[ \d])")
+RELATION = re.compile(
+    r"(?<![\\A-Za-z&])(?:\\(?:leq?|geq?|ne|in|lt|gt)(?![A-Za-z])|[<>])|(?<=[ \d])[<>](?=[ \d])"
+)
 STATES = re.compile(r"=|\\le|\\ge|\\approx|<|>")
 NUMBER = re.compile(r"\d+(?:\{,\}\d+)*(?:\.\d+)?")
 LETTER = re.compile(r"(?<![\\A-Za-z{])(?<!\\begin\{)[A-Za-z](?![A-Za-z])")
@@ -26,7 +28,7 @@ INSIDE = {
 
 
 def formula_changes(piece: Piece, lot: random.Random) -> Iterator[Change]:
-    """Yield a wrong number in each place of a formula, its relations turned round, and false sums inside it."""
+    """Yield a wrong number in each place of a formula, relations turned round, and false sums inside it."""
     if piece.kind == "value":
         start, shown = shown_part(piece)
         if not re.fullmatch(r"\$.*\$", shown):
@@ -52,8 +54,12 @@ def formula_changes(piece: Piece, lot: random.Random) -> Iterator[Change]:
 def _digits(start: int, tex: str, lot: random.Random, *, exercise: bool) -> Iterator[Change]:
     for match in NUMBER.finditer(tex):
         if exercise:
-            yield Change("exercise", "formula", start + match.start(), match.group(), wrong(match.group(), lot))
-        elif not re.search(r"\\[A-Za-z]+\s*$", tex[: match.start()]) or re.search(r"frac\s*$", tex[: match.start()]):
+            yield Change(
+                "exercise", "formula", start + match.start(), match.group(), wrong(match.group(), lot)
+            )
+        elif not re.search(r"\\[A-Za-z]+\s*$", tex[: match.start()]) or re.search(
+            r"frac\s*$", tex[: match.start()]
+        ):
             at = start + match.start()
             yield Change("formula", _variety(tex, match), at, match.group(), wrong(match.group(), lot))
     for match in NORM.finditer(tex):
@@ -72,7 +78,11 @@ def _variety(tex: str, match: re.Match[str]) -> str:
         return "interval or list"
     if "\\frac" in left[-8:]:
         return "fraction"
-    return "coefficient" if re.match(r"[A-Za-z\\]", right) and not right.startswith(("\\\\", "\\end")) else "number"
+    return (
+        "coefficient"
+        if re.match(r"[A-Za-z\\]", right) and not right.startswith(("\\\\", "\\end"))
+        else "number"
+    )
 
 
 def _indices(piece: Piece) -> Iterator[Change]:
@@ -103,7 +113,9 @@ def symbolic_changes(piece: Piece, lot: random.Random) -> Iterator[Change]:
         if match.group() in letters and tex[match.end() : match.end() + 1] not in ("_",):
             same = [c for c in letters if c != match.group() and c.isupper() == match.group().isupper()]
             if same and not _in_script(tex, match.start()):
-                yield Change("symbolic", "letter", piece.start + match.start(), match.group(), lot.choice(same))
+                yield Change(
+                    "symbolic", "letter", piece.start + match.start(), match.group(), lot.choice(same)
+                )
 
 
 def _in_script(tex: str, at: int) -> bool:

@@ -12,6 +12,7 @@ from labook.publish.checks.page.rest import unaccounted
 from labook.publish.checks.references import check_references
 from labook.publish.checks.result import Result
 from labook.publish.checks.structure import images_of, missing_images
+from labook.publish.execute.step import Step
 from labook.publish.mutation.broad.runs import Ran, results
 from labook.publish.mutation.judge import Judged, uncovered
 from labook.publish.mutation.mutant import Mutant
@@ -47,7 +48,7 @@ class BroadJudge:
         for mutant, result in results(ran, changed, self.seconds):
             yield Judged(mutant, result if isinstance(result, str) else self._judge(mutant, result))
 
-    def _steps(self, mutant: Mutant) -> Sequence[object]:
+    def _steps(self, mutant: Mutant) -> Sequence[Step]:
         with mistaken(self.texts[mutant.file], mutant) as chapter:
             return steps_of(chapter)
 

@@ -13,7 +13,9 @@ TIMES = ["twice", "three times", "four times"]
 PARTS = ["third", "quarter", "fifth", "sixth"]
 WORD = re.compile(rf"\b(?:{'|'.join([*WORDS, *PARTS, 'twice'])})\b", re.IGNORECASE)
 # Behind these words the digits are a name.
-NAMED = re.compile(r"(?:section|chapter|chapters|Python|NumPy|PyTorch|BT|PEP|CC BY|float|sections)[ .\d]*$", re.I)
+NAMED = re.compile(
+    r"(?:section|chapter|chapters|Python|NumPy|PyTorch|BT|PEP|CC BY|float|sections)[ .\d]*$", re.I
+)
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 DIGIT_WORDS = "zero one two three four five six seven eight nine".split()
 

@@ -1,7 +1,7 @@
 """Take a chapter's source apart into the pieces in which mistakes are drawn.
 
-This reads the text again, line by line, and not with the parser of the book: what the parser overlooks must not
-hide a mistake from its judge.
+This reads the text again, line by line, and not with the parser of the book: what the parser overlooks must
+not hide a mistake from its judge.
 """
 
 import re
@@ -25,9 +25,10 @@ SKIPPED = frozenset(["expect", "index", "quiz", "practice", "source", "bibliogra
 class Piece:
     """A part of a chapter's source that begins at `start`: what it is, and its text.
 
-    `kind` is `text`, `math`, `value`, `role`, `code`, `cell`, `figure`, `derive`, `widget` or `holds`; `role` the
-    name of a role; `first` and `last` are where the whole span begins and ends, with its marks. `exercise` tells
-    that it belongs to an exercise or its solution, `bound` that a `% holds:` line follows its sentence.
+    `kind` is `text`, `math`, `value`, `role`, `code`, `cell`, `figure`, `derive`, `widget` or `holds`; `role`
+    the name of a role; `first` and `last` are where the whole span begins and ends, with its marks.
+    `exercise` tells that it belongs to an exercise or its solution, `bound` that a `% holds:` line follows its
+    sentence.
     """
 
     kind: str
@@ -92,7 +93,9 @@ class Reader:
             self.solution = name == "solution-start"
         body = at + len(rows[i])
         if name == "code-cell" or name in SKIPPED:
-            end = next((k for k in range(i + 1, len(rows)) if rows[k].strip() == match["fence"]), len(rows) - 1)
+            end = next(
+                (k for k in range(i + 1, len(rows)) if rows[k].strip() == match["fence"]), len(rows) - 1
+            )
             if name == "code-cell":
                 self._cell(rows[i + 1 : end], body)
             return end - i + 1

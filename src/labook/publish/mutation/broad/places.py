@@ -1,4 +1,4 @@
-"""Mistakes in what a chapter points to, runs and draws: references, code, cells, figures, widgets, comparisons."""
+"""Mistakes in what a chapter points to, runs, draws and compares."""
 
 import ast
 import io
@@ -22,9 +22,9 @@ TURNED = {"<": ">", ">": "<", "==": "!=", "!=": "==", "<=": ">=", ">=": "<="}
 
 
 def reference_changes(piece: Piece, lot: random.Random, kinds: Mapping[str, str]) -> Iterator[Change]:
-    """Yield another label for each reference: of its own kind, and of another, with the role as it is and fitting.
+    """Yield other labels for each reference: of its kind, and of another, with its role and a fitting one.
 
-    Parameters: `kinds` the kind of each label that a page may point to; the keys of sources are of the kind `cite`.
+    Parameters: `kinds` the kind of each label that a page may name; the keys of sources are of the kind `cite`.
     """
     match = re.fullmatch(r"(?:(?P<text>.*)<)?(?P<label>[^<>]+?)>?", piece.text, re.DOTALL)
     if piece.kind != "role" or not match or match["label"].strip().lower() not in kinds:
@@ -34,7 +34,7 @@ def reference_changes(piece: Piece, lot: random.Random, kinds: Mapping[str, str]
     same = sorted(name for name, other in kinds.items() if other == kind and name != label.lower())
     if same:
         yield Change("reference", "of its kind", start, label, lot.choice(same))
-    others = sorted(n for n, k in kinds.items() if k not in (kind, "cite") and ("cite" != kind))
+    others = sorted(n for n, k in kinds.items() if k not in (kind, "cite") and (kind != "cite"))
     if others and not match["text"]:
         new = lot.choice(others)
         yield Change("reference", "of another kind, same role", start, label, new)
@@ -49,21 +49,27 @@ def derive_changes(piece: Piece, lot: random.Random) -> Iterator[Change]:
     if piece.kind == "derive":
         for match in digits_of(piece.text):
             kind = "exercise" if piece.exercise else "formula"
-            yield Change(kind, "calculation", piece.start + match.start(), match.group(), wrong(match.group(), lot))
+            yield Change(
+                kind, "calculation", piece.start + match.start(), match.group(), wrong(match.group(), lot)
+            )
 
 
 def widget_changes(piece: Piece, lot: random.Random) -> Iterator[Change]:
     """Yield a wrong number in the start state of a widget."""
     if piece.kind == "widget":
         for match in digits_of(piece.text):
-            yield Change("widget", "state", piece.start + match.start(), match.group(), wrong(match.group(), lot))
+            yield Change(
+                "widget", "state", piece.start + match.start(), match.group(), wrong(match.group(), lot)
+            )
 
 
 def code_changes(piece: Piece, lot: random.Random) -> Iterator[Change]:
     """Yield wrong numbers in code spans, in comments of cells and in the texts that cells print."""
     if piece.kind == "code":
         for match in re.finditer(r"(?<![A-Za-z_.\d])\d+(?:\.\d+)?", piece.text):
-            yield Change("code", "span", piece.start + match.start(), match.group(), wrong(match.group(), lot))
+            yield Change(
+                "code", "span", piece.start + match.start(), match.group(), wrong(match.group(), lot)
+            )
     elif piece.kind in ("cell", "figure"):
         for at, token in _tokens(piece.text):
             if token.type in (tokenize.COMMENT, tokenize.STRING):
@@ -74,7 +80,7 @@ def code_changes(piece: Piece, lot: random.Random) -> Iterator[Change]:
 
 
 def cell_changes(piece: Piece, lot: random.Random) -> Iterator[Change]:
-    """Yield a wrong number in a cell, whose output is then promoted, and in one that draws, whose output is not."""
+    """Yield wrong numbers in a cell, whose output is then promoted, and in one that draws, where it is not."""
     if piece.kind in ("cell", "figure"):
         kind, variety = ("figure", "data") if piece.kind == "figure" else ("cell", "number")
         for at, token in _tokens(piece.text):
@@ -83,7 +89,7 @@ def cell_changes(piece: Piece, lot: random.Random) -> Iterator[Change]:
 
 
 def comparison_changes(piece: Piece, lot: random.Random) -> Iterator[Change]:
-    """Yield the opposite word in a sentence that a `% holds:` line binds, and the opposite sign in the line."""
+    """Yield the opposite word in a sentence that a `% holds:` line binds, and the opposite in the line."""
     if piece.kind == "text" and piece.bound:
         for match in COMPARES.finditer(piece.text):
             new = OTHER[match.group().lower()]
@@ -91,11 +97,13 @@ def comparison_changes(piece: Piece, lot: random.Random) -> Iterator[Change]:
             yield Change("comparison", "word", piece.start + match.start(), match.group(), new)
     elif piece.kind == "holds":
         for match in re.finditer(r"[<>]=?|==|!=", piece.text):
-            yield Change("comparison", "line", piece.start + match.start(), match.group(), TURNED[match.group()])
+            yield Change(
+                "comparison", "line", piece.start + match.start(), match.group(), TURNED[match.group()]
+            )
 
 
 def label_changes(source: str) -> Iterator[Change]:
-    """Yield another word, or another letter, for the texts that a module of figures writes into its drawings."""
+    """Yield other words and letters for the texts that a module of figures writes into its drawings."""
     rows = source.splitlines(keepends=True)
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and _called(node) in LABELS:

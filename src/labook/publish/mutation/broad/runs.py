@@ -46,9 +46,9 @@ def plan(old: Sequence[Step], new: Sequence[Step]) -> Plan | None:
     >>> plan([a, b], [a]), plan([a], [Step("cell", 1, "x = 2")]) is None
     ([0], True)
     """
-    keys = [[(step.kind, step.source, step.shown) for step in steps] for steps in (old, new)]
+    before, after = ([(step.kind, step.source, step.shown) for step in steps] for steps in (old, new))
     found: Plan = []
-    for tag, first, last, begin, end in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+    for tag, first, last, begin, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":
             found += range(first, last)
         elif any(step.kind in CHANGING for step in (*old[first:last], *new[begin:end])):
@@ -63,8 +63,8 @@ def results(
 ) -> Iterator[tuple[Mutant, Result | str]]:
     """Yield for each mistake what the steps of its chapter give, or why they came to no end.
 
-    Parameters: `ran` the unchanged chapters by file; `changed` the steps with each mistake; `seconds` a step may
-    take.
+    Parameters: `ran` the unchanged chapters by file; `changed` the steps with each mistake; `seconds` a step
+    may take.
     Steps that change nothing for others, such as values, are evaluated in one run of their chapter.
     """
     plans = {mutant: plan(ran[mutant.file].steps, steps) for mutant, steps in changed.items()}
@@ -127,4 +127,5 @@ def assembled(ran: Ran, steps: Plan, found: Mapping[int, Any]) -> Result:
     for step in steps:
         kind = step.step.kind if isinstance(step, Fresh) else ran.steps[step].kind
         kinds[kind].append(found[id(step)] if isinstance(step, Fresh) else runs[step])
-    return replace(ran.result, **{name: tuple(kinds[kind]) for kind, name in KINDS.items()})
+    fields: dict[str, Any] = {name: tuple(kinds[kind]) for kind, name in KINDS.items()}
+    return replace(ran.result, **fields)

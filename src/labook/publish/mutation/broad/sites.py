@@ -41,7 +41,9 @@ NOT_DRAWN = (
 )
 
 
-def broad_sites(chapter: Chapter, source: str, links: Iterable[Links], keys: Iterable[str], seed: int) -> Sites:
+def broad_sites(
+    chapter: Chapter, source: str, links: Iterable[Links], keys: Iterable[str], seed: int
+) -> Sites:
     """Return the mistakes of a chapter.
 
     Parameters: `source` its text; `links` the labels of all pages; `keys` those of the sources.
@@ -75,7 +77,7 @@ def _mutant(file: str, source: str, change: Change) -> Mutant:
 
 
 def module_sites(chapter: Chapter, source: str, root: Path) -> Sites:
-    """Return the mistakes in what the figures and widgets of a chapter draw, in the modules that draw them."""
+    """Return the mistakes in what the figures and widgets of a chapter draw, in the modules that do it."""
     sites = Sites()
     for module in sorted(set(re.findall(r"from labook\.figures\.(\w+) import", source))):
         path = root / "src" / "labook" / "figures" / f"{module}.py"
