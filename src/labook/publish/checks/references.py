@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from labook.publish.checks.labels import Links, Reference
-from labook.publish.checks.targets import Place, shares, stems
+from labook.publish.checks.targets import Place, stems
 from labook.publish.source.elements import Chapter, Text
 from labook.text.failures import Failure
 
@@ -49,11 +49,20 @@ def check_references(files: Iterable[Links]) -> list[Failure]:
     """
     files = list(files)
     found = {label.name: label.place for links in files for label in links.labels}
-    return [f for links in files for ref in links.references if ref.label in found
-            for f in _check(ref, found[ref.label])]  # fmt: skip
+    failures = list[Failure]()
+    for links in files:
+        near = {label.name: label.place for label in links.labels if label.place.kind in SHOWN}
+        for ref in links.references:
+            if ref.label in found:
+                failures += _check(ref, found[ref.label], near)
+    return failures
 
 
-def _check(ref: Reference, place: Place) -> Iterator[Failure]:
+# What a page has several of, so that one may be taken for another.
+SHOWN = frozenset(["figure", "table", "equation"])
+
+
+def _check(ref: Reference, place: Place, near: Mapping[str, Place]) -> Iterator[Failure]:
     fits = FITS.get(ref.role)
     if (fits and place.kind not in fits) or (ref.role == "ref" and place.kind == "equation" and not ref.text):
         what = f"{{{ref.role}}}`{ref.label}` points to {_a(place.kind)}"
@@ -65,11 +74,25 @@ def _check(ref: Reference, place: Place) -> Iterator[Failure]:
     if noun and place.kind != "place" and place.kind not in NOUNS[noun[1].lower()]:
         what = f"the text calls {ref.label!r} {_a(noun[1].lower())}, and it is {_a(place.kind)}"
         yield _failure(ref, what, _a(place.kind), noun[1], "correct the noun, or the label")
-    elif ref.sentence and not shares(stems(f"{ref.sentence} {ref.text}"), set(place.stems)):
+    elif ref.sentence:
+        yield from _words(ref, place, near)
+
+
+def _words(ref: Reference, place: Place, near: Mapping[str, Place]) -> Iterator[Failure]:
+    """Hold the words of a sentence against those of the place, and of others on the page that fit better."""
+    said = stems(f"{ref.sentence} {ref.text}")
+    fit = place.fit(said)
+    kinds = {place.kind} if place.kind in SHOWN else SHOWN if place.kind == "chapter" else set()
+    rivals = [(other.fit(said), name) for name, other in near.items() if other.kind in kinds]
+    if not fit:
         what = f"the sentence says nothing about {ref.label!r}"
         hint = "correct the label, or name what stands there in the sentence or in the role: `text <label>`"
         expected = f"a word of its label, title or caption, such as {', '.join(_sample(place))}"
         yield _failure(ref, what, expected, ref.sentence, hint)
+    elif rivals and max(rivals)[0] > fit:
+        what = f"the sentence speaks of {max(rivals)[1]!r} rather than of {ref.label!r}"
+        hint = "correct the label, or name in the sentence what stands there"
+        yield _failure(ref, what, max(rivals)[1], ref.sentence, hint)
 
 
 def _sample(place: Place) -> Sequence[str]:

@@ -31,10 +31,23 @@ KINDS = {"figure": "figure", "list-table": "table", "table": "table", "image": "
 
 @dataclass(frozen=True)
 class Place:
-    """What a label stands for: its kind, such as `figure`, and the stems of the words that name it."""
+    """What a label stands for: its kind, such as `figure`, and the stems of the words that name it.
+
+    `subjects` are those of the headings and terms of a page.
+    """
 
     kind: str = "place"
     stems: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+
+    def fit(self, sentence: set[str]) -> int:
+        """Return how many words of a sentence, given as stems, speak of the place.
+
+        >>> Place("figure", ("norms", "unit")).fit({"norm", "ball"})
+        1
+        """
+        known = {*self.stems, *self.subjects}
+        return sum(shares({word}, known) for word in sentence)
 
 
 def stems(text: str) -> set[str]:
@@ -95,7 +108,7 @@ def _target(
         title = rows[after.line - 1] if after.line <= len(rows) else ""
         if after.level > 1:
             return Place("section", _stems(name, title))
-        return Place("chapter", _stems(name, title, *_subjects(chapter, rows)))
+        return Place("chapter", _stems(name, title), _stems("", *_subjects(chapter, rows)))
     if isinstance(after, Derive):
         return Place("calculation", _stems(name, after.expression.replace("_", " ")))
     title = after.argument if isinstance(after, Directive) else ""

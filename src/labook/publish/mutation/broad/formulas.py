@@ -22,7 +22,8 @@ SIZE = re.compile(r"(?<!\w)(\w+) \\times (\w+)(?!\w)")
 NORM = re.compile(r"\\\|_\{?([12])\}?")
 BEFORE = {"^": "exponent", "_": "index"}
 INSIDE = {
-    "brace": r"\underbrace{2 + 2}_{5}", "argument": "f(2 + 2 = 5)", "script": "x_{2 + 2 = 5}", "tag": r"\tag{2+2=5}",
+    "brace": r"\underbrace{2 + 2}_{5}", "argument": "f(2 + 2 = 5)", "script": "x_{2 + 2 = 5}",
+    "tag": r"\tag{2+2=5}",
     "text": r"\text{ (rounded to 88.4)}", "set": r"\{x : 2 + 2 = 5\}", "arrow": r"2 + 2 \Rightarrow 5",
 }  # fmt: skip
 

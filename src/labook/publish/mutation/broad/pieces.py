@@ -27,8 +27,8 @@ class Piece:
 
     `kind` is `text`, `math`, `value`, `role`, `code`, `cell`, `figure`, `derive`, `widget` or `holds`; `role`
     the name of a role; `first` and `last` are where the whole span begins and ends, with its marks.
-    `exercise` tells that it belongs to an exercise or its solution, `bound` that a `% holds:` line follows its
-    sentence.
+    `exercise` tells that it belongs to an exercise or its solution, `bound` that a `% holds:` line follows
+    its sentence.
     """
 
     kind: str

@@ -13,7 +13,8 @@ from labook.publish.mutation.broad.pieces import Piece, digits_of
 ROLES = {"equation": "eq", "figure": "numref", "table": "numref"}
 OPPOSITE = [
     ("more", "less"), ("larger", "smaller"), ("above", "below"), ("longer", "shorter"), ("higher", "lower"),
-    ("positive", "negative"), ("most", "fewest"), ("largest", "smallest"), ("older", "newer"), ("doubles", "halves"),
+    ("positive", "negative"), ("most", "fewest"), ("largest", "smallest"), ("older", "newer"),
+    ("doubles", "halves"),
     ("far", "near"), ("increases", "decreases"), ("before", "after"), ("double", "halve"), ("falls", "grows"),
 ]  # fmt: skip
 OTHER = dict([*OPPOSITE, *((b, a) for a, b in OPPOSITE)])
@@ -24,7 +25,7 @@ TURNED = {"<": ">", ">": "<", "==": "!=", "!=": "==", "<=": ">=", ">=": "<="}
 def reference_changes(piece: Piece, lot: random.Random, kinds: Mapping[str, str]) -> Iterator[Change]:
     """Yield other labels for each reference: of its kind, and of another, with its role and a fitting one.
 
-    Parameters: `kinds` the kind of each label that a page may name; the keys of sources are of the kind `cite`.
+    Parameters: `kinds` the kind of each label that a page may name; keys of sources are of the kind `cite`.
     """
     match = re.fullmatch(r"(?:(?P<text>.*)<)?(?P<label>[^<>]+?)>?", piece.text, re.DOTALL)
     if piece.kind != "role" or not match or match["label"].strip().lower() not in kinds:
@@ -80,7 +81,7 @@ def code_changes(piece: Piece, lot: random.Random) -> Iterator[Change]:
 
 
 def cell_changes(piece: Piece, lot: random.Random) -> Iterator[Change]:
-    """Yield wrong numbers in a cell, whose output is then promoted, and in one that draws, where it is not."""
+    """Yield wrong numbers in cells, whose output is then promoted, and in those that draw, where it is not."""
     if piece.kind in ("cell", "figure"):
         kind, variety = ("figure", "data") if piece.kind == "figure" else ("cell", "number")
         for at, token in _tokens(piece.text):
