@@ -47,7 +47,8 @@ def test_places_have_kinds_and_words(chapter):
         "one": "chapter", "cut": "section", "law-of-cosines": "equation", "tab-fruit": "table",
         "ex-pear": "exercise", "plain": "place",
     }  # fmt: skip
-    assert {"lengt", "angle", "cutti", "norm"} <= set(known["one"].stems)
+    assert set(known["one"].stems) == {"lengt", "angle"}
+    assert {"cutti", "norm"} <= set(known["one"].subjects)
     assert set(known["tab-fruit"].stems) == {"fruit", "price"}
 
 
@@ -90,6 +91,13 @@ def test_a_sentence_about_something_else_is_told(chapter):
     assert failure.what == "the sentence says nothing about 'law-of-cosines'"
     assert failure.expected == "a word of its label, title or caption, such as cosin…"
     assert "`text <label>`" in failure.next
+
+
+def test_a_figure_that_fits_the_sentence_better_is_named(chapter):
+    other = "```{list-table} Weights of fruit.\n:name: tab-weight\n\n* - a\n```\n\n"
+    [failure] = found(chapter, other + "The weights of fruit stand in {numref}`tab-fruit`.")
+    assert failure.what == "the sentence speaks of 'tab-weight' rather than of 'tab-fruit'"
+    assert failure.expected == "tab-weight"
 
 
 def test_a_sentence_beyond_a_blank_line_does_not_help(chapter):

@@ -58,9 +58,7 @@ def _digits(start: int, tex: str, lot: random.Random, *, exercise: bool) -> Iter
             yield Change(
                 "exercise", "formula", start + match.start(), match.group(), wrong(match.group(), lot)
             )
-        elif not re.search(r"\\[A-Za-z]+\s*$", tex[: match.start()]) or re.search(
-            r"frac\s*$", tex[: match.start()]
-        ):
+        else:
             at = start + match.start()
             yield Change("formula", _variety(tex, match), at, match.group(), wrong(match.group(), lot))
     for match in NORM.finditer(tex):

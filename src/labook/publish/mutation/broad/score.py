@@ -30,7 +30,7 @@ class Score:
     rows: Sequence[Row]
     chapters: Sequence[str]
     seed: int
-    not_drawn: Sequence[str] = NOT_DRAWN
+    not_drawn: tuple[str, ...] = NOT_DRAWN
 
     def kinds(self) -> Sequence[Row]:
         """Return the sums by kind.
@@ -68,4 +68,4 @@ def read_score(root: Path) -> Score | None:
         return None
     content = json.loads(path.read_text(encoding="utf-8"))
     rows = [Row(*row) for row in content["rows"]]
-    return Score(rows, content["chapters"], content["seed"], content["not drawn"])
+    return Score(rows, content["chapters"], content["seed"], tuple(content["not drawn"]))
