@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from labook.publish.checks.mistakes import read_score, write_score
 from labook.publish.checks.result import CellRun, HoldsRun, Result, ValueRun
 from labook.publish.execute.step import Step
 from labook.publish.mutation.broad.formulas import formula_changes, symbolic_changes
@@ -24,7 +25,7 @@ from labook.publish.mutation.broad.places import (
     widget_changes,
 )
 from labook.publish.mutation.broad.runs import Fresh, Ran, assembled, plan
-from labook.publish.mutation.broad.score import read_score, score_of, write_score
+from labook.publish.mutation.broad.score import score_of
 from labook.publish.mutation.judge import Judged
 from labook.publish.mutation.mutant import Mutant
 

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
+from labook.publish.checks.mistakes import write_score
 from labook.publish.commands.console import complain, say
 from labook.publish.commands.lock import hold
 from labook.publish.mutation.broad.run import Broad
-from labook.publish.mutation.broad.score import score_of, write_score
+from labook.publish.mutation.broad.score import score_of
 from labook.publish.mutation.judge import Judged, judge_texts
 from labook.publish.mutation.mutant import BROAD, KINDS, TYPED, Mutant, Sites, draw
 from labook.publish.mutation.package import modules, package_sites

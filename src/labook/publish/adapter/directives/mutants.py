@@ -5,7 +5,7 @@ from docutils import nodes
 from labook.publish.adapter import state
 from labook.publish.adapter.directives.base import Shown
 from labook.publish.adapter.directives.report import table
-from labook.publish.mutation.broad.score import FILE, Score, read_score
+from labook.publish.checks.mistakes import FILE, Score, read_score
 
 
 class MutationScore(Shown):

@@ -192,7 +192,7 @@ def _listed(atom: str, tex: str) -> bool:
 
 
 def _template(chapter: Chapter, section: Section, element: Value, declared: list[str]) -> Iterator[Failure]:
-    """The parts of a formula whose numbers a `{val}` fills in: what is typed of it is held as in any formula."""
+    """The parts of a formula whose numbers a `{val}` fills in: its typed part is held as in any formula."""
     tex = element.shown.partition("$")[2].rstrip("$")
     if RELATION.search(tex):
         return
@@ -200,7 +200,7 @@ def _template(chapter: Chapter, section: Section, element: Value, declared: list
     for atom in atoms(tex.replace("?", "\\square ")):
         if "square" not in atom and atom not in known:
             what = f"nothing in its section bears out ${atom}$"
-            hint = "declare it under `labook: formulas:` in the header, or let a formula of the section state it"
+            hint = "declare it under `labook: formulas:` in the header, or state it in the section"
             expected = "another formula of the section that has it"
             yield Failure(*chapter.place(element), "formula-number", what, expected, element.shown, hint)
 

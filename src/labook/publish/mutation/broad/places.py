@@ -81,7 +81,7 @@ def code_changes(piece: Piece, lot: random.Random) -> Iterator[Change]:
 
 
 def cell_changes(piece: Piece, lot: random.Random) -> Iterator[Change]:
-    """Yield wrong numbers in cells, whose output is then promoted, and in those that draw, where it is not."""
+    """Yield wrong numbers in cells, whose output is then promoted, and in those that draw, where not."""
     if piece.kind in ("cell", "figure"):
         kind, variety = ("figure", "data") if piece.kind == "figure" else ("cell", "number")
         for at, token in _tokens(piece.text):
