@@ -9,7 +9,7 @@ import textwrap
 import pytest
 from docutils import nodes
 
-from labook.publish.adapter import events, state
+from labook.publish.adapter import events, reads, state
 from labook.publish.adapter.directives import report
 from labook.publish.adapter.patches import notebooks
 from labook.publish.checks.report import COUNTS, Counts, Report, Shown
@@ -121,21 +121,35 @@ def test_without_checks_nothing_is_known_of_a_page(monkeypatch):
     assert state.page_digest("part/one") == ""
 
 
-def test_a_page_depends_on_its_results_and_the_report_on_all(book, monkeypatch):
+def test_a_page_depends_on_its_own_results(book, monkeypatch):
     one, other = state.page_digest("part/one"), state.page_digest("part/two")
-    [reporting] = state.REPORTING
-    whole = state.page_digest(reporting)
     again = dataclasses.replace(book, executed={"one": Result(cells=(CellRun(),))})
     monkeypatch.setattr(state, "current", again)
     assert state.page_digest("part/one") != one
     assert state.page_digest("part/two") == other
+
+
+def test_a_page_that_reports_on_the_book_depends_on_the_whole(book, monkeypatch):
+    env = Environment()
+    assert reads.book(env) is book
+    assert not reads.changed(env, env.docname)
     failed = (Failure("book/one.md", 1, "output", "differs"),)
     monkeypatch.setattr(state, "current", dataclasses.replace(book, failures=failed))
-    assert state.page_digest(reporting) != whole
+    assert reads.changed(env, env.docname)
 
 
-def test_the_report_names_what_is_counted():
-    assert set(report.COLUMNS.values()) <= set(COUNTS)
+def test_the_report_says_how_many_of_all_were_checked():
+    counts = Counts(
+        outputs=3, verified=2, equations=9, equations_checked=4, equations_letters=5, values=1234
+    )
+    shown = [column(Report(counts=counts)) for column in report.CHECKED.values()]
+    assert shown == ["2 of 3", "1,234", "9", "0", "0"]
+
+
+def test_only_a_page_with_exercises_has_words_and_a_reading_ease():
+    chapter, other = (Report(Counts(exercises=n, figures=1, widgets=2), words=2500, ease=71) for n in (6, 0))
+    shown = [[column(found) for column in report.WRITTEN.values()] for found in (chapter, other)]
+    assert shown == [["2,500", "71", "3", "0", "6"], ["–", "–", "3", "0", "0"]]
 
 
 def test_the_key_of_a_value_is_the_same_however_it_was_broken_into_lines():

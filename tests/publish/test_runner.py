@@ -137,7 +137,9 @@ def test_a_figure_is_kept_with_its_drawings_summary_and_alternative_text():
     code += "draw(lambda c: None, summary='nothing', alt='a drawing of nothing')"
     [output] = one(code).outputs
     assert set(output.data) == {"text/plain", "image/svg+xml", "application/pdf"}
-    assert output.data["text/plain"] == "<figure: nothing>"
+    assert output.data["text/plain"].startswith("<figure: nothing>\ndata: ")
+    assert output.in_notebook()["data"]["text/plain"] == "<figure: nothing>"
+    assert output.evidence == "<figure: nothing>"
     assert output.metadata == {"alt": "a drawing of nothing"}
     assert isinstance(output.data["application/pdf"], str)  # base64, ready for JSON
 
@@ -177,3 +179,8 @@ def test_the_environment_is_fixed_for_every_process(monkeypatch):
 
 def test_messages_without_text_are_the_name_alone():
     assert message("KeyboardInterrupt", "") == "KeyboardInterrupt"
+
+
+def test_a_second_run_in_one_process_begins_with_nothing():
+    ran("left = 1")
+    assert ran("left").cells[0].error.name == "NameError"

@@ -1,9 +1,11 @@
 """Hold one chapter, as it ran, against everything that it states."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from labook.publish.checks.bindings import check_bindings
+from labook.publish.checks.exercises import check_inputs
 from labook.publish.checks.expectations import check_options, compare, pair
 from labook.publish.checks.followed.findings import check_numbers_follow
 from labook.publish.checks.letters.findings import check_between_letters
@@ -23,6 +25,9 @@ from labook.publish.source.read import Cell, Chapter, Derive, Directive, Expecta
 from labook.publish.source.terms import terms_of
 from labook.text.failures import Failure
 
+# What a figure of labook.figures tells of itself: its summary, its labels if it has any, its data.
+FIGURE = re.compile(r"<figure: .+>(\nlabels: .+)?\ndata: [0-9a-f]{10}")
+
 
 def check_chapter(chapter: Chapter, result: Result, root: Path) -> Report:
     """Return the report of a chapter: its counts, its failures, and what its page must show.
@@ -35,10 +40,12 @@ def check_chapter(chapter: Chapter, result: Result, root: Path) -> Report:
     written = Findings(found, _exercises(chapter), Shown(terms=terms))
     ran = [failed([_stopped(chapter, result)])] if result.stopped else _check_result(chapter, result, root)
     numbers, text = tuple(check_numbers(chapter)), chapter.path.read_text(encoding="utf-8", errors="replace")
-    pace = failed(check_pace(chapter, text))
-    all_of_it = joined([written, *ran, Findings(numbers, Counts(bare_numbers=len(numbers))), pace])
-    words, ease = prose_words(text), round(reading_ease(text))
-    return Report(all_of_it.counts, tuple(sorted(all_of_it.failures)), all_of_it.shown, words, ease)
+    ease = reading_ease(text, root / "_build" / "labook" / "syllables.json")
+    pace = failed(check_pace(chapter, text, ease))
+    whole = joined([written, *ran, Findings(numbers, Counts(bare_numbers=len(numbers))), pace])
+    return Report(
+        whole.counts, tuple(sorted(whole.failures)), whole.shown, prose_words(text), round(ease)
+    )
 
 
 def _exercises(chapter: Chapter) -> Counts:
@@ -54,6 +61,7 @@ def _check_result(chapter: Chapter, result: Result, root: Path) -> Iterator[Find
     yield check_equations(chapter, known)
     yield _check_derivations(chapter, result.derivations)
     yield check_bindings(chapter, result.givens, result.holds)
+    yield failed(check_inputs(chapter) if chapter.executes else ())
     yield check_numbers_follow(chapter, result, root)
     yield check_between_letters(chapter, known, root)
     yield check_widgets(chapter, result.widgets)
@@ -138,10 +146,14 @@ def _cell_failures(chapter: Chapter, cell: Cell, ran: CellRun) -> Iterator[Failu
 
 
 def _check_picture(chapter: Chapter, cell: Cell, output: Output) -> Iterator[Failure]:
-    plain = output.data.get("text/plain", "")
-    if "image/png" in output.data or (output.is_drawing and not plain.startswith("<figure:")):
+    plain = output.plain.split("\n")[0]
+    told = FIGURE.fullmatch(output.plain)
+    if "image/png" in output.data or (output.is_drawing and not told):
         what, hint = "a picture that is not a figure of labook.figures", "draw it in labook.figures"
         yield Failure(chapter.file, cell.line, "foreign-figure", what, "<figure: ...>", plain, hint)
+    elif not output.is_drawing and told:
+        what, hint = "a text that calls itself a figure", "draw it in labook.figures"
+        yield Failure(chapter.file, cell.line, "foreign-figure", what, "a drawing", plain, hint)
     elif output.is_drawing and len(output.alt.split()) < 4:
         what, hint = "a figure without alternative text", "compute it from the data in labook.figures"
         yield Failure(chapter.file, cell.line, "missing-alt", what, "four words or more", output.alt, hint)

@@ -119,7 +119,7 @@ def _shell() -> InteractiveShell:
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.cache_size = 0
-    Shell.clear_instance()
+    Shell.clear_instance()  # that of the base class alone would leave the shell of the run before
     return Shell.instance(config=config, displayhook_class=Hook, display_pub_class=Publisher)
 
 
@@ -168,7 +168,8 @@ def _ran(shell: InteractiveShell, step: Step) -> Ran:
     if step.kind == "holds":
         return _holds(shell.user_ns, step.source)
     if step.kind == "widget":
-        return drawn(step.source, *json.loads(step.shown))
+        id_, given = json.loads(step.shown)
+        return drawn(step.source, id_, given, shell.user_ns)
     return derived(shell.user_ns, step.source)
 
 

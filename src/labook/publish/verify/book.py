@@ -25,6 +25,7 @@ from labook.publish.source.read import page_digest, read_chapter
 from labook.publish.source.terms import key
 from labook.publish.source.toc import toc_entries
 from labook.publish.verify import measured
+from labook.publish.verify.browser import job as browser
 from labook.publish.verify.chapters import (
     Record,
     execution_key,
@@ -38,6 +39,7 @@ from labook.publish.verify.practice import practice_set
 from labook.publish.verify.provenance import commit_day
 from labook.publish.verify.quizzes import Page, homeless, join, reference_links
 from labook.publish.verify.topics import Bank, plan_bank
+from labook.publish.verify.vocabulary import check_vocabulary
 from labook.text import store
 from labook.text.failures import Failure
 
@@ -104,12 +106,14 @@ def verify(
     paths, twins = check_slugs(only or chapter_paths(root), root)
     known = {path.stem: _known(path, inputs) for path in paths}
     jobs = {path.stem: (path, inputs) for path in paths if known[path.stem] is None}
-    todo = Todo(inputs, kept, jobs, plan_bank(inputs, kept / "bank"), known_examples(inputs, kept))
+    agreement = browser.Agreement() if only else browser.known(inputs, kept)
+    todo = Todo(inputs, kept, jobs, plan_bank(inputs, kept / "bank"), known_examples(inputs, kept), agreement)
     ran = dict(_saved(root, todo.run(say, meanwhile)))
     records = {name: found for name in known if (found := known[name] or ran.get(name))}
     verified = _gathered(root, records, todo.plan.bank(), inputs, complete=only is None)
     whole = _with_doctests(verified, records, todo.examples.doctests)
-    return replace(whole, ran=tuple(sorted(jobs)), failures=tuple(sorted([*whole.failures, *twins])))
+    apart = todo.agreement.failures if todo.agreement else ()
+    return replace(whole, ran=tuple(sorted(jobs)), failures=tuple(sorted([*whole.failures, *twins, *apart])))
 
 
 def _saved(root: Path, records: Iterable[tuple[str, Record]]) -> Iterator[tuple[str, Record]]:
@@ -160,6 +164,9 @@ def _gathered(
         failures += check_labels([*links, *reference_links(bank)]) + check_toc(root)
         failures += check_references(links)
         failures += [*bank.failures, *outline.failures, *_symbols(root, records, outline)]
+        terms = {name: record.report.shown.terms for name, record in records.items()}
+        texts = {name: record.key for name, record in records.items()}
+        failures += check_vocabulary(root, outline, terms, texts, build_folder(root))
     reports, bank, wrong = _joined(root, records, bank, inputs)
     failures += [*wrong, *(homeless(bank) if complete else ())]
     files = {record.file for record in records.values()}
