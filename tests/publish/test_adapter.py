@@ -9,7 +9,7 @@ import textwrap
 import pytest
 from docutils import nodes
 
-from labook.publish.adapter import events, reads, state
+from labook.publish.adapter import reads, state, warnings
 from labook.publish.adapter.directives import report
 from labook.publish.adapter.patches import notebooks
 from labook.publish.checks.report import COUNTS, Counts, Report, Shown
@@ -138,8 +138,18 @@ def test_a_page_that_reports_on_the_book_depends_on_the_whole(book, monkeypatch)
     assert reads.changed(env, env.docname)
 
 
-def test_the_report_names_what_is_counted():
-    assert set(report.COLUMNS.values()) <= set(COUNTS)
+def test_the_report_says_how_many_of_all_were_checked():
+    counts = Counts(
+        outputs=3, verified=2, equations=9, equations_checked=4, equations_letters=5, values=1234
+    )
+    shown = [column(Report(counts=counts)) for column in report.CHECKED.values()]
+    assert shown == ["2 of 3", "1,234", "9", "0", "0"]
+
+
+def test_only_a_page_with_exercises_has_words_and_a_reading_ease():
+    chapter, other = (Report(Counts(exercises=n, figures=1, widgets=2), words=2500, ease=71) for n in (6, 0))
+    shown = [[column(found) for column in report.WRITTEN.values()] for found in (chapter, other)]
+    assert shown == [["2,500", "71", "3", "0", "6"], ["–", "–", "3", "0", "0"]]
 
 
 def test_the_key_of_a_value_is_the_same_however_it_was_broken_into_lines():
@@ -156,7 +166,7 @@ def test_the_key_of_a_value_is_the_same_however_it_was_broken_into_lines():
     ],
 )
 def test_warnings_are_remembered_by_page(tmp_path, location, page):
-    handler = events._Warnings(tmp_path.__class__("/p/book"))
+    handler = warnings.Warned(tmp_path.__class__("/p/book"))
     record = logging.makeLogRecord({"msg": "x", "levelno": logging.WARNING, "location": location})
     handler.handle(record)
     assert handler.pages == {page}
@@ -186,3 +196,23 @@ def test_a_notebook_cache_that_is_garbage_is_thrown_away(tmp_path):
     text = NOTEBOOK + "```{code-cell} python\n1\n```\n"
     notebooks.fill(tmp_path, text, MdParserConfig(), "one.md", Result(cells=(CellRun(),)))
     assert len(list(folder.rglob("base.ipynb"))) == 1
+
+
+def test_a_warning_of_the_builder_becomes_a_failure_unless_a_check_has_told_it(tmp_path, monkeypatch):
+    told = Failure("book/one.md", 9, "unknown-role", "there is no role {vla}", "a role", "{vla}", "cure it")
+    monkeypatch.setattr(state, "current", Verified(tmp_path, {}, {}, failures=(told,)))
+    monkeypatch.setattr(state, "late", [])
+    warned = warnings.Told(tmp_path)
+
+    def printed(location):
+        record = logging.makeLogRecord({"msg": "lost target", "location": location})
+        return warned.filter(record)
+
+    assert printed(None)
+    assert not printed(f"{tmp_path}/book/one.md:10")
+    assert state.late == []
+    assert not printed(f"{tmp_path}/book/two.md:4")
+    [failure] = state.late
+    assert (failure.file, failure.line, failure.check) == ("book/two.md", 4, "builder")
+    assert "lost target" in failure.what
+    assert all([failure.expected, failure.got, failure.next])

@@ -1,10 +1,14 @@
 """What a chapter gave when it ran: the parcel that the runner hands to the checks and the pages."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+DIGEST = re.compile(r"\ndata: [0-9a-f]{10}$")
 # A number as text, or lists of them, so that nothing is lost on the way.
 Exact = object
+# What a page shows of a value that could not be computed.
+UNKNOWN = "?"
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,16 @@ class Output:
         """Return whether a page shows a drawing."""
         return "image/svg+xml" in self.data
 
+    @property
+    def plain(self) -> str:
+        """Return what is displayed as plain text; that of a figure is its summary, its labels, its digest."""
+        return self.data.get("text/plain", "")
+
+    @property
+    def evidence(self) -> str:
+        """Return what was computed: the plain text, without the digest of a drawing."""
+        return DIGEST.sub("", self.plain) if self.is_drawing else output_text([self])
+
     def in_notebook(self) -> Mapping[str, object]:
         """Return the output as the notebook format writes it."""
         if self.kind == "stream":
@@ -40,7 +54,9 @@ class Output:
             # The traceback's frames carry paths and addresses: a page shows the message alone.
             trace = [message(self.name, self.text)]
             return {"output_type": "error", "ename": self.name, "evalue": self.text, "traceback": trace}
-        shown = {"output_type": self.kind, "data": self.data, "metadata": self.metadata}
+        # Labels and digest are for the expectation: whoever sees the drawing needs neither.
+        data = {**self.data, "text/plain": self.plain.split("\n")[0]} if self.is_drawing else self.data
+        shown = {"output_type": self.kind, "data": data, "metadata": self.metadata}
         return shown | ({"execution_count": self.count} if self.kind == "execute_result" else {})
 
 
@@ -72,11 +88,15 @@ class CellRun:
 
 @dataclass(frozen=True)
 class ValueRun:
-    """The text of a number in the prose, or what is wrong with it; `missing` tells of a name that is not."""
+    """The text of a number in the prose, or what is wrong with it.
 
-    text: str = "?"
+    `missing` tells of a name that is not, `raised` of any other error of the expression.
+    """
+
+    text: str = UNKNOWN
     error: str = ""
     missing: bool = False
+    raised: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +109,7 @@ class StepShown:
 
 @dataclass(frozen=True)
 class DerivationRun:
-    """A hand calculation as pages show it, or what is wrong with its call.
+    """A hand calculation as pages show it, or what is wrong with its call and the `next` step then.
 
     `display` are its representations in a notebook, by media type.
     """
@@ -97,6 +117,7 @@ class DerivationRun:
     call: str
     error: str = ""
     missing: bool = False
+    next: str = ""
     title: str = ""
     inputs: str = ""
     steps: tuple[StepShown, ...] = ()
@@ -171,8 +192,8 @@ class HoldsRun:
 class Result:
     """What all steps of a chapter gave, in the order of the page.
 
-    Where the chapter did not come to its end, `stopped` says how (`died` or `timeout`), `line` where, and
-    `detail` what was seen.
+    Where the chapter did not come to its end, `stopped` says how (`died`, `raised` or `timeout`), `line`
+    where, and `detail` what was seen.
     """
 
     cells: tuple[CellRun, ...] = ()
@@ -201,5 +222,5 @@ def output_text(outputs: Iterable[Output]) -> str:
         elif output.kind == "error":
             parts.append(message(output.name, output.text) + "\n")
         else:
-            parts.append(output.data.get("text/plain", "") + "\n")
+            parts.append(output.plain + "\n")
     return "".join(parts).rstrip()
