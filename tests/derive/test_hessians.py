@@ -28,7 +28,7 @@ def test_hessian_of_the_ledger():
     assert H == ((6, -6), (-6, 0))
     assert values == (3 - 3 * sympy.sqrt(5), 3 + 3 * sympy.sqrt(5))
     assert gradient == (0, -3)
-    assert "no critical point" in d.steps[-1].reason
+    assert "not a critical point" in d.steps[-1].reason
     check_derivation(d, least_checked=12)
 
 
