@@ -15,11 +15,13 @@ from labook.publish.checks.numbers import check_numbers
 from labook.publish.checks.pace.check import check_pace
 from labook.publish.checks.pace.ease import reading_ease
 from labook.publish.checks.pace.length import prose_words
+from labook.publish.checks.references import check_typed
 from labook.publish.checks.report import Counts, Findings, Report, Shown, failed, joined
 from labook.publish.checks.result import CellRun, DerivationRun, Output, Result, output_text
 from labook.publish.checks.stated import bound, check_equations, check_values
 from labook.publish.checks.structure import check_structure
 from labook.publish.checks.widgets import check_widgets
+from labook.publish.source.bibliography import years
 from labook.publish.source.kinds import directive
 from labook.publish.source.read import Cell, Chapter, Derive, Directive, Expectation
 from labook.publish.source.terms import terms_of
@@ -40,14 +42,15 @@ def check_chapter(chapter: Chapter, result: Result, root: Path) -> Report:
     terms = tuple(name for name, _ in terms_of(chapter))
     text = chapter.path.read_text(encoding="utf-8", errors="replace")
     slips = [*check_structure(chapter, root), *check_slips(chapter, text, root)]
+    slips += check_typed(chapter, years(root))
     written = Findings(tuple(slips), _exercises(chapter), Shown(terms=terms))
     ran = [failed([_stopped(chapter, result)])] if result.stopped else _check_result(chapter, result, root)
     numbers = tuple(check_numbers(chapter))
     ease = reading_ease(text, root / "_build" / "labook" / "syllables.json")
     pace = failed(check_pace(chapter, text, ease))
-    found = joined([written, *ran, Findings(numbers, Counts(bare_numbers=len(numbers))), pace])
+    whole = joined([written, *ran, Findings(numbers, Counts(bare_numbers=len(numbers))), pace])
     return Report(
-        found.counts, tuple(sorted(found.failures)), found.shown, prose_words(text), round(ease)
+        whole.counts, tuple(sorted(whole.failures)), whole.shown, prose_words(text), round(ease)
     )
 
 
