@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from labook.publish.checks.pace.ease import reading_ease
 from labook.publish.checks.pace.length import LONGEST, SHORTEST, prose_words
 from labook.publish.checks.pace.line import Piece, Sort, main_line
 from labook.publish.source.elements import Chapter, Heading, Strong
@@ -17,14 +16,14 @@ TERMS = 5  # new terms in a section
 EASE = 60  # Flesch
 ERRORS = frozenset(["pitfall"])
 FRONT = "book/front/"  # the preface and the notation page teach nothing yet
-RETIRED = {"often-printed": "move the correction to reference/errata, or make it a {pitfall} of the reader's"}
 
 
-def check_pace(chapter: Chapter, text: str) -> Iterator[Failure]:
+def check_pace(chapter: Chapter, text: str, ease: float) -> Iterator[Failure]:
     """Yield a failure for each rule of pace that a chapter breaks.
 
-    Parameters: `text` the source. A chapter is a page with a card and exercises; other pages are held to the
-    length of their paragraphs and to their boxes alone.
+    Parameters: `text` the source; `ease` how easy it is to read.
+    A chapter is a page with a card and exercises; other pages are held to the length of their paragraphs
+    and to their boxes alone.
     """
     pieces = main_line(text)
     yield from _paragraphs(chapter, pieces)
@@ -38,7 +37,6 @@ def check_pace(chapter: Chapter, text: str) -> Iterator[Failure]:
         yield _failure(chapter, 1, "length", what, f"{SHORTEST} to {LONGEST} words", str(words), hint)
     yield from _doing(chapter, pieces)
     yield from _terms(chapter)
-    ease = reading_ease(text)
     if ease < EASE:
         what = f"the main line is hard to read: Flesch reading ease {ease:.0f}"
         hint = "shorter sentences, plainer words"
@@ -70,10 +68,6 @@ def _boxes(chapter: Chapter, pieces: list[Piece]) -> Iterator[Failure]:
     for piece in boxes[BOXES:]:
         what, hint = f"box {len(boxes)} about an error", "keep the two that readers fall into themselves"
         yield _failure(chapter, piece.line, "boxes", what, f"{BOXES} a page", str(len(boxes)), hint)
-    for piece in pieces:
-        if piece.name in RETIRED:
-            what = "a box that argues with somebody the reader has not met"
-            yield _failure(chapter, piece.line, "boxes", what, "none", piece.name, RETIRED[piece.name])
 
 
 def _doing(chapter: Chapter, pieces: list[Piece]) -> Iterator[Failure]:
