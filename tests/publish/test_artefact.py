@@ -124,7 +124,8 @@ def test_a_number_that_lost_its_mark_is_one_that_nobody_checked(page):
     assert (value.check, unborne.check) == ("artefact", "unborne")
     assert unborne.what == "nobody checked the number 12 on the built page"
     assert unborne.got.endswith("and 12.")
-    assert check_page(bare, dataclasses.replace(SHOWN, values=SHOWN.values[:1], texts=("and 12.",)), "x") == []
+    shown = dataclasses.replace(SHOWN, values=SHOWN.values[:1], texts=("and 12.",))
+    assert check_page(bare, shown, "x") == []
 
 
 def test_every_single_character_of_a_formula_counts(page):

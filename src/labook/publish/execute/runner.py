@@ -168,7 +168,8 @@ def _ran(shell: InteractiveShell, step: Step) -> Ran:
     if step.kind == "holds":
         return _holds(shell.user_ns, step.source)
     if step.kind == "widget":
-        return drawn(step.source, *json.loads(step.shown))
+        id_, given = json.loads(step.shown)
+        return drawn(step.source, id_, given, shell.user_ns)
     return derived(shell.user_ns, step.source)
 
 

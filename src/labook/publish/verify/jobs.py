@@ -14,11 +14,12 @@ from labook.publish.execute.doctests import Known, collected, run_examples
 from labook.publish.execute.inputs import Inputs
 from labook.publish.execute.preload import all_modules, modules_for
 from labook.publish.source.read import read_chapter
+from labook.publish.verify.browser import job as browser
 from labook.publish.verify.chapters import Job, Record, make_record, work
 from labook.publish.verify.topics import Plan
 
 Say = Callable[[str], None]
-EXAMPLES = "examples"
+EXAMPLES, BROWSER = "examples", "browser"
 # What the proofs of questions need. A server that is kept warm while files change would hand out the
 # questions' code as it was: only builds import it.
 PROOFS = ("sympy", "labook.publish.verify.warm_proofs")
@@ -28,7 +29,8 @@ PROOFS = ("sympy", "labook.publish.verify.warm_proofs")
 class Todo:
     """The jobs of one build: `chapters` by name, topics of `plan`, what `examples` are not known.
 
-    `folder` is where results are kept between builds.
+    `agreement` is that of the browser with the package, nothing where it has to be looked for; `folder` is
+    where results are kept between builds.
     """
 
     inputs: Inputs
@@ -36,6 +38,7 @@ class Todo:
     chapters: Mapping[str, Job]
     plan: Plan
     examples: Known
+    agreement: browser.Agreement | None
 
     def run(self, say: Say, meanwhile: Callable[[], None]) -> Iterator[tuple[str, Record]]:
         """Run everything; yield the name and the record of each chapter as it ends.
@@ -58,6 +61,8 @@ class Todo:
             end = replace(end, name=name)
             if kind == EXAMPLES:
                 self.examples = collected(end, self.examples, self.folder)
+            elif kind == BROWSER:
+                self.agreement = browser.collected(end, self.inputs, self.folder)
             elif kind == "topic":
                 self.plan.take(end)
             else:
@@ -70,6 +75,8 @@ class Todo:
         jobs: dict[str, tuple[Callable[..., Any], Any]] = {}
         if self.examples.unknown:
             jobs[EXAMPLES] = (run_examples, (self.inputs.root, self.examples.unknown))
+        if self.agreement is None:
+            jobs[BROWSER] = (browser.compare, self.inputs.root)
         jobs |= {f"chapter {name}": (work, job) for name, job in self.chapters.items()}
         topics = self.plan.jobs
         if topics:
