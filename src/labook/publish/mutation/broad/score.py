@@ -15,4 +15,5 @@ def score_of(judged: Iterable[Judged], chapters: Sequence[str], seed: int) -> Sc
     drawn = Counter((each.mutant.kind, each.mutant.variety) for each in judged)
     caught = Counter((each.mutant.kind, each.mutant.variety) for each in judged if each.caught_by)
     order = sorted(drawn, key=lambda place: (KINDS.index(place[0]), place[1]))
-    return Score([Row(*place, caught[place], drawn[place]) for place in order], sorted(chapters), seed, NOT_DRAWN)
+    rows = [Row(*place, caught[place], drawn[place]) for place in order]
+    return Score(rows, sorted(chapters), seed, NOT_DRAWN)
