@@ -22,8 +22,10 @@ class MutationScore(Shown):
 
 
 def _block(score: Score) -> nodes.container:
-    rows = [[row.kind, str(row.drawn), str(row.caught)] for row in score.kinds()]
-    block = nodes.container("", table(["kind", "drawn", "caught"], rows), classes=["labook-mutants"])
+    texts = [(row.kind, str(row.drawn), str(row.caught)) for row in score.kinds()]
+    rows: list[list[nodes.Node]] = [[nodes.Text(text) for text in row] for row in texts]
+    made = table(["kind", "drawn", "caught"], rows, "Mistakes put into two chapters")
+    block = nodes.container("", made, classes=["labook-mutants"])
     block += nodes.paragraph(text="Not drawn:")
     block += nodes.bullet_list("", *(_item(text) for text in score.not_drawn))
     return block
