@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from labook.publish.checks.mistakes import read_score, write_score
 from labook.publish.checks.result import CellRun, HoldsRun, Result, ValueRun
+from labook.publish.checks.score import read_score, write_score
 from labook.publish.execute.step import Step
 from labook.publish.mutation.broad.formulas import formula_changes, symbolic_changes
 from labook.publish.mutation.broad.numbers import (

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from labook.publish.checks.targets import Place, places
+from labook.publish.source.elements import Link
 from labook.publish.source.kinds import role as kind_of
 from labook.publish.source.read import Cell, Chapter, Directive, Role, Target, figure_options
 from labook.publish.source.toc import toc_entries
 from labook.text.failures import Failure
+from labook.text.near import near
 
 EXPLICIT = re.compile(r"^(?P<text>.*)<(?P<label>[^<>]+)>$", re.DOTALL)
 SILENT = re.compile(r"\s*(?:%|```|:::|---|$)")  # a line that no sentence goes on in
@@ -86,6 +88,9 @@ def references(chapter: Chapter) -> Iterator[Reference]:
             text = match["text"].strip() if match else ""
             around = ("", "") if role.file else _around(rows, role)
             yield Reference(role.name, name, role.line, role.file or chapter.file, text, *around)
+    for link in chapter.of(Link):
+        if link.target.startswith("#"):
+            yield Reference("ref", link.target[1:].lower(), link.line, link.file or chapter.file)
 
 
 def _around(rows: list[str], role: Role) -> tuple[str, str]:
@@ -119,14 +124,15 @@ def check_labels(files: Iterable[Links]) -> list[Failure]:
                 what, hint = f"the label {name!r} is defined twice", "rename one of them"
                 found.append(Failure(*place, "duplicate-label", what, "one place", first[name], hint))
             first.setdefault(name, f"{links.file}:{label.line}")
-    return found + [_dead(ref) for links in files for ref in links.references if ref.label not in first]
+    return found + [
+        _dead(ref, first) for links in files for ref in links.references if ref.label not in first
+    ]
 
 
-def _dead(reference: Reference) -> Failure:
-    what, hint = (
-        f"{{{reference.role}}}`{reference.label}` points at nothing",
-        "correct the name, or add the label",
-    )
+def _dead(reference: Reference, labels: Iterable[str]) -> Failure:
+    what = f"{{{reference.role}}}`{reference.label}` points at nothing"
+    found = near(reference.label, labels)
+    hint = f"{f'did you mean {found}? ' if found else ''}correct the name, or add the label"
     place = (reference.file, reference.line, "dead-reference")
     return Failure(*place, what, "a label of the book", reference.label, hint)
 

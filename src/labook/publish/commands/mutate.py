@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from labook.publish.checks.mistakes import write_score
+from labook.publish.checks.score import write_score
 from labook.publish.commands.console import complain, say
 from labook.publish.commands.lock import hold
 from labook.publish.mutation.broad.run import Broad

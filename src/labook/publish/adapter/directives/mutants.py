@@ -5,7 +5,7 @@ from docutils import nodes
 from labook.publish.adapter import state
 from labook.publish.adapter.directives.base import Shown
 from labook.publish.adapter.directives.report import table
-from labook.publish.checks.mistakes import FILE, Score, read_score
+from labook.publish.checks.score import FILE, Score, read_score
 
 
 class MutationScore(Shown):
@@ -22,13 +22,17 @@ class MutationScore(Shown):
 
 
 def _block(score: Score) -> nodes.container:
-    texts = [(row.kind, str(row.drawn), str(row.caught)) for row in score.kinds()]
-    rows: list[list[nodes.Node]] = [[nodes.Text(text) for text in row] for row in texts]
-    made = table(["kind", "drawn", "caught"], rows, "Mistakes put into two chapters")
-    block = nodes.container("", made, classes=["labook-mutants"])
+    rows = [[_text(row.kind), _text(row.drawn), _text(row.caught)] for row in score.kinds()]
+    head = ["kind", "drawn", "caught"]
+    shown = table(head, rows, "Mistakes that were put in on purpose, and those that the checks caught.")
+    block = nodes.container("", shown, classes=["labook-mutants"])
     block += nodes.paragraph(text="Not drawn:")
     block += nodes.bullet_list("", *(_item(text) for text in score.not_drawn))
     return block
+
+
+def _text(value: object) -> nodes.Node:
+    return nodes.Text(str(value))
 
 
 def _item(text: str) -> nodes.list_item:

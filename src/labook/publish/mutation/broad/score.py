@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from labook.publish.checks.mistakes import Row, Score
+from labook.publish.checks.score import Row, Score
 from labook.publish.mutation.broad.sites import NOT_DRAWN
 from labook.publish.mutation.judge import Judged
 from labook.publish.mutation.mutant import KINDS
