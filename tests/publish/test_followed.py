@@ -157,5 +157,34 @@ def test_single_digits_are_counted(tmp_path):
 
 
 def test_an_index_is_read_with_its_letter():
-    assert atoms("x_1 + y") == []
+    assert atoms("x_1 + y") == ["x_1"]
     assert atoms("x_{12}^2") == ["x_{12}", "}^2"]
+
+
+def test_a_name_with_a_digit_is_introduced_by_the_page(tmp_path):
+    text = "$x_1 = x_2 + x_3$\n\n## Below\n\nIt is $x_3$, or $c_4 + c_5$, or $y_1$.\n"
+    assert told(tmp_path, text) == []
+    assert told(tmp_path, text.replace("$x_3$, or", "$x_7$, or")) == [("formula-number", 10, "x_7")]
+
+
+def test_what_is_typed_around_a_filled_number_is_held(tmp_path):
+    text = "The cost grows as $n^3$.\n\nIt is {val}`2 + 1|$? n^3$`.\n"
+    assert told(tmp_path, text, Ran(values=["$3 n^3$"])) == []
+    [failure] = told(tmp_path, text.replace("$? n^3$", "$? n^4$"), Ran(values=["$3 n^3$"]))
+    assert failure == ("formula-number", 8, "$? n^4$")
+
+
+STATE = """$$
+M = \\begin{bmatrix} 2 & 1 \\\\ 1 & 3 \\end{bmatrix}
+$$
+
+```{widget} row-reduction
+:A: [["2", "1"], ["1", "3"]]
+```
+"""
+
+
+def test_a_widget_starts_with_numbers_of_its_page(tmp_path):
+    assert told(tmp_path, STATE, Ran(widgets=[""])) == []
+    [failure] = told(tmp_path, STATE.replace('"3"', '"4"'), Ran(widgets=[""]))
+    assert failure[0] == "widget-state"

@@ -5,6 +5,10 @@ import pytest
 from labook.publish.checks.numbers import bare_numbers, check_numbers
 
 
+def test_a_decimal_in_words_is_a_bare_number():
+    assert list(bare_numbers("It is zero point three six of one point.")) == ["zero point three six"]
+
+
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [

@@ -104,7 +104,7 @@ def test_values_see_the_cells_above_and_report_what_is_wrong():
     assert found[2] == ValueRun(error="NameError: name 'b' is not defined", missing=True)
     assert "does not fit" in found[3].error
     assert found[4].error.startswith("SyntaxError")
-    assert found[5] == ValueRun(error="ZeroDivisionError: division by zero")
+    assert found[5] == ValueRun(error="ZeroDivisionError: division by zero", raised=True)
 
 
 def test_values_run_in_the_order_of_the_page():

@@ -12,7 +12,8 @@ KINDS = frozenset(["output", "no-expectation", "equation-unchecked", "bare-numbe
 # Rules that came when the text was there: a file may break them as often as its ceiling says.
 CEILED = frozenset(
     "whole-number formula-number code-number comment printed-literal letters letters-open value-format "
-    "exercise-inputs retyped unborne float-noise nothing-to-do paragraph boxes terms".split()
+    "exercise-inputs retyped unborne float-noise nothing-to-do paragraph boxes terms "
+    "reference typed-reference widget-state".split()
 )
 
 
@@ -79,6 +80,24 @@ def read_ceilings(root: Path) -> tuple[list[Ceiling], list[Failure]]:
                 what, hint = f"a ceiling of {file} that says nothing", "correct or delete it"
                 wrong.append(Failure(NAME, line, "budget", what, expected, f"{check}: {count}", hint))
     return found, wrong
+
+
+@dataclass(frozen=True)
+class Owed:
+    """What the budget allows a file: how often it may break a rule, and why."""
+
+    file: str
+    check: str
+    count: int
+    reason: str
+
+
+def owed(root: Path) -> list[Owed]:
+    """Return the ceilings and the exemptions of the budget file, as readers are shown them."""
+    older = "the text is older than the rule"
+    found = [Owed(c.file, c.check, c.count, older) for c in read_ceilings(root)[0]]
+    found += [Owed(e.file, e.check, e.count, str(e.given.get("reason") or "")) for e in read_budget(root)]
+    return sorted(found, key=lambda each: (each.file, each.check))
 
 
 def apply_ceilings(

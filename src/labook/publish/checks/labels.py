@@ -2,33 +2,45 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from labook.publish.checks.targets import Place, places
+from labook.publish.source.elements import Link
 from labook.publish.source.kinds import role as kind_of
 from labook.publish.source.read import Cell, Chapter, Directive, Role, Target, figure_options
 from labook.publish.source.toc import toc_entries
 from labook.text.failures import Failure
+from labook.text.near import near
 
-EXPLICIT = re.compile(r"^.*<(?P<label>[^<>]+)>$", re.DOTALL)
+EXPLICIT = re.compile(r"^(?P<text>.*)<(?P<label>[^<>]+)>$", re.DOTALL)
+SILENT = re.compile(r"\s*(?:%|```|:::|---|$)")  # a line that no sentence goes on in
 
 
 @dataclass(frozen=True)
 class Label:
-    """A name that a page gives to a place, and its line."""
+    """A name that a page gives to a place, and its line; `place` is what stands there."""
 
     name: str
     line: int
+    place: Place = field(default_factory=Place, compare=False)
 
 
 @dataclass(frozen=True)
 class Reference:
-    """A cross-reference: its role, the label that it names, and where it stands."""
+    """A cross-reference: its role, the label that it names, and where it stands.
+
+    `text` is the text that the author gave it, `before` what stands before it in its line, and `sentence`
+    that line with the sentence before it; they are empty where the page shows it from another file.
+    """
 
     role: str
     label: str
     line: int
     file: str
+    text: str = field(default="", compare=False)
+    before: str = field(default="", compare=False)
+    sentence: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -47,26 +59,54 @@ def links_of(chapter: Chapter) -> Links:
 
 def labels(chapter: Chapter) -> Iterator[Label]:
     """Yield the labels that a chapter defines."""
+    found = places(chapter)
+    for name, line in _names(chapter):
+        yield Label(name, line, found.get(name, Place()))
+
+
+def _names(chapter: Chapter) -> Iterator[tuple[str, int]]:
     for element in chapter.elements:
         if isinstance(element, Target):
-            yield Label(element.name.lower(), element.line)
+            yield element.name.lower(), element.line
         elif isinstance(element, Directive):
             for option in ("name", "label"):
                 if element.options.get(option):
-                    yield Label(str(element.options[option]).lower(), element.line)
+                    yield str(element.options[option]).lower(), element.line
         elif isinstance(element, Cell):
             figure = figure_options(element.options)
             if figure.get("name"):
-                yield Label(str(figure["name"]).lower(), element.line)
+                yield str(figure["name"]).lower(), element.line
 
 
 def references(chapter: Chapter) -> Iterator[Reference]:
     """Yield each cross-reference of a chapter."""
+    rows = chapter.path.read_text(encoding="utf-8", errors="replace").split("\n")
     for role in chapter.of(Role):
         if kind_of(role.name).refers:
             match = EXPLICIT.match(role.content)
             name = (match["label"] if match else role.content).strip().lower()
-            yield Reference(role.name, name, role.line, role.file or chapter.file)
+            text = match["text"].strip() if match else ""
+            around = ("", "") if role.file else _around(rows, role)
+            yield Reference(role.name, name, role.line, role.file or chapter.file, text, *around)
+    for link in chapter.of(Link):
+        if link.target.startswith("#"):
+            yield Reference("ref", link.target[1:].lower(), link.line, link.file or chapter.file)
+
+
+def _around(rows: list[str], role: Role) -> tuple[str, str]:
+    """What stands before a role in its line, and its line with the one before it, each without roles."""
+    row = rows[role.line - 1] if role.line <= len(rows) else ""
+    before = row.partition(f"{{{role.name}}}`{role.content}`")[0]
+    last = role.line - 2
+    while last >= 0 and rows[last].startswith("%"):
+        last -= 1
+    above = "" if last < 0 or SILENT.match(rows[last]) else rows[last]
+    return _plain(before), _plain(f"{above} {row}")
+
+
+def _plain(text: str) -> str:
+    """A line without the labels and the expressions of its roles, which are no words of a sentence."""
+    return re.sub(r"\{[\w:]+\}`[^`]*`", " ", text).strip()
 
 
 def check_labels(files: Iterable[Links]) -> list[Failure]:
@@ -84,14 +124,15 @@ def check_labels(files: Iterable[Links]) -> list[Failure]:
                 what, hint = f"the label {name!r} is defined twice", "rename one of them"
                 found.append(Failure(*place, "duplicate-label", what, "one place", first[name], hint))
             first.setdefault(name, f"{links.file}:{label.line}")
-    return found + [_dead(ref) for links in files for ref in links.references if ref.label not in first]
+    return found + [
+        _dead(ref, first) for links in files for ref in links.references if ref.label not in first
+    ]
 
 
-def _dead(reference: Reference) -> Failure:
-    what, hint = (
-        f"{{{reference.role}}}`{reference.label}` points at nothing",
-        "correct the name, or add the label",
-    )
+def _dead(reference: Reference, labels: Iterable[str]) -> Failure:
+    what = f"{{{reference.role}}}`{reference.label}` points at nothing"
+    found = near(reference.label, labels)
+    hint = f"{f'did you mean {found}? ' if found else ''}correct the name, or add the label"
     place = (reference.file, reference.line, "dead-reference")
     return Failure(*place, what, "a label of the book", reference.label, hint)
 

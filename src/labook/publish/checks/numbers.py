@@ -17,6 +17,8 @@ NAMES = re.compile(
     r"|Python|NumPy|PyTorch|SymPy|torch|CC BY|PEP)|§)\s*$",
     re.IGNORECASE,
 )
+DIGIT = "(?:zero|one|two|three|four|five|six|seven|eight|nine)"
+SPOKEN = re.compile(rf"\b{DIGIT} point {DIGIT}(?: {DIGIT})*\b", re.IGNORECASE)
 
 
 def bare_numbers(text: str) -> Iterator[str]:
@@ -28,6 +30,8 @@ def bare_numbers(text: str) -> Iterator[str]:
     for match in DERIVED.finditer(text):
         if not NAMES.search(text[: match.start()]):
             yield match.group()
+    for match in SPOKEN.finditer(text):
+        yield match.group()
 
 
 def check_numbers(chapter: Chapter) -> list[Failure]:

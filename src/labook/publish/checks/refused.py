@@ -48,6 +48,7 @@ DIRECTIVES = {
     "ifconfig": "write it for all outputs",
     "eval-rst": "write it in MyST",
 }
+RAISED = frozenset(["sup", "sub", "superscript", "subscript", "abbr", "abbreviation", "kbd", "strike"])
 # A tolerance above this needs no checks at all.
 LOOSEST = {"rel": 1e-3, "abs": 1e-3}
 CONSTANTS = frozenset(["\\pi", "e", "\\mathrm{e}", "i", "\\infty"])
@@ -65,6 +66,9 @@ def check_refused(chapter: Chapter) -> Iterator[Failure]:
             yield from _markup(chapter, element, rows[element.line - 1] if own else element.text)
         elif isinstance(element, Expectation):
             yield from _tolerance(chapter, element)
+        elif isinstance(element, Role) and element.name in RAISED and NUMBER.search(element.content):
+            what, hint = f"a number in {{{element.name}}}, which no check reads", "write a formula: $10^3$"
+            yield _failure(chapter, element, what, "a formula", hint, element.content)
         else:
             yield from _block(chapter, element)
     yield from _tables(chapter, rows)
@@ -140,10 +144,34 @@ def _formula(chapter: Chapter, element: Math) -> Iterator[Failure]:
     if RUNNING.search(re.sub(r"\\[A-Za-z]+\s*(\{[^{}]*\})?", " ", tex)):
         what, hint = "running words in a formula", "write a price as \\$5, or words as \\text{...}"
         yield _failure(chapter, element, what, "mathematics", hint, tex.strip())
+    for what, hint in _inner(tex):
+        yield _failure(chapter, element, what, "a formula that is read whole", hint, tex.strip())
     sides = ARROW.split(tex)
     if len(sides) > 1 and any(re.search(r"\d", side) and not _relates(side) for side in sides):
         what, hint = "an arrow between numbers states nothing that can be checked", "write the equations"
         yield _failure(chapter, element, what, "an equation on each side of the arrow", hint, tex.strip())
+
+
+def _inner(tex: str) -> Iterator[tuple[str, str]]:
+    """What no check sees: sums inside of brackets or scripts, signs that differ around dots, sizes."""
+    depth, raw = 0, scan(tex)
+    for i, token in enumerate(raw):
+        depth += (token.text in OPENED) - (token.text in CLOSED)
+        numbers = 0 < i < len(raw) - 1 and raw[i - 1].kind == raw[i + 1].kind == "NUM"
+        if depth > 0 and token.text in RELATIONS and numbers:
+            yield "an equation between numbers inside of brackets or of a script", "write it on its own"
+    if (dots := DOTS.search(tex)) and dots[1] != dots[2]:
+        yield "the signs before and behind the dots differ", "give both sides of the dots one sign"
+    for left, right, to in re.findall(rf"({SHAPE})\s*({SHAPE})\s*\\to\s*({SHAPE})", tex):
+        a, b, c = (re.findall(r"\w+", side.replace("\\times", " ")) for side in (left, right, to))
+        if a[-1] != b[0] or [a[0], b[-1]] != c:
+            yield "the sizes of the factors do not give that of the product", "correct one of the sizes"
+
+
+OPENED = frozenset(["(", "[", "{", "\\{"])
+CLOSED = frozenset([")", "]", "}", "\\}"])
+DOTS = re.compile(r"([+-])\s*\\[lc]?dots\s*([+-])")
+SHAPE = r"\(\s*\w+\s*\\times\s*\w+\s*\)"
 
 
 def _relates(tex: str) -> bool:

@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
+from labook.publish.checks.score import write_score
 from labook.publish.commands.console import complain, say
 from labook.publish.commands.lock import hold
+from labook.publish.mutation.broad.run import Broad
+from labook.publish.mutation.broad.score import score_of
 from labook.publish.mutation.judge import Judged, judge_texts
-from labook.publish.mutation.mutant import KINDS, Mutant, Sites, draw
+from labook.publish.mutation.mutant import BROAD, KINDS, TYPED, Mutant, Sites, draw
 from labook.publish.mutation.package import modules, package_sites
 from labook.publish.mutation.packages import BaselineError, PackageJudge
 from labook.publish.mutation.questions import judge_question, question_files, question_sites
@@ -24,13 +27,17 @@ from labook.publish.verify.jobs import time_limit
 CHECK_FIRST = "run make check first: while the book fails unchanged, no mutant can be judged"
 # Seconds for one file of tests, of which the slowest takes 17: by then an endless mutant is caught.
 LONGEST = 90.0
+GROUPS = {"typed": TYPED, "broad": BROAD}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("--count", type=int, default=200, help="how many mutants (default: 200)")
     parser.add_argument("--seed", type=int, default=1, help="seed of the lot (default: 1)")
-    parser.add_argument("--kind", choices=KINDS, help="only this kind (default: all in turn)")
+    kinds = "only this kind, which may be said again; broad: all that a reader would notice (default: typed)"
+    parser.add_argument("--kind", choices=(*KINDS, *GROUPS), action="append", help=kinds)
+    parser.add_argument("--chapter", action="append", metavar="SLUG", help="only this chapter")
+    parser.add_argument("--keep", action="store_true", help="keep the score in the records")
     parser.add_argument("--list", action="store_true", help="list what is not mutated")
 
 
@@ -40,36 +47,54 @@ def run(options: argparse.Namespace) -> int:
         complain("labook mutate: --count must be at least 1")
         return 2
     begun = time.perf_counter()
-    kinds = (options.kind,) if options.kind else KINDS
+    kinds = chosen(options.kind)
     with contextlib.ExitStack() as kept:
         with hold(options.root, "mutate"):
             copy = kept.enter_context(scratch_copy(options.root))
         judge = PackageJudge(copy, LONGEST, server())
-        texts = _texts(copy)
+        texts = _texts(copy, options.chapter)
         if texts is None:
             complain(CHECK_FIRST)
             return 2
         sites = _sites(copy, texts, kinds, options.seed)
+        broad = Broad(copy, texts, time_limit(copy))
+        sites.join(broad.sites(kinds, options.seed))
         drawn = draw(sites.mutants, options.count, options.seed)
         try:
-            judged = _judge_all(judge, texts, drawn)
+            judged = _judge_all(judge, texts, drawn, broad)
         except BaselineError as broken:
             complain(f"{broken}\n{CHECK_FIRST}")
             return 2
-        _report(copy, judged, sites, options)
+        _report(copy, judged, sites, kinds, options)
+    if options.keep:
+        write_score(score_of(judged, [Path(file).stem for file in texts], options.seed), options.root)
     say(f"{len(judged)} mutants in {time.perf_counter() - begun:.0f} s")
     return 1 if any(not each.caught_by for each in judged) else 0
 
 
-def _texts(copy: Path) -> dict[str, Text] | None:
+def chosen(given: list[str] | None) -> tuple[str, ...]:
+    """Return the kinds that were asked for, in their order.
+
+    >>> chosen(["word", "value"]), chosen(None) == chosen(["typed"]) == TYPED
+    (('value', 'word'), True)
+    """
+    asked = {kind for name in given or ["typed"] for kind in GROUPS.get(name, (name,))}
+    return tuple(kind for kind in KINDS if kind in asked)
+
+
+def _texts(copy: Path, slugs: list[str] | None) -> dict[str, Text] | None:
     """Return the chapters with their recorded results; nothing where the unchanged book fails."""
     say("checking the unchanged copy")
-    verified = verify(copy, say=say)
+    paths = [path for path in chapter_paths(copy) if not slugs or path.stem in slugs]
+    if missing := set(slugs or ()) - {path.stem for path in paths}:
+        complain(f"labook mutate: no chapter {', '.join(sorted(missing))}")
+        return None
+    verified = verify(copy, only=paths if slugs else None, say=say)
     if verified.failures:
         complain("\n\n".join(map(str, verified.failures)) + "\n")
         return None
     texts = {}
-    for path in chapter_paths(copy):
+    for path in paths:
         text = Text.read(path, copy, verified.executed[path.stem])
         texts[text.chapter.file] = text
     return texts
@@ -87,15 +112,19 @@ def _sites(copy: Path, texts: dict[str, Text], kinds: tuple[str, ...], seed: int
     return sites
 
 
-def _judge_all(judge: PackageJudge, texts: dict[str, Text], drawn: list[Mutant]) -> list[Judged]:
+def _judge_all(
+    judge: PackageJudge, texts: dict[str, Text], drawn: list[Mutant], broad: Broad
+) -> list[Judged]:
     package = [mutant for mutant in drawn if mutant.kind == "package"]
-    rest = [mutant for mutant in drawn if mutant.kind not in ("package", "question")]
+    rest = [mutant for mutant in drawn if mutant.kind in CLASSES]
+    wide = [mutant for mutant in drawn if mutant.kind in BROAD]
     asked = [mutant for mutant in drawn if mutant.kind == "question"]
     if package:
         say("testing the unchanged modules")
         judge.check_baseline({mutant.file for mutant in package})
     judged = []
-    for each in chain(_all(judge, texts, rest, package), _judge_questions(judge.copy, asked)):
+    typed = chain(_all(judge, texts, rest, package), _judge_questions(judge.copy, asked))
+    for each in chain(typed, broad.judge(wide, judge)):
         judged.append(each)
         _progress(judged, len(drawn))
     return judged
@@ -125,13 +154,18 @@ def _progress(judged: list[Judged], total: int) -> None:
         say(line)
 
 
-def _report(copy: Path, judged: list[Judged], sites: Sites, options: argparse.Namespace) -> None:
+def _report(
+    copy: Path, judged: list[Judged], sites: Sites, kinds: tuple[str, ...], options: argparse.Namespace
+) -> None:
     total = Counter(each.mutant.kind for each in judged)
     caught = Counter(each.mutant.kind for each in judged if each.caught_by)
     exist = Counter(mutant.kind for mutant in set(sites.mutants))
     say(f"\n{'kind':<12}{'caught':>8}{'total':>8}{'of all':>9}")
-    for kind in (kind for kind in KINDS if options.kind in (None, kind)):
+    for kind in kinds:
         say(f"{kind:<12}{caught[kind]:>8}{total[kind]:>8}{exist[kind]:>9}")
+        for row in score_of([each for each in judged if each.mutant.kind == kind], [], 0).rows:
+            if row.variety:
+                say(f"  {row.variety:<34}{row.caught:>4}{row.drawn:>5}")
     say(f"{'all':<12}{caught.total():>8}{total.total():>8}{exist.total():>9}")
     if total.total() < options.count:
         say(f"asked for {options.count}: only {total.total()} different mutants exist")

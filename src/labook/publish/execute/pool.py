@@ -10,6 +10,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from labook.publish.execute import startup
+from labook.publish.execute.blame import told
 from labook.publish.execute.preload import all_modules
 
 Work = Callable[[Any, Callable[[int], None]], Any]
@@ -28,7 +29,7 @@ class Running:
 
 @dataclass(frozen=True)
 class Done:
-    """How a job ended: its result, or what stopped it (`died` or `timeout`) at which line."""
+    """How a job ended: its result, or what stopped it (`died`, `raised` or `timeout`) at which line."""
 
     name: str
     result: Any
@@ -98,8 +99,11 @@ def _start(context: Any, work: Work, name: str, job: Any, seconds: float) -> Run
 def _child(work: Work, job: Any, pipe: Connection) -> None:
     # What the fork server loaded lives as long as this process: collections need not walk it again and again.
     gc.freeze()
-    result = work(job, lambda line: pipe.send(("line", line)))
-    pipe.send(("done", result))
+    try:
+        result = work(job, lambda line: pipe.send(("line", line)))
+        pipe.send(("done", result))
+    except Exception as error:  # of the package, which is being written: told in one line, not in fifty
+        pipe.send(("raised", told(error, builder=True)))
     pipe.close()
 
 
@@ -113,6 +117,9 @@ def _poll(job: Running, seconds: float) -> Done | None:
                 job.process.kill()
                 job.process.join()
                 return Done(job.name, content)
+            if kind == "raised":
+                job.process.join(timeout=1)
+                return Done(job.name, None, "raised", job.line, content)
             job.line, job.deadline = content, time.monotonic() + seconds
     except (EOFError, OSError):  # it may die in the middle of a message
         job.process.join()

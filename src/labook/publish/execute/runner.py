@@ -32,6 +32,7 @@ from labook.publish.checks.result import (
 )
 from labook.publish.checks.values import ValueMismatch, bound
 from labook.publish.execute import startup
+from labook.publish.execute.blame import told
 from labook.publish.execute.handwork import derived
 from labook.publish.execute.interactive import drawn
 from labook.publish.execute.step import Step
@@ -200,8 +201,8 @@ def _value(namespace: dict[str, Any], step: Step) -> ValueRun:
     try:
         value = eval(step.source, namespace)
     except Exception as error:
-        wrong = message(type(error).__name__, str(error))
-        return ValueRun(error=wrong, missing=isinstance(error, NameError))
+        missing = isinstance(error, NameError)
+        return ValueRun(error=told(error), missing=missing, raised=not missing)
     try:
         return ValueRun(bound(step.source, value, step.shown))
     except ValueMismatch as error:

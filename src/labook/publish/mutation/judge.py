@@ -1,10 +1,10 @@
 """Judge mutants: does the build notice?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from labook.publish.checks.budget import apply_budget, read_budget
+from labook.publish.checks.budget import apply_budget, apply_ceilings, read_budget, read_ceilings
 from labook.publish.checks.chapter import check_chapter
 from labook.publish.checks.report import Report
 from labook.publish.checks.result import Result, ValueRun
@@ -28,8 +28,14 @@ class Judged:
 
 def remaining(report: Report, file: str, root: Path) -> list[Failure]:
     """Return the failures of a chapter that the budget does not cover: those that fail a build."""
+    return uncovered(report.failures, file, root)
+
+
+def uncovered(failures: Iterable[Failure], file: str, root: Path) -> list[Failure]:
+    """Return the failures of a file that neither an exemption nor a ceiling of the budget covers."""
     entries = [entry for entry in read_budget(root) if entry.file == file]
-    return apply_budget(report.failures, entries)[0]
+    ceilings = [ceiling for ceiling in read_ceilings(root)[0] if ceiling.file == file]
+    return apply_ceilings(apply_budget(failures, entries)[0], ceilings)[0]
 
 
 def judge_texts(texts: Mapping[str, Text], mutants: list[Mutant], seconds: float) -> Iterator[Judged]:

@@ -5,7 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-KINDS = ("expectation", "equation", "value", "question", "package")
+TYPED = ("expectation", "equation", "value", "question", "package")
+# What a reader would notice anywhere on a page; `labook.publish.mutation.broad` draws them.
+BROAD = (
+    "word", "integer", "decimal", "formula", "symbolic", "reference", "exercise", "figure", "widget", "code",
+    "markup", "comparison", "cell",
+)  # fmt: skip
+KINDS = (*TYPED, *BROAD)
 AROUND = 24  # characters of the line that a report shows on either side of the change
 T = TypeVar("T")
 
@@ -16,6 +22,7 @@ class Mutant:
 
     `element` is the index of the changed element among the chapter's elements of its kind, and
     `offset` the place of the change inside that element's text; a change of a module has neither.
+    `variety` names what kind of place it is, within a kind that has several.
     """
 
     kind: str
@@ -26,6 +33,7 @@ class Mutant:
     after: str
     element: int = -1
     offset: int = 0
+    variety: str = ""
 
     def applied(self, text: str) -> str:
         """Return the file's text with the change.
@@ -74,7 +82,7 @@ class Sites:
 
 
 def draw(mutants: Iterable[Mutant], count: int, seed: int) -> list[Mutant]:
-    """Return mutants by lot, in turn from every kind, and within a kind in turn from every file.
+    """Return mutants by lot, in turn from every kind, and in it in turn from every file and variety.
 
     Parameters: `mutants` all there are; `count` how many to draw; `seed` of the lot.
     Returns: `count` of them, or all where there are fewer.
@@ -87,9 +95,10 @@ def draw(mutants: Iterable[Mutant], count: int, seed: int) -> list[Mutant]:
     ['a', 'a', 'b', 'b']
     """
     lot = random.Random(seed)
-    groups: dict[str, dict[str, list[Mutant]]] = {}
+    groups: dict[str, dict[tuple[str, str], list[Mutant]]] = {}
     for mutant in sorted(set(mutants)):
-        groups.setdefault(mutant.kind, {}).setdefault(mutant.file, []).append(mutant)
+        place = (mutant.file, mutant.variety)
+        groups.setdefault(mutant.kind, {}).setdefault(place, []).append(mutant)
     queues = []
     for kind in sorted(groups, key=KINDS.index):
         files = list(groups[kind].values())

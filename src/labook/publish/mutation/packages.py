@@ -11,6 +11,7 @@ from labook.publish.execute.inputs import read_inputs
 from labook.publish.mutation.child import Job, examine, examine_chapter, imports
 from labook.publish.mutation.judge import Judged
 from labook.publish.mutation.mutant import Mutant
+from labook.publish.mutation.scratch import tree_with
 from labook.publish.verify.book import chapter_paths
 
 AT_A_TIME = 2
@@ -63,6 +64,22 @@ class PackageJudge:
             else:
                 alive.append(jobs[name])
         for job, why in self._chapters(alive):
+            shutil.rmtree(job.tree, ignore_errors=True)
+            yield Judged(named[job.tree.name], why)
+
+    def judge_drawn(self, mutants: list[Mutant]) -> Iterator[Judged]:
+        """Yield each change of what a chapter draws with the check of that chapter that notices it.
+
+        No test is run: what a test alone notices stands on the page until somebody runs the tests.
+        """
+        named, jobs = {}, []
+        for mutant in mutants:
+            text = mutant.applied((self.copy / mutant.file).read_text(encoding="utf-8"))
+            job = self._job(mutant.file, text)
+            tree_with(self.copy, job.tree, job.file, job.text)
+            named[job.tree.name] = mutant
+            jobs.append(job)
+        for job, why in self._chapters(jobs):
             shutil.rmtree(job.tree, ignore_errors=True)
             yield Judged(named[job.tree.name], why)
 

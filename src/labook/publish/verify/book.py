@@ -13,6 +13,7 @@ from labook.publish.checks.budget import (
     read_ceilings,
 )
 from labook.publish.checks.labels import check_labels, check_slugs, check_toc
+from labook.publish.checks.references import check_references
 from labook.publish.checks.report import Counts, Report
 from labook.publish.checks.result import Result
 from labook.publish.checks.structure import missing_images
@@ -161,6 +162,7 @@ def _gathered(
     if complete:
         links = [record.links for record in records.values()]
         failures += check_labels([*links, *reference_links(bank)]) + check_toc(root)
+        failures += check_references(links)
         failures += [*bank.failures, *outline.failures, *_symbols(root, records, outline)]
         terms = {name: record.report.shown.terms for name, record in records.items()}
         texts = {name: record.key for name, record in records.items()}

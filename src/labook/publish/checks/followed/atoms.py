@@ -52,7 +52,7 @@ def _script(raw: list[Tok], i: int, *, needs_digit: bool) -> Iterator[str]:
     """A power, or an index of several letters or digits, with the token before it."""
     script = joined(raw[i + 1 : group_end(raw, i + 1)])
     inside = re.sub(r"[{},\s]", "", script)
-    if DIGIT.search(script) if needs_digit else len(inside) > 1:
+    if DIGIT.search(script) or (not needs_digit and len(inside) > 1):
         yield f"{raw[i - 1].text}{raw[i].text}{script}"
 
 

@@ -1,5 +1,6 @@
 """Hold the numbers of a chapter that no role binds against what their section computes."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -7,9 +8,31 @@ from fractions import Fraction
 from labook.publish.checks.followed.atoms import atoms, spelled
 from labook.publish.checks.followed.cells import check_cell
 from labook.publish.checks.followed.digits import Number, numbers
-from labook.publish.checks.followed.evidence import RELATION, Ran, Section, follows, sections, tex_numbers
+from labook.publish.checks.followed.evidence import (
+    RELATION,
+    Ran,
+    Section,
+    code_numbers,
+    follows,
+    sections,
+    tex_numbers,
+    values_of,
+)
 from labook.publish.checks.numbers import DERIVED, NAMES
-from labook.publish.source.elements import Cell, Chapter, Code, Directive, Element, Fence, Math, Role, Text
+from labook.publish.checks.values import in_formula
+from labook.publish.source.elements import (
+    Cell,
+    Chapter,
+    Code,
+    Directive,
+    Element,
+    Fence,
+    Math,
+    Role,
+    Text,
+    Value,
+    Widget,
+)
 from labook.text.failures import Failure
 
 YEARS = range(1600, 2100)
@@ -39,6 +62,7 @@ def check_followed(chapter: Chapter, ran: Ran, years: Mapping[str, int] | None =
     found, small = list[Failure](), 0
     parts = sections(chapter, ran)
     code = "".join(part.code for part in parts)
+    page = "\n".join([*declared, *(spelled(tex) for part in parts for tex in part.formulas)])
     for section in parts:
         cited = _cited(section, years or {})
         for element in section.elements:
@@ -50,7 +74,11 @@ def check_followed(chapter: Chapter, ran: Ran, years: Mapping[str, int] | None =
             elif isinstance(element, Fence) and element.language != "console":
                 found += _fence(chapter, section, element)
             elif isinstance(element, Math) and not RELATION.search(element.tex):
-                found += _formula(chapter, section, element, declared)
+                found += _formula(chapter, section, element, declared, page)
+            elif isinstance(element, Value) and in_formula(element.shown):
+                found += _template(chapter, section, element, declared)
+            elif isinstance(element, Widget):
+                found += _state(chapter, parts, element)
             elif isinstance(element, Cell):
                 found += [replace(f, file=chapter.file) for f in check_cell(element, section)]
     return Followed(found, small)
@@ -129,12 +157,23 @@ def texts_of(chapter: Chapter) -> tuple[str, ...]:
     return tuple(text for text in found if any(c.isnumeric() for c in text))
 
 
-def _formula(chapter: Chapter, section: Section, element: Math, declared: list[str]) -> Iterator[Failure]:
+# One digit as index: names, which any formula of the page may introduce.
+SINGLE = re.compile(r"_\d$|\|_\d$")
+
+
+def _formula(
+    chapter: Chapter, section: Section, element: Math, declared: list[str], page: str
+) -> Iterator[Failure]:
     others = [spelled(tex) for tex in section.formulas if tex != element.tex]
     others += [spelled(element.tex)] * (section.formulas.count(element.tex) > 1)
     known = "\n".join([*others, *declared, section.code])
     for atom in atoms(element.tex):
-        if atom not in known and not _is_shape(atom, section):
+        if SINGLE.search(atom):
+            mine = spelled(element.tex)
+            bears = bool(element.file) or atom in page.replace(mine, "", 1) or _listed(atom, mine)
+        else:
+            bears = atom in known or _is_shape(atom, section)
+        if not bears:
             what = f"nothing in its section bears out ${atom}$"
             hint = "write it with {val} or a relation, or declare it under `labook: formulas:` in the header"
             yield _of_formula(chapter, element, what, "another formula of the section that has it", hint)
@@ -143,6 +182,53 @@ def _formula(chapter: Chapter, section: Section, element: Math, declared: list[s
             what = f"nothing in its section computes the number {number}"
             hint = "write {val}`expression $?$`"
             yield _of_formula(chapter, element, what, COMPUTED, hint)
+
+
+def _listed(atom: str, tex: str) -> bool:
+    """Whether a name is the first, or a formula lists it with its neighbours: `c_1 x_1 + c_2 x_2`."""
+    letter, index = atom[:-1], int(atom[-1])
+    beside = f"{letter}{index - 1}" in tex or f"{letter}{index + 1}" in tex
+    return beside or index == 1
+
+
+def _template(chapter: Chapter, section: Section, element: Value, declared: list[str]) -> Iterator[Failure]:
+    """The parts of a formula whose numbers a `{val}` fills in: its typed part is held as in any formula."""
+    tex = element.shown.partition("$")[2].rstrip("$")
+    if RELATION.search(tex):
+        return
+    known = "\n".join([*map(spelled, section.formulas), *declared, section.code])
+    for atom in atoms(tex.replace("?", "\\square ")):
+        if "square" not in atom and atom not in known:
+            what = f"nothing in its section bears out ${atom}$"
+            hint = "declare it under `labook: formulas:` in the header, or state it in the section"
+            expected = "another formula of the section that has it"
+            yield Failure(*chapter.place(element), "formula-number", what, expected, element.shown, hint)
+
+
+def _state(chapter: Chapter, parts: list[Section], element: Widget) -> Iterator[Failure]:
+    """The numbers in which a widget starts: each list of them stands in a formula or a cell of its page."""
+    said = [list(tex_numbers(tex)) for part in parts for tex in part.formulas]
+    cells = [e for part in parts for e in part.elements if isinstance(e, Cell)]
+    said += [list(code_numbers(cell.source)) for cell in cells]
+    for name, given in element.given.items():
+        state = [value for text in _flat(given) for value in values_of(str(text))]
+        if len(state) > 1 and not any(_within(state, numbers) for numbers in said):
+            what = f"the widget starts with {name} = {given}, which nothing on its page states"
+            hint = "start it with the numbers of a cell, a formula or a hand calculation of the page"
+            expected = "the same numbers in the same order"
+            yield Failure(*chapter.place(element), "widget-state", what, expected, str(given), hint)
+
+
+def _flat(given: object) -> Iterator[object]:
+    if isinstance(given, list | tuple):
+        for part in given:
+            yield from _flat(part)
+    else:
+        yield given
+
+
+def _within(some: list[Fraction], others: list[Fraction]) -> bool:
+    return any(others[i : i + len(some)] == some for i in range(len(others) - len(some) + 1))
 
 
 def _of_formula(chapter: Chapter, element: Math, what: str, expected: str, hint: str) -> Failure:
