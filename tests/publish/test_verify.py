@@ -44,7 +44,7 @@ def test_the_counts_are_those_that_are_required():
 def test_a_chapter_is_counted(project):
     body = (
         DOT
-        + "\nSo $a = 12$, $x = y$, {val}`a|12`.\n\n```{exercise}\n:label: ex\nDo.\n```\n"
+        + "\n% letters: y: number; x = y\nSo $a = 12$, $x = y$, {val}`a|12`.\n\n```{exercise}\n:label: ex\nDo.\n```\n"
         + "```{solution} ex\nDone.\n```\n"
     )
     project.write("part/one", body, header=HEADER.replace("    b: nothing\n", ""))
@@ -61,6 +61,7 @@ def test_a_chapter_is_counted(project):
         "equations": 2,
         "equations_checked": 1,
         "equations_symbolic": 1,
+        "equations_letters": 1,
         "values": 1,
         "exercises": 1,
         "solutions": 1,
@@ -159,7 +160,7 @@ def test_one_chapter_can_be_checked_alone(project):
 
 
 def test_pages_after_a_nested_cell_keep_their_expectations(project):
-    nested = "````{note}\n" + cell("1") + "````\n\n"
+    nested = "````{note}\n" + cell("2 * 3") + "````\n\n"
     project.write("part/one", nested + cell("6 * 7", "42") + DOT)
     assert [f.check for f in project.check().failures] == ["nested-cell"]
 
