@@ -37,7 +37,7 @@ def test_a_shared_layer_names_shares_and_traffic(workers, shares, sent):
     figure = sharded_layer_figure(6, 8, 10, workers)
     assert f"{workers} workers with {shares} of 10 hidden units" in figure.summary
     assert figure.summary.endswith(f"the sum of 6 x 8 numbers sends {sent}")
-    assert f"{sent} numbers are sent" in figure.alt
+    assert f"send {sent} numbers" in figure.alt
 
 
 def test_more_workers_than_units_are_refused():

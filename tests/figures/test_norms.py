@@ -53,7 +53,7 @@ def test_the_flat_part_and_the_slope():
     assert figure.summary == (
         "penalty 2: L1 gives 0 for z from -1 to 1, else moves by 1; squared L2 gives 0.333 z"
     )
-    assert "flat part at zero" in figure.alt
+    assert "is flat at zero" in figure.alt
 
 
 def test_two_drawings_of_the_same_data_are_the_same_bytes():

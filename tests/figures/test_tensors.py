@@ -29,4 +29,4 @@ def test_a_ragged_list_is_no_matrix():
 def test_a_reshape_mixes_the_channels():
     figure = channels_figure(2)
     assert figure.summary == ("channel 0 of (3, 2, 2): axes moved R0 R1 R2 R3, only reshaped R0 G0 B0 R1")
-    assert figure.alt.startswith("A picture of 2 by 2 pixels lies in memory as R0 G0 B0 R1")
+    assert figure.alt.startswith("A picture of 2 by 2 pixels is stored in memory as R0 G0 B0 R1")
