@@ -1,4 +1,4 @@
-"""Tensors as nested lists: shape, entries, sums, and where an entry stands in memory."""
+"""Tensors as nested lists: shape, entries, sums, and where an entry is in memory."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product

@@ -39,7 +39,7 @@ def test_image_batch_of_the_ledger():
     d = tensor_memory([32, 3, 224, 224])
     assert d.result == (4_816_896, 19_267_584)
     assert {"4.8", "19.3", "18.4"} <= set(shown(d))
-    assert d.steps[-1].reason.endswith("come on top")
+    assert d.steps[-1].reason.endswith("need memory too")
     check_derivation(d, least_checked=5)
 
 

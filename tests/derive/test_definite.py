@@ -91,7 +91,7 @@ def test_cholesky_by_hand():
 def test_cholesky_stops_where_a_root_fails(A):
     d = cholesky(A)
     assert d.result is None
-    assert "A is not positive definite; it stops here" in reasons(d)
+    assert "A is not positive definite; we stop here" in reasons(d)
     check_derivation(d)
 
 

@@ -65,10 +65,10 @@ def test_stored_numbers_agree_with_numpy(x, scale, name):
     [
         (0, "float64", "0 is stored as 0"),
         ("0.1", "float8", "there is no format 'float8' here: choose float16, bfloat16, float32, float64"),
-        (70000, "float16", "lies outside the normal range of float16"),
-        (65520, "float16", "lies outside the normal range of float16"),
+        (70000, "float16", "is outside the normal range of float16"),
+        (65520, "float16", "is outside the normal range of float16"),
         ("1e-20", "float16", "1.00·10⁻²⁰ lies outside"),
-        ("1e400", "float64", "this number lies outside the normal range of float64"),
+        ("1e400", "float64", "this number is outside the normal range of float64"),
         ("a", "float64", "'a' is not a number"),
         (float("nan"), "float64", "nan is not a finite number"),
     ],

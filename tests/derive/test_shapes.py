@@ -59,7 +59,7 @@ def test_broadcast_shapes_agree_with_numpy(s, t):
         wanted = np.broadcast_shapes(tuple(s), tuple(t))
     except ValueError:
         assert d.result is None
-        assert "they differ and none is 1; here it stops" in d.steps[-1].reason
+        assert "they differ and none is 1; we stop here" in d.steps[-1].reason
         check_derivation(d, least_checked=0)
     else:
         assert d.result == wanted
@@ -87,7 +87,7 @@ def test_attention_shapes_agree_with_pytorch(B, h, T, d_k):
 def test_einsum_of_the_ledger():
     d = einsum("ij,jk->ik", [[1, 0, 2], [-1, 3, 1]], [[3, 1], [2, 1], [1, 0]])
     assert d.result == ((5, 1), (4, 2))
-    assert "keeps i and k; j is missing in it: sum over it; it is a 2 x 2 matrix" in d.steps[1].reason
+    assert "keeps i and k; j is missing there: sum over it; it is a 2 x 2 matrix" in d.steps[1].reason
     check_derivation(d, least_checked=4)
 
 

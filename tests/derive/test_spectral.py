@@ -210,7 +210,7 @@ def test_pca_agrees_with_numpy(X):
     ("X", "words"),
     [
         ([[1, 2], [1, 2]], "all points are equal"),
-        ([[1, 0], [-1, 0], [0, 1], [0, -1]], "every direction is as good"),
+        ([[1, 0], [-1, 0], [0, 1], [0, -1]], "every direction is equally good"),
         ([[1, 0], [-1, 0]], "the directions are the axes"),
         ([[10**20, 0], [10**20 + 1, 1]], "float64 loses every digit"),
         ([["1/3", "1/7"], [1, 2]], "the covariance"),

@@ -56,7 +56,7 @@ def test_the_words_name_every_need():
 
 
 def test_a_need_that_does_not_stand_before_is_refused():
-    with pytest.raises(ValueError, match="a needs b, which does not stand before it on the map"):
+    with pytest.raises(ValueError, match="a needs b, which does not come before it on the map"):
         layout([Stop("a", "A", "One", ("b",)), Stop("b", "B", "One", ())])
 
 

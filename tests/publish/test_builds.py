@@ -119,7 +119,7 @@ def test_a_failure_and_a_warning_in_one_build_are_both_told(project, capfd, monk
     shown = "".join(capfd.readouterr())
     assert "nothing-of-this-name" in shown
     line = project.line("part/one", "0.37")
-    assert f"book/part/one.md:{line}: the number 0.37 stands bare" in shown
+    assert f"book/part/one.md:{line}: nothing checks the number 0.37" in shown
 
 
 def test_breaking_a_function_fails_every_chapter_that_prints_its_result(tmp_path):

@@ -316,10 +316,10 @@ def test_layout_splits_into_chains(tex, expected):
 def test_a_reason_names_both_sides_and_their_values():
     (verdict,) = check_math(r"x = 2 \cdot 3 = 5")
     assert verdict.reason == (
-        r"`2 \cdot 3 = 5` does not hold: the left evaluates to 6, and on the right stands 5"
+        r"`2 \cdot 3 = 5` does not hold: the left evaluates to 6, and the right side is 5"
     )
     (verdict,) = check_math("0.1 + 0.2 = 0.30000000000000004")
-    assert verdict.reason.endswith("to 0.3, and on the right stands 0.30000000000000004")
+    assert verdict.reason.endswith("to 0.3, and the right side is 0.30000000000000004")
     assert r"if these are sizes, write \to" in check_math(r"(2\times3) = (3\times3)")[0].reason
 
 

@@ -81,7 +81,7 @@ def change_of_basis(B: MatrixLike, p: VectorLike) -> Derivation:
         )
     w = Working("Coordinates in another basis", digits=3, B=B, p=p)
     if e.is_zero(v.determinant(B)):
-        w.note("the determinant of B is 0: its rows are linearly dependent and are no basis")
+        w.note("the determinant of B is 0: its rows are linearly dependent, so they are not a basis")
         return w.done(None)
     gram = v.multiply(B, v.transpose(B))
     if all(e.is_zero(gram[i][j]) for i in range(n) for j in range(i)):

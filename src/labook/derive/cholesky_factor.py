@@ -33,7 +33,7 @@ def cholesky(A: MatrixLike) -> Derivation:
 
     Parameters: `A` of shape (n, n), symmetric, n at most 3.
     Returns: the derivation; its result is L, or None where a number under a root is not positive:
-    there the calculation stops, and `A` is not positive definite.
+    we stop there, and `A` is not positive definite.
     Raises: ValueError where `A` is not symmetric, or larger.
     The float64 error is bounded entry by entry while the factor is formed: that of a difference of
     products, then |sqrt(x') - sqrt(x)| <= min(sqrt(E), E / sqrt(x)) for the diagonal, and
@@ -48,7 +48,7 @@ def cholesky(A: MatrixLike) -> Derivation:
     1. the root of entry (1, 1) of A
        l_11 = √4 = 2
     <BLANKLINE>
-    2. entry (2, 1) of A, over the diagonal entry
+    2. entry (2, 1) of A, divided by the diagonal entry
        l_21 = 2/2 = 1
     <BLANKLINE>
     3. the root of entry (2, 2) of A, minus the squares to the left in row 2 of L
@@ -94,7 +94,7 @@ def _pivot(w: Working, A: Any, L: Any, j: int) -> bool:
     square = Power(sym(f"l_{j + 1}{j + 1}"), expr(2))
     if e.sign(under) <= 0:
         w.step(sym("t"), "=", inside, *(("=", under) if j else ()), reason=f"under the next root: {where}")
-        w.note(f"this is not positive, so {square} would not be: A is not positive definite; it stops here")
+        w.note(f"this is not positive, so {square} would not be: A is not positive definite; we stop here")
         return False
     L[j][j] = e.sqrt(under)
     rounded = ("≈", approx(L[j][j], w.digits)) if e.is_sympy(L[j][j]) else ()
@@ -113,7 +113,7 @@ def _below(w: Working, A: Any, L: Any, i: int, j: int) -> None:
         sym(f"l_{i + 1}{j + 1}"), "=", Quotient(top, expr(L[j][j])), "=", L[i][j],
         reason=f"entry ({i + 1}, {j + 1}) of A"
         + (f", minus the products of rows {i + 1} and {j + 1} of L to the left" if j else "")
-        + ", over the diagonal entry",
+        + ", divided by the diagonal entry",
     )  # fmt: skip
 
 

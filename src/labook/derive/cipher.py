@@ -128,7 +128,7 @@ def _inverse_key(w: Working, K: Any) -> Any:
     if common != 1:
         why = {2: "even", 13: "divisible by 13", 26: "divisible by 26"}[common]
         w.note(f"the determinant is {why}, and 26 = 2·13: no number times {residue} is 1 modulo 26, so the "
-               "key has no inverse, and nobody could decrypt; here the calculation stops")  # fmt: skip
+               "key has no inverse, so nobody could decrypt; we stop here")  # fmt: skip
         return None
     u = floats.modular_inverse(int(residue), 26)
     w.step(expr(u) * residue, "=", u * residue, MOD, 1,

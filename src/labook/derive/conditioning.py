@@ -60,7 +60,7 @@ def condition_number(A: MatrixLike, change: NumberLike = "0.0001") -> Derivation
     7. condition number: σ_1/σ_2 = σ_1²/D, and σ_1² = (s + t)²/4 = (F + s t)/2
        κ = (F + s t)/(2D) = 2
     <BLANKLINE>
-    8. so much can the relative change δ of b become in x at most
+    8. the relative change of x is at most κ times that of b
        κ δ = 0.02
     """
     A, delta = two_by_two(A), e.number(change)
@@ -75,7 +75,7 @@ def condition_number(A: MatrixLike, change: NumberLike = "0.0001") -> Derivation
     kappa = ratio(w, put)
     grown = e.mul(kappa, delta)
     w.step(w["kappa"] * w["delta"], "=", put(grown), *near(grown, put),
-           reason="so much can the relative change δ of b become in x at most")  # fmt: skip
+           reason="the relative change of x is at most κ times that of b")  # fmt: skip
     return confirm(w, (one, two, kappa), _all_three, A)
 
 

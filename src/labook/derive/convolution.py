@@ -99,7 +99,7 @@ def _meaning(K: Any, r: Any) -> str:
     if r == 0:
         return (
             f"{sign}: the {negative} and the {positive} side weigh the same; "
-            "an edge in another direction stays unseen"
+            "this kernel cannot see an edge in another direction"
         )
     bright, dark = (positive, negative) if r > 0 else (negative, positive)
     return f"{sign}: the {bright} side of the patch is brighter than the {dark} side"

@@ -83,8 +83,8 @@ def critical_points(f: ExpressionLike) -> Derivation:
     partials = [partial_step(w, "f", g.tree, x, g.names) for x in g.names]
     common = sympy.gcd(*partials)
     if not common.is_number:
-        w.note(f"both derivatives contain the factor {expr(common).text()}: wherever it is zero, so is the "
-               "gradient, and the points may fill a curve; here the calculation stops")  # fmt: skip
+        w.note(f"both derivatives contain the factor {expr(common).text()}: where it is zero, so is the "
+               "gradient, and the points may fill a curve; we stop here")  # fmt: skip
         return w.done(None)
     points = _cases(w, letters, [_factors(w, d) for d in partials])
     if len(points) != real_points(partials, letters):

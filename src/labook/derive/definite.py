@@ -88,7 +88,7 @@ def definiteness(A: MatrixLike, x: VectorLike = None) -> Derivation:
     10. third test: the leading minors, first the 1 x 1 block
        D_1 = 2
     <BLANKLINE>
-    11. and the whole matrix; A is positive definite exactly where both are positive
+    11. and the whole matrix; A is positive definite exactly when both are positive
        D_2 = det(A) = 2·2 - 1·1 = 3
     <BLANKLINE>
     12. verdict: A is positive definite
@@ -158,7 +158,7 @@ def _minors(w: Working, A: Any) -> list[Any]:
     first = w.step(sym("D_1"), "=", p, reason="third test: the leading minors, first the 1 x 1 block")
     second = w.step(
         sym("D_2"), "=", Call("det", (sym("A"),)), "=", expr(p) * r - expr(q) * q, "=", v.determinant(A),
-        reason="and the whole matrix; A is positive definite exactly where both are positive",
+        reason="and the whole matrix; A is positive definite exactly when both are positive",
     )  # fmt: skip
     return [first, second]
 

@@ -137,7 +137,7 @@ def newton_against_descent(
        r = s_N/s_G = 5
     <BLANKLINE>
     10. Newton divides the slope by the curvature: the larger the curvature, the
-       shorter its step; gradient descent takes no notice of it
+       shorter its step; gradient descent ignores it
     """
     g, rate, first = _read(f), read_rate(eta), e.number(start)
     w = Working("Newton's method against gradient descent", f=g.tree, eta=neat(rate))
@@ -149,7 +149,7 @@ def newton_against_descent(
         _lengths(w, e.add(xs[1], e.mul(e.number(-1), first)), e.add(descended, e.mul(e.number(-1), first)))
         w.note(
             "Newton divides the slope by the curvature: the larger the curvature, the shorter its step; "
-            "gradient descent takes no notice of it"
+            "gradient descent ignores it"
         )
     result = (descended, xs)
     return w.done(result, **held(lambda x, r: _newton_floats(g, x, r, len(xs) - 1), first, rate))
@@ -197,7 +197,7 @@ def _verdict(w: Working, g: Formula, sizes: list[Any]) -> None:
     if all(c < 0 for c in change):
         w.note("every step lowers f")
     elif all(c > 0 for c in change):
-        w.note("every step raises f: the learning rate is too large here, and the walk leads uphill")
+        w.note("every step raises f: the learning rate is too large here, and you walk uphill")
     else:
         w.note("not every step lowers f")
 

@@ -43,9 +43,9 @@ def einsum(subscripts: TextLike, A: MatrixLike, B: MatrixLike) -> Derivation:
                      ⎣4⎦
     <BLANKLINE>
     1. the letters run: i from 1 to 1, j from 1 to 2, k from 1 to 1; a letter that
-       occurs twice has one value in both places
+       occurs twice has the same value in both places
     <BLANKLINE>
-    2. the result keeps i and k; j is missing in it: sum over it; it is a 1 x 1
+    2. the result keeps i and k; j is missing there: sum over it; it is a 1 x 1
        matrix
     <BLANKLINE>
     3. fix i = 1, k = 1: sum over j
@@ -82,11 +82,11 @@ def einsum(subscripts: TextLike, A: MatrixLike, B: MatrixLike) -> Derivation:
 
 def _bookkeeping(w: Working, sizes: dict[str, int], out: str, summed: list[str]) -> None:
     runs = ", ".join(f"{letter} from 1 to {n}" for letter, n in sizes.items())
-    w.note(f"the letters run: {runs}; a letter that occurs twice has one value in both places")
+    w.note(f"the letters run: {runs}; a letter that occurs twice has the same value in both places")
     kept = f"the result keeps {' and '.join(out)}" if out else "the result keeps no letter"
-    gone = f"; {' and '.join(summed)} is missing in it: sum over it" if len(summed) == 1 else ""
+    gone = f"; {' and '.join(summed)} is missing there: sum over it" if len(summed) == 1 else ""
     if len(summed) > 1:
-        gone = f"; {' and '.join(summed)} are missing in it: sum over them"
+        gone = f"; {' and '.join(summed)} are missing there: sum over them"
     shape = " x ".join(str(sizes[letter]) for letter in out)
     what = {0: "a single number", 1: f"a vector with {shape} entries", 2: f"a {shape} matrix"}[len(out)]
     w.note(f"{kept}{gone}; it is {what}")

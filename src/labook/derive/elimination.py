@@ -53,7 +53,7 @@ def linear_system(A: MatrixLike, b: VectorLike) -> Derivation:
     3. row 2 says -2 x_2 = -9
        x_2 = (-9)/(-2) = 9/2
     <BLANKLINE>
-    4. row 1, with what is known put in
+    4. row 1, with the known values put in
        x_1 = 5 - 2·(9/2) = -4
     <BLANKLINE>
     5. check: A x gives b
@@ -104,10 +104,10 @@ def _stopped(w: Working, rows: Rows, rank: int, n: int) -> None:
     bad = next((i for i in range(rank, n) if rows[i][n] != 0), None)
     if bad is not None:
         w.note(f"row {bad + 1} says 0 = {rows[bad][n]}: A is singular, and the system has no solution; "
-               "here the calculation stops")  # fmt: skip
+               "we stop here")  # fmt: skip
     else:
         w.note(f"row {rank + 1} says 0 = 0: A is singular, and the system has infinitely many "
-               "solutions; here the calculation stops")  # fmt: skip
+               "solutions; we stop here")  # fmt: skip
 
 
 def _substituted(w: Working, rows: Rows, n: int) -> list[Fraction]:
@@ -124,5 +124,5 @@ def _substituted(w: Working, rows: Rows, n: int) -> list[Fraction]:
         says = f"row {i + 1} says {factor}x_{i + 1} = {row[n]}"
         middle = ("=", side) if later or row[i] != 1 else ()
         w.step(sym(f"x_{i + 1}"), *middle, "=", x[i],
-               reason=f"row {i + 1}, with what is known put in" if later else says)  # fmt: skip
+               reason=f"row {i + 1}, with the known values put in" if later else says)  # fmt: skip
     return [x[i] for i in range(n)]

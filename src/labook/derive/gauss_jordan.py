@@ -88,7 +88,7 @@ def _forward(w: Working, rows: Rows, n: int) -> bool:
         found = pivot_row(rows, j, j)
         if found is None:
             w.note(f"column {j + 1} has no pivot from row {j + 1} on: A is singular and has no inverse; "
-                   "here the calculation stops")  # fmt: skip
+                   "we stop here")  # fmt: skip
             return False
         if found != j:
             rows[j], rows[found] = rows[found], rows[j]
@@ -183,7 +183,7 @@ def singular_matrix(A: MatrixLike) -> Derivation:
         w.note("the determinant is not 0: A has an inverse, and no two inputs share an output")
         dimension = 2
     elif not any(v.entries(A)):
-        w.note("every entry is 0: A sends the whole plane to the origin, and nothing leads back")
+        w.note("every entry is 0: A sends the whole plane to the origin, and there is no way back")
         dimension = 0
     else:
         _squeezed(w, A)

@@ -71,7 +71,7 @@ def gradient(f: ExpressionLike, p: VectorLike) -> Derivation:
         reason="the gradient: all partial derivatives as a vector",
     )  # fmt: skip
     if all(e.is_zero(v) for v in values):
-        w.note("the gradient is zero: p is a critical point, and to first order no direction leads downhill")
+        w.note("the gradient is zero: p is a critical point, and to first order no direction goes downhill")
     else:
         downhill = [e.mul(e.number(-1), v) for v in values]
         w.step(

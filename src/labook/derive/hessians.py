@@ -170,7 +170,7 @@ def classified(gradient: Any, values: Any) -> str:
     }.get(frozenset(signs), "not at all, to second order, in some direction")
     if not all(e.is_zero(a) for a in gradient):
         return (
-            "the gradient is not zero: this is no critical point, so neither a minimum nor a maximum nor "
+            "the gradient is not zero: this is not a critical point, so not a minimum, a maximum or "
             f"a saddle point; the eigenvalues only say that f curves {curved}"
         )
     return f"a critical point, where f curves {curved}: {verdict(signs)}"

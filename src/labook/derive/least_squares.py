@@ -82,7 +82,7 @@ def normal_equations(X: MatrixLike, y: VectorLike) -> Derivation:
        e = y - X w = ⎢2⎥ - ⎢ 7/3⎥ = ⎢-1/3⎥
                      ⎣4⎦   ⎣23/6⎦   ⎣ 1/6⎦
     <BLANKLINE>
-    10. check: the errors stand at right angles to every column of X
+    10. check: the errors are perpendicular to every column of X
        Xᵀ e = ⎡0⎤
               ⎣0⎦
     <BLANKLINE>
@@ -98,7 +98,7 @@ def normal_equations(X: MatrixLike, y: VectorLike) -> Derivation:
     _gram(w, X, y)
     if not solvable:
         w.note("the determinant of G is 0: the columns of X are linearly dependent, and many weights "
-               "are equally good; here the calculation stops (ridge regression has one answer)")  # fmt: skip
+               "are equally good; we stop here (ridge regression has one answer)")  # fmt: skip
         return w.done(None)
     weights = _weights(w, "G", gram, z)
     _checked(w, X, y, weights)
@@ -242,5 +242,5 @@ def _checked(w: Working, X: Any, y: Any, weights: Any) -> None:
     w.step(sym("e"), "=", sym("y") - sym("X") @ sym("w"), "=", expr(y) - expr(fit), "=", error,
            reason="the errors that remain")  # fmt: skip
     w.step(sym("X").T @ sym("e"), "=", [0] * len(weights),
-           reason="check: the errors stand at right angles to every column of X")  # fmt: skip
+           reason="check: the errors are perpendicular to every column of X")  # fmt: skip
     w.step(Power(Norm(sym("e")), expr(2)), "=", v.dot(error, error), reason="the smallest squared error")

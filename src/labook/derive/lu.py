@@ -42,7 +42,7 @@ def lu_decomposition(A: MatrixLike) -> Derivation:
     A = ⎡2  1⎤
         ⎣4  3⎦
     <BLANKLINE>
-    1. multiplier for row 2: its entry over the pivot
+    1. multiplier for row 2: its entry divided by the pivot
        m_21 = 4/2 = 2
     <BLANKLINE>
     2. row 2 minus 2 times row 1
@@ -53,7 +53,7 @@ def lu_decomposition(A: MatrixLike) -> Derivation:
        L = ⎡1  0⎤
            ⎣2  1⎦
     <BLANKLINE>
-    4. what elimination has left
+    4. what elimination leaves
        U = ⎡2  1⎤
            ⎣0  1⎦
     <BLANKLINE>
@@ -107,7 +107,7 @@ def plu_decomposition(A: MatrixLike) -> Derivation:
        A_1 = ⎡4  3⎤
              ⎣2  1⎦
     <BLANKLINE>
-    2. multiplier for row 2: its entry over the pivot
+    2. multiplier for row 2: its entry divided by the pivot
        m_21 = 2/4 = 1/2
     <BLANKLINE>
     3. row 2 minus 1/2 times row 1
@@ -118,7 +118,7 @@ def plu_decomposition(A: MatrixLike) -> Derivation:
        L = ⎡  1  0⎤
            ⎣1/2  1⎦
     <BLANKLINE>
-    5. what elimination has left
+    5. what elimination leaves
        U = ⎡4     3⎤
            ⎣0  -1/2⎦
     <BLANKLINE>
@@ -156,7 +156,7 @@ def _factored(w: Working, A: Any, exchange: bool) -> tuple[list[int], Any, Any] 
             continue
         if best != j and not exchange:
             w.note(f"the pivot of column {j + 1} is 0 and row {best + 1} has {rows[best][j]} below it: "
-                   "without a row exchange there is no LU decomposition; the calculation stops")  # fmt: skip
+                   "without a row exchange A has no LU decomposition; we stop here")  # fmt: skip
             return None
         if best != j:
             size = abs(rows[best][j])
@@ -172,7 +172,7 @@ def _factored(w: Working, A: Any, exchange: bool) -> tuple[list[int], Any, Any] 
             )
         count = _eliminated(w, rows, L, j, count)
     w.step(sym("L"), "=", L, reason="the multipliers below ones on the diagonal")
-    w.step(sym("U"), "=", rows, reason="what elimination has left")
+    w.step(sym("U"), "=", rows, reason="what elimination leaves")
     return order, tuple(map(tuple, L)), tuple(rows)
 
 
@@ -182,7 +182,7 @@ def _eliminated(w: Working, rows: Rows, L: Any, j: int, count: int) -> int:
             continue
         m = L[k][j] = rows[k][j] / rows[j][j]
         w.step(sym(f"m_{k + 1}{j + 1}"), "=", Quotient(expr(rows[k][j]), expr(rows[j][j])), "=", m,
-               reason=f"multiplier for row {k + 1}: its entry over the pivot")  # fmt: skip
+               reason=f"multiplier for row {k + 1}: its entry divided by the pivot")  # fmt: skip
         rows[k] = minus(rows[k], m, rows[j])
         count += 1
         w.step(sym(f"A_{count}"), "=", rows, reason=operation(k, m, j))

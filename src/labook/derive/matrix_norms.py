@@ -43,7 +43,7 @@ def frobenius_norm(A: MatrixLike) -> Derivation:
     A = ⎡1  2⎤
         ⎣3  4⎦
     <BLANKLINE>
-    1. square every entry and add; the order of the entries does not matter
+    1. square every entry and add; their order does not matter
        S = 1² + 2² + 3² + 4² = 1 + 4 + 9 + 16 = 30
     <BLANKLINE>
     2. take the root
@@ -60,7 +60,7 @@ def frobenius_norm(A: MatrixLike) -> Derivation:
     whole = v.dot(entries, entries)
     w.step(
         sym("S"), "=", total(Power(expr(x), expr(2)) for x in entries), "=", total(squares), "=", whole,
-        reason="square every entry and add; the order of the entries does not matter",
+        reason="square every entry and add; their order does not matter",
     )  # fmt: skip
     root = e.sqrt(whole)
     simpler = ("=", root) if str(expr(root)) != str(Root(expr(whole))) else ()
@@ -137,7 +137,7 @@ def spectral_norm(A: MatrixLike) -> Derivation:
        G w_1 = ⎡9⎤ = λ_1 w_1
                ⎣0⎦
     <BLANKLINE>
-    12. where the bound is attained: the image of w_1
+    12. the bound is attained at w_1: its image
        y = A w_1 = ⎡3⎤
                    ⎣0⎦
     <BLANKLINE>
@@ -175,7 +175,7 @@ def _bounded(w: Working, A: Any, first: Any) -> None:
         sym("A") @ sym("w_1"),
         "=",
         expr(moved),
-        reason="where the bound is attained: the image of w_1",
+        reason="the bound is attained at w_1: its image",
     )
     w.step(
         y @ y, "=", v.multiply(v.transpose(moved), moved), "=", lam * (sym("w_1") @ sym("w_1")),

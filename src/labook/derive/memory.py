@@ -51,7 +51,7 @@ def tensor_memory(shape: VectorLike, width: IntegerLike = 4) -> Derivation:
     5. in mebibytes (MiB), of 1024·1024 bytes
        S/1048576 ≈ 12.2
     <BLANKLINE>
-    6. weights, gradients, the optimizer's state and activations come on top
+    6. weights, gradients, the optimizer's state and activations need memory too
     """
     sizes, each = axes(shape, "shape"), whole(width, "width")
     w = Working("Memory of a tensor", shape=point(sizes), width=each)
@@ -61,7 +61,7 @@ def tensor_memory(shape: VectorLike, width: IntegerLike = 4) -> Derivation:
     if size >= MILLION / 10:
         _mega(w, size, MILLION, "in megabytes (MB), of a million bytes")
         _mega(w, size, 2**20, "in mebibytes (MiB), of 1024·1024 bytes")
-    w.note("weights, gradients, the optimizer's state and activations come on top")
+    w.note("weights, gradients, the optimizer's state and activations need memory too")
     plain = [int(d) for d in sizes]
     return w.done((n, size), float64=[floats.size(plain), floats.tensor_bytes(plain, int(each))])
 

@@ -1,4 +1,4 @@
-"""Hand calculations: where an entry of a tensor stands in memory."""
+"""Hand calculations: where an entry of a tensor is in memory."""
 
 from fractions import Fraction
 from typing import Any
@@ -23,7 +23,7 @@ from .steps.sizes import axes, point, times
     example={"index": [1, 2, 1], "shape": [2, 3, 4]},
 )
 def memory_offset(index: VectorLike, shape: VectorLike) -> Derivation:
-    """Find where an entry stands in memory: the dot product of its index and the strides.
+    """Find where an entry is in memory: the dot product of its index and the strides.
 
     s_j = d_(j+1) ... d_k,  offset = i_1 s_1 + ... + i_k s_k (row-major order)
 
@@ -37,7 +37,7 @@ def memory_offset(index: VectorLike, shape: VectorLike) -> Derivation:
     Place of an entry in memory
     i = (1, 2)   d = (2, 3)
     <BLANKLINE>
-    1. stride of the last axis: its entries stand side by side
+    1. stride of the last axis: its entries are next to each other
        s_2 = 1
     <BLANKLINE>
     2. stride of axis 0: the product of the sizes after it
@@ -66,7 +66,9 @@ def memory_offset(index: VectorLike, shape: VectorLike) -> Derivation:
 def _strides(w: Working, sizes: tuple[Fraction, ...]) -> list[Any]:
     """Write the strides from the last axis to the first, and name their vector s."""
     k = len(sizes)
-    steps = [w.step(sym(f"s_{k}"), "=", 1, reason="stride of the last axis: its entries stand side by side")]
+    steps = [
+        w.step(sym(f"s_{k}"), "=", 1, reason="stride of the last axis: its entries are next to each other")
+    ]
     for j in range(k - 1, 0, -1):
         later = sizes[j:]
         steps.insert(0, w.step(

@@ -112,7 +112,7 @@ def principal_components(X: MatrixLike) -> Derivation:
     w.step(sym("Z"), "=", _table(centred), reason="the centred points: subtract the means")
     C = _covariance(w, centred)
     if e.is_zero(C[0][0]) and e.is_zero(C[1][1]):
-        w.note("all points are equal: there is no variance, and no direction of it")
+        w.note("all points are equal: there is no variance, so there is no direction to find")
         return w.done(None)
     roots = _eigenvalues(w, C)
     share = _share(w, C, roots, n)
@@ -186,7 +186,7 @@ def _share(w: Working, C: Any, roots: list[Any], n: int) -> Any:
         same = e.same(*roots)
         w.note(
             "the covariance is 0: "
-            + ("every direction is as good" if same else "the directions are the axes")
+            + ("every direction is equally good" if same else "the directions are the axes")
         )
     else:
         slope = e.div(minus(roots[0], p), q)

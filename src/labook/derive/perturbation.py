@@ -71,7 +71,7 @@ def perturbed_system(A: MatrixLike, b: VectorLike, b_new: VectorLike) -> Derivat
     8. growth: the relative change of x over that of b
        g = q/r = 2
     <BLANKLINE>
-    9. how much the change could have grown at most: the condition number of A
+    9. how much could the change have grown at most? The condition number of A tells
     <BLANKLINE>
     10. squares of all entries: σ_1² + σ_2²
        F = ‖A‖_F² = 2² + 0² + 0² + 1² = 5
@@ -94,7 +94,7 @@ def perturbed_system(A: MatrixLike, b: VectorLike, b_new: VectorLike) -> Derivat
     16. condition number: σ_1/σ_2 = σ_1²/D, and σ_1² = (s + t)²/4 = (F + s t)/2
        κ = (F + s t)/(2D) = 2
     <BLANKLINE>
-    17. the growth in this example stays within it
+    17. the growth in this example stays within that bound
        g ≤ κ
     """
     A, b, c = two_by_two(A), vector(b, "b"), vector(b_new, "b_new")
@@ -108,15 +108,15 @@ def perturbed_system(A: MatrixLike, b: VectorLike, b_new: VectorLike) -> Derivat
     put = decimal_writer(A, b, c)
     w = Working("Linear system with a perturbed right side", A=put(A), b=put(b), b_new=put(c))
     if A[0][0] * A[1][1] == A[0][1] * A[1][0]:
-        w.note("the determinant is 0: A is singular, and the system has no single solution")
+        w.note("the determinant is 0: A is singular, and the system does not have exactly one solution")
         return w.done(None)
     w.note("first the solution x for b, then the solution y for the changed b_new")
     x, y = _solved(w, A, b, "x", put), _solved(w, A, c, "y", put)
     factor = _compared(w, (b, c), (x, y), put)
-    w.note("how much the change could have grown at most: the condition number of A")
+    w.note("how much could the change have grown at most? The condition number of A tells")
     singular_values(w, A, put)
     ratio(w, put)
-    w.step(w["g"], "≤", w["kappa"], reason="the growth in this example stays within it")
+    w.step(w["g"], "≤", w["kappa"], reason="the growth in this example stays within that bound")
     return confirm(w, (x, y, factor), _floating, A, b, c)
 
 
@@ -129,7 +129,7 @@ def _refuse(b: Any, c: Any) -> None:
     if not any(b):
         raise ValueError("b is the zero vector: a change of it has no relative size")
     if b == c:
-        raise ValueError("b and b_new are equal: there is no change whose effect could be followed")
+        raise ValueError("b and b_new are equal: nothing changes, so there is nothing to compare")
 
 
 def _solved(w: Working, A: Any, b: Any, name: str, put: Writer) -> Any:

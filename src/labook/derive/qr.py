@@ -49,7 +49,7 @@ def least_squares_qr(X: MatrixLike, y: VectorLike) -> Derivation:
        q_1 = (1/r_11)a_1 = ⎡3/5⎤
                            ⎣4/5⎦
     <BLANKLINE>
-    3. how much of q_1 column 2 of X holds
+    3. how much of column 2 of X points along q_1
        r_12 = q_1 · a_2 = 3
     <BLANKLINE>
     4. what is left of the column is at right angles to them
@@ -100,7 +100,7 @@ def _orthogonalised(w: Working, V: list[Any], R: Any, j: int, column: Any) -> bo
     for i, q in enumerate(V):
         R[i][j] = e.div(v.dot(q, column), R[i][i])
         w.step(sym(f"r_{i + 1}{k}"), "=", Product((sym(f"q_{i + 1}"), name), "dot"), "=", R[i][j],
-               reason=f"how much of q_{i + 1} column {k} of X holds")  # fmt: skip
+               reason=f"how much of column {k} of X points along q_{i + 1}")  # fmt: skip
         part = v.multiply(e.div(v.dot(q, column), v.dot(q, q)), q)
         rest, parts = v.add(rest, v.negative(part)), parts - expr(part)
     if V:
@@ -111,7 +111,7 @@ def _orthogonalised(w: Working, V: list[Any], R: Any, j: int, column: Any) -> bo
                reason="what is left of the column is at right angles to them")  # fmt: skip
     if all(e.is_zero(x) for x in rest):
         w.note(f"nothing is left of column {k} of X: it depends on the columns before it, and many "
-               "weights are equally good; here the calculation stops")  # fmt: skip
+               "weights are equally good; we stop here")  # fmt: skip
         return False
     R[j][j] = e.sqrt(v.dot(rest, rest))
     left = sym(f"v_{k}") if V else name

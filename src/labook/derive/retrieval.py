@@ -49,7 +49,7 @@ def distance_and_cosine(u: VectorLike, v: VectorLike) -> Derivation:
     1. one entry, with s for u_i and t for v_i: the square of a difference
        (s - t)² = s² - 2s t + t²
     <BLANKLINE>
-    2. the same in every entry, added
+    2. add this up over all entries
        ‖u - v‖² = (u - v)·(u - v)
                 = u · u - 2(u · v) + v · v
                 = ‖u‖² + ‖v‖² - 2(u · v)
@@ -81,8 +81,7 @@ def distance_and_cosine(u: VectorLike, v: VectorLike) -> Derivation:
        ‖u^ - v^‖² = 1 + 1 - 2cos θ = 2 - 2cos θ = 2/25
     <BLANKLINE>
     11. 2 - 2 cos θ falls while the cosine grows: among unit vectors the nearest one
-       has the largest cosine, so that ranking by distance and ranking by cosine
-       agree
+       has the largest cosine, so ranking by distance and ranking by cosine agree
     """
     u, v = vector(u, "u"), vector(v, "v")
     limit(same_length(u, v, "a distance"), 6, "entries")
@@ -95,7 +94,7 @@ def distance_and_cosine(u: VectorLike, v: VectorLike) -> Derivation:
     cosine, gap = _normalised(w, u, v)
     w.note(
         "2 - 2 cos θ falls while the cosine grows: among unit vectors the nearest one has the largest "
-        "cosine, so that ranking by distance and ranking by cosine agree"
+        "cosine, so ranking by distance and ranking by cosine agree"
     )
     size = sum((abs(x) + abs(y)) for x, y in zip(u, v, strict=True))
     loose = (4 * len(u) + 60) * UNIT
@@ -118,7 +117,7 @@ def _general(w: Working, u: Any, x: Any) -> Any:
     w.step(
         distance, "=", _dot(a - b, a - b), "=", _dot(a, a) - expr(2) * _dot(a, b) + _dot(b, b),
         "=", Norm(a) ** 2 + Norm(b) ** 2 - expr(2) * _dot(a, b),
-        reason="the same in every entry, added",
+        reason="add this up over all entries",
     )  # fmt: skip
     gap = v.add(u, v.negative(x))
     w.step(distance, "=", v.dot(gap, gap), reason="the left side, from the difference of the entries")

@@ -141,7 +141,7 @@ def broadcast_shapes(s: VectorLike, t: VectorLike) -> Derivation:
     sizes: list[Fraction] = []
     for i, (a, b) in enumerate(reversed(list(zip(*padded, strict=True)))):
         if a != b and 1 not in (a, b):
-            w.note(f"axis -{i + 1} has the sizes {a} and {b}: they differ and none is 1; here it stops")
+            w.note(f"axis -{i + 1} has the sizes {a} and {b}: they differ and none is 1; we stop here")
             return w.done(None)
         why = "the sizes are equal" if a == b else f"size 1 is stretched to {max(a, b)}"
         sizes.insert(0, w.step(

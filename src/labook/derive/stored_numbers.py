@@ -74,7 +74,7 @@ def float_digits(x: NumberLike, format: TextLike = "float64") -> Derivation:
     whole = round(scaled)
     stored = (1 if x > 0 else -1) * whole * Fraction(2) ** (power - p + 1)
     if not low <= power <= high or abs(stored) >= Fraction(2) ** (high + 1):
-        raise ValueError(f"{_short(x)} lies outside the normal range of {format}: 2^{low} to 2^{high + 1}")
+        raise ValueError(f"{_short(x)} is outside the normal range of {format}: 2^{low} to 2^{high + 1}")
     w = Working(f"Storing a number in {format}", x=_written(x))
     two, name = expr(2), sym("x")
     w.step(sym("s"), "=", Quotient(Abs(name), Power(two, expr(power))),

@@ -46,7 +46,7 @@ def layout(stops: Sequence[Stop]) -> Layout:
     """Return where everything stands: the chapters in the order of the book below the heads of their parts.
 
     Parameters: `stops` in reading order, each needing only earlier ones.
-    Raises: ValueError where a chapter needs one that does not stand before it.
+    Raises: ValueError where a chapter needs one that does not come before it.
     An arc swings out the further the more chapters it passes, so that arcs of one chapter do not cover
     each other.
 
@@ -61,7 +61,7 @@ def layout(stops: Sequence[Stop]) -> Layout:
         late = [need for need in stop.needs if need not in rows]
         if late:
             raise ValueError(
-                f"{stop.name} needs {', '.join(late)}, which does not stand before it on the map"
+                f"{stop.name} needs {', '.join(late)}, which does not come before it on the map"
             )
         if not heads or heads[-1][0] != stop.part:
             heads.append((stop.part, y + HEAD / 2))

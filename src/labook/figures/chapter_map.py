@@ -15,7 +15,7 @@ def chapter_map_figure(stops: Sequence[Stop]) -> Figure:
 
     Parameters: `stops` in reading order, each needing only earlier ones.
     Returns: the figure; its alternative text names what each chapter needs.
-    Raises: ValueError where a chapter needs one that does not stand before it.
+    Raises: ValueError where a chapter needs one that does not come before it.
     """
     found = layout(stops)
     inches = 1 / 96

@@ -58,7 +58,7 @@ def overview_figure(data: Matrix, weights: Matrix, names: Sequence[str]) -> Figu
             f"each a vector of {n} numbers, "
             f"times a model, a matrix with {n} rows and {p} columns, gives {p} numbers for each row: "
             + "; ".join(f"{name}: {', '.join(row)}" for name, row in zip(names, shown, strict=True))
-            + ". These are compared with what was wanted, and the error, sent back, changes the model."
+            + ". They are compared with the wanted numbers, and the error goes back and changes the model."
         ),
     )
 
@@ -69,7 +69,7 @@ def _way_back(axes: Axes, sides: tuple[float, float], below: float, foot: float)
     axes.text(left - 0.4, below - 0.25, "what was wanted", fontsize=11, va="center", color=ERROR)
     _arrow(axes, (right - 0.08, below - 0.25), (left + 1.2, below - 0.25), ERROR)
     _arrow(axes, (left + 1.6, below - 0.1), (right - 0.1, foot + 0.1), ERROR)
-    note = "the error, sent back,\nchanges the model"
+    note = "the error goes back\nand changes the model"
     axes.text(left - 0.4, below + 0.5, note, fontsize=11, va="center", color=ERROR)
 
 

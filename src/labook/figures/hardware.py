@@ -100,8 +100,8 @@ def sharded_layer_figure(batch: int, width: int, hidden: int, workers: int) -> F
         alt=(
             f"A row for each of {workers} workers. Each multiplies the same input X, {batch} by {width}, by "
             f"its own columns of W, applies ReLU, and multiplies by its own rows of V; they hold {listed} of "
-            f"the {hidden} hidden units. Arrows lead from all rows to one sum, {batch} by {width}, for which "
-            f"{sent} numbers are sent."
+            f"the {hidden} hidden units. Arrows lead from all rows to one sum, {batch} by {width}; to add it "
+            f"up, the workers send {sent} numbers."
         ),
     )
 

@@ -139,8 +139,8 @@ def touching_figure(best: Vector) -> Figure:
         summary=f"from {at} the circles touch the diamond at {_point(one)}, the disc at {_point(two)}",
         alt=(
             f"Dashed circles, on which the loss is constant, grow around its minimum at {at} until they "
-            f"touch a unit ball. Left, the diamond of L1 is touched at {_point(one)}: {_zeros(one)}. "
-            f"Right, the disc of L2 is touched at {_point(two)}: {_zeros(two)}."
+            f"touch a unit ball. On the left they touch the diamond of L1 at {_point(one)}: {_zeros(one)}. "
+            f"On the right they touch the disc of L2 at {_point(two)}: {_zeros(two)}."
         ),
     )
 
@@ -180,8 +180,8 @@ def shrinkage_figure(penalty: float, reach: float = 3.0) -> Figure:
         size=(5.2, 3.7),
         summary=f"penalty {penalty:g}: {facts}",
         alt=(
-            f"Two curves over the best value z of one weight, with a penalty of {penalty:g}. {facts}. "
-            "So the first has a flat part at zero, the second meets zero only at z = 0."
+            f"Two curves against the best value z of one weight, with a penalty of {penalty:g}. {facts}. "
+            "So the first is flat at zero, and the second meets zero only at z = 0."
         ),
     )
 

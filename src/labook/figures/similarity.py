@@ -86,7 +86,7 @@ def sign_figure(a: Vector, others: Sequence[Vector]) -> Figure:
 
     pairs = [f"{text(x)} gives {value:g}" for x, value in zip(others, values, strict=True)]
     alt = (
-        "A plane cut in two by the dashed line through the origin at a right angle to "
+        "A dashed line through the origin cuts the plane in two, at a right angle to "
         f"a = {text(a)}. On the side of a the dot product with a is positive, on the other side "
         f"negative, on the line zero: {', '.join(pairs)}."
     )

@@ -89,7 +89,7 @@ def deblurring_figure(pixels: Vector, blurred: Vector, restored: Vector) -> Figu
         summary=f"{len(pixels)} {', '.join(texts)}, error at most {_whole(worst)}",
         alt=(
             f"Two diagrams of grey values over {len(pixels)} places. Above, a row of "
-            f"{texts[0]} and the same row {texts[1]}. Below, the row again and what the inverse made "
+            f"{texts[0]} and the same row {texts[1]}. Below, the row again and what the inverse makes "
             f"of the blurred values, {texts[2]}: it swings around the row and misses it by up to "
             f"{_whole(worst)}."
         ),

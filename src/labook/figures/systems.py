@@ -144,7 +144,7 @@ def least_squares_figure(X: Matrix, y: Vector) -> Figure:
     alt = (
         f"A plane seen from above, with the two columns a1 = {_tuple(column(X, 0))} and "
         f"a2 = {_tuple(column(X, 1))} in it. The arrow y = {_tuple(y)} rises out of the plane. Its shadow is "
-        f"the fit {_tuple(fit)}; the residual {_tuple(rest)} stands on the plane at a right angle."
+        f"the fit {_tuple(fit)}; the residual {_tuple(rest)} is perpendicular to the plane."
     )
     return draw(paint, summary=_hyphen(summary), alt=alt, size=(5.6, 3.7))
 

@@ -54,7 +54,7 @@ def memory_figure(A: Matrix, row: int) -> Figure:
         size=(4.6, height),
         summary=summary,
         alt=(
-            f"A {m} by {n} matrix A and its {n} by {m} transpose stand above one strip of memory with the "
+            f"A {m} by {n} matrix A and its {n} by {m} transpose above one strip of memory with the "
             f"numbers {_listed(numbers)}. The row A[{row}] is read at the places {_listed(own)}, "
             f"the row A.T[{row}] of the transpose at {_listed(turned)}."
         ),
@@ -87,7 +87,7 @@ def channels_figure(pixels: int) -> Figure:
         size=(width, height),
         summary=f"channel 0 of {shape(moved)}: axes moved {first}, only reshaped {wrong}",
         alt=(
-            f"A picture of {pixels} by {pixels} pixels lies in memory as {' '.join(names)}. "
+            f"A picture of {pixels} by {pixels} pixels is stored in memory as {' '.join(names)}. "
             f"With its axes moved, channel 0 holds {first}, the letter R for every pixel. "
             f"With a reshape alone, channel 0 holds {wrong}, letters of all three channels."
         ),

@@ -106,11 +106,11 @@ WIDGET = Widget(
     tries=(
         Try("The third row gets no gradient: its z is negative.", {"pass": "backward", "step": 3}),
         Try(
-            "Its target is 1 and dL/da is not 0: ReLU alone stops the gradient.",
+            "Its target is 1 and dL/da isn't 0: ReLU alone stops the gradient.",
             {"pass": "backward", "step": 3, "t": [[1, 0, 1]]},
         ),
         Try(
-            "With this x its z is positive: the third row learns, and the first does not.",
+            "With this x its z is positive: the third row learns, and the first doesn't.",
             {"pass": "backward", "step": 3, "x": [-1, 1]},
         ),
     ),

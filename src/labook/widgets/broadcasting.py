@@ -122,7 +122,7 @@ def figure(state: State) -> Figure:
 WIDGET = Widget(
     name="broadcasting",
     title="Axes of size 1 are stretched",
-    question="Which axes may differ in size, and which pair of shapes is refused?",
+    question="Which axes may differ in size, and which pairs of shapes don't fit?",
     parameters=(Choice("shapes", "Shapes of A and B", LABELS), Steps("step", "Step", last=last)),
     default={"shapes": "column-row", "step": 2},
     readouts=(
@@ -136,8 +136,8 @@ WIDGET = Widget(
     figure=figure,
     ratio=1.1,
     tries=(
-        Try("A column plus a row: both are stretched, and every pair is added.", {"step": 5}),
-        Try("5 rows cannot meet 3 rows: the pair is refused.", {"shapes": "rows-differ", "step": 2}),
-        Try("Lined up at the right, 3 stands below 4.", {"shapes": "columns-differ", "step": 2}),
+        Try("A column plus a row: both stretch, and every pair is added.", {"step": 5}),
+        Try("5 rows and 3 rows don't fit: you get an error.", {"shapes": "rows-differ", "step": 2}),
+        Try("Lined up at the right, 3 comes below 4: no fit.", {"shapes": "columns-differ", "step": 2}),
     ),
 )

@@ -65,7 +65,7 @@ WIDGET = Widget(
     figure=figure,
     tries=(
         Try("b₁ + b₂ is p: the coordinates are (1, 1).", {"b1": [2, 1], "b2": [1, 2]}),
-        Try("Parallel arrows span one line only, and p is not on it.", {"b1": [2, 1], "b2": [-4, -2]}),
-        Try("Twice as long arrows halve the coordinates.", {"b1": [4, 2], "b2": [-2, 2]}),
+        Try("Parallel arrows span only one line, and p isn't on it.", {"b1": [2, 1], "b2": [-4, -2]}),
+        Try("Make the arrows twice as long, and the coordinates halve.", {"b1": [4, 2], "b2": [-2, 2]}),
     ),
 )

@@ -79,7 +79,7 @@ WIDGET = Widget(
     tries=(
         Try("In a uniform picture the nine products cancel everywhere.", {"picture": "uniform", "step": 36}),
         Try("Where the picture brightens evenly, the response is the same.", {"picture": "ramp", "step": 36}),
-        Try("Sobel from top to bottom answers above and below the block.", {"K": SOBEL_Y, "step": 36}),
+        Try("Sobel from top to bottom responds above and below the block.", {"K": SOBEL_Y, "step": 36}),
     ),
     presets=tuple(
         (name, {"picture": "block", "K": K, "step": POSITIONS * POSITIONS}) for name, K in KERNELS.items()

@@ -92,7 +92,7 @@ def figure(state: State) -> Figure:
 WIDGET = Widget(
     name="eigenvectors-circle",
     title="Circle to ellipse",
-    question="For which matrices do the eigenvectors lie on the axes of the ellipse, and for which not?",
+    question="For which matrices do the eigenvectors point along the axes of the ellipse?",
     parameters=(
         Grid("A", "A", low=-4, high=4, colour="weight", sliders=True),
         Choice("mode", "Show", (("matrix", "the circle"), ("pca", "PCA of points")), buttons=True),
@@ -110,7 +110,7 @@ WIDGET = Widget(
     figure=figure,
     tries=(
         Try("A symmetric matrix: its eigenvectors are the axes.", {"A": [[2, 1], [1, 2]]}),
-        Try("A turn leaves no direction where it was.", {"A": [[0.6, -0.8], [0.8, 0.6]]}),
+        Try("This turn moves every direction.", {"A": [[0.6, -0.8], [0.8, 0.6]]}),
         Try("A covariance matrix is symmetric: the components are the axes.", {"mode": "pca"}),
     ),
     # Half axes and angles are left over from sums of squares and from nearly equal directions.

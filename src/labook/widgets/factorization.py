@@ -66,7 +66,7 @@ def figure(state: State) -> Figure:
 WIDGET = Widget(
     name="factorization",
     title="Ratings from two thin matrices",
-    question="With how many factors k are the ratings that were held out predicted best?",
+    question="Which number of factors k predicts the held-out ratings best?",
     parameters=(
         Number("k", "Factors k", low=1, high=5, step=1, colour="weight", whole=True, slider=True),
         Number("penalty", "Penalty λ", low=0, high=2, step=0.05, slider=True),
@@ -85,8 +85,8 @@ WIDGET = Widget(
     ratio=1.1,
     scale=lambda _: 1.0,  # errors near 0 are differences of ratings between 1 and 5
     tries=(
-        Try("With 4 factors the observed error is almost 0; those held out are far off.", {"k": 4}),
+        Try("With 4 factors the observed error is almost 0, but the held-out ratings are far off.", {"k": 4}),
         Try("With 1 factor both errors stay large.", {"k": 1}),
-        Try("With 3 factors a penalty halves the error of those held out.", {"k": 3, "penalty": 0.3}),
+        Try("With 3 factors a penalty halves the held-out error.", {"k": 3, "penalty": 0.3}),
     ),
 )

@@ -67,6 +67,6 @@ WIDGET = Widget(
     tries=(
         Try("The gradient is 0 and both curvatures are positive: a minimum.", {"f": "hills", "p": [1, 1]}),
         Try("The gradient is 0 and the signs differ: a saddle point.", {"f": "hills", "p": [1, -1]}),
-        Try("Here the Hessian is 0, and the test decides nothing.", {"f": "cubic", "p": [0, 0]}),
+        Try("Here the Hessian is 0, and the test can't decide.", {"f": "cubic", "p": [0, 0]}),
     ),
 )

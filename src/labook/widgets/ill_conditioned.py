@@ -74,11 +74,11 @@ WIDGET = Widget(
     figure=figure,
     tries=(
         Try(
-            "Rows of one length at a right angle: x changes by the same share as b.",
+            "Perpendicular rows of equal length: x changes by the same share as b.",
             {"A": [[1, -1], [1, 1]], "b": [0, 2]},
         ),
         Try(
-            "With rows ten times nearer, a tenth of ε moves x as far.",
+            "Rows ten times closer: a tenth of ε moves x just as far.",
             {"A": [[1, 1], [1, 1.01]], "b": [2, 2.01], "epsilon": 0.01},
         ),
         Try(

@@ -41,7 +41,7 @@ def figure(state: State) -> Figure:
 WIDGET = Widget(
     name="independence-area",
     title="Area as a test of independence",
-    question="Which positions of b make the parallelogram collapse, and what becomes of the rank?",
+    question="Where can you put b so that the parallelogram collapses, and what happens to the rank?",
     parameters=(
         Point("a", "a", low=-5, high=5, colour="input"),
         Point("b", "b", low=-5, high=5, colour="input"),
@@ -57,7 +57,7 @@ WIDGET = Widget(
     figure=figure,
     tries=(
         Try("b is half of a: the area is 0 and the rank falls to 1.", {"b": [1.5, 0.5]}),
-        Try("Exchanged arrows: the same area, the other sign.", {"a": [1, 2], "b": [3, 1]}),
-        Try("Nearly parallel: a small area, and still rank 2.", {"b": [3, 1.1]}),
+        Try("Swap the arrows: the same area, the opposite sign.", {"a": [1, 2], "b": [3, 1]}),
+        Try("Nearly parallel: a small area, but still rank 2.", {"b": [3, 1.1]}),
     ),
 )

@@ -47,7 +47,7 @@ def figure(state: State) -> Figure:
 WIDGET = Widget(
     name="matrix-product",
     title="Row by column",
-    question="On which numbers of A and B does one entry of the product depend, and on which not?",
+    question="Which numbers of A and B does one entry of the product use?",
     parameters=(
         Grid("A", "A", rows=(1, 4), columns=(1, 4), colour="weight", step=1),
         Grid("B", "B", rows=(1, 4), columns=(1, 4), colour="input", step=1),

@@ -41,13 +41,13 @@ WIDGET = Widget(
         Readout("l2", "L2 norm, the straight line"),
         Readout("linf", "L∞ norm, the larger entry"),
         Readout("ratio", "L1 over L∞"),
-        Readout("inside", "v lies in the unit balls"),
+        Readout("inside", "v is in the unit balls"),
     ),
     compute=compute,
     figure=figure,
     tries=(
         Try("On an axis all three norms are equal.", {"v": [2, 0]}),
         Try("On a diagonal they are furthest apart: L1 is twice L∞.", {"v": [2, 2]}),
-        Try("This tip is in the disc and in the square, and outside the diamond.", {"v": [0.6, 0.6]}),
+        Try("This tip is in the disc and the square, but outside the diamond.", {"v": [0.6, 0.6]}),
     ),
 )

@@ -150,7 +150,7 @@ WIDGET = Widget(
     figure=figure,
     ratio=1.0,
     tries=(
-        Try("The gradients take two products for each one on the way forward.", {"stage": "gradients"}),
+        Try("The gradients need two products for each one on the way forward.", {"stage": "gradients"}),
         Try("Twice the texts: the update has the same shapes.", {"stage": "update", "n": 64}),
     ),
 )

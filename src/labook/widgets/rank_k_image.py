@@ -89,7 +89,7 @@ def figure(state: State) -> Figure:
 WIDGET = Widget(
     name="rank-k-image",
     title="A picture of rank k",
-    question="Which picture needs few pieces, and from which k on does the factored form save nothing?",
+    question="Which picture needs few pieces, and from which k on do the factors save nothing?",
     parameters=(
         Choice("picture", "Picture", PICTURES),
         Choice("view", "View", (("picture", "picture"), ("lora", "LoRA: update ΔW = BA"))),
@@ -113,7 +113,7 @@ WIDGET = Widget(
     tries=(
         Try("The checkerboard has rank 2: two pieces are all of it.", {"picture": "checks", "k": 2}),
         Try(
-            "The diagonal line looks plain, and half of the pieces miss half of it.",
+            "The diagonal line looks simple, but half of the pieces miss half of it.",
             {"picture": "line", "k": 16},
         ),
         Try("LoRA: an update of rank 8 is stored as the two thin factors B and A.", {"view": "lora", "k": 8}),

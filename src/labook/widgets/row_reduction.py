@@ -91,7 +91,7 @@ def figure(state: State) -> Figure:
 WIDGET = Widget(
     name="row-reduction",
     title="Row by row to the reduced form",
-    question="Which columns get a pivot, and what do they tell about the solutions?",
+    question="Which columns get a pivot, and what does that tell you about the solutions?",
     parameters=(
         ExactGrid("A", "A", rows=(1, 4), columns=(2, 5), colour="weight"),
         Flag("system", "the last column is b"),

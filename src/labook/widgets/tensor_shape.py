@@ -14,7 +14,7 @@ SIZES = tuple((str(n), str(n)) for n in range(1, 5))
 
 
 def shape_at(state: State, axes: int) -> list[int]:
-    """Return the shape with so many axes; the newest axis stands first."""
+    """Return the shape with so many axes; the newest axis comes first."""
     return [int(state[name]) for name in reversed(AXES[:axes])]
 
 
@@ -74,7 +74,7 @@ WIDGET = Widget(
             {"level": "4-d", "layers": "3"},
         ),
         Try(
-            "An axis of size 1 adds no entry, and still it counts as an axis.",
+            "An axis of size 1 adds no entries, but it's still an axis.",
             {"level": "3-d", "layers": "1"},
         ),
     ),

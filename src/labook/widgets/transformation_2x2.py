@@ -45,7 +45,7 @@ def figure(state: State) -> Figure:
 WIDGET = Widget(
     name="transformation-2x2",
     title="A matrix moves the plane",
-    question="Drag the two columns: when does the square collapse, and what becomes of the inverse?",
+    question="Drag the two columns: when does the square collapse, and what happens to the inverse?",
     parameters=(Grid("A", "A", low=-20, high=20, colour="weight", sliders=True),),
     default={"A": [[2, 1], [0.5, 1.5]]},
     readouts=(
@@ -59,8 +59,8 @@ WIDGET = Widget(
     figure=figure,
     tries=(
         Try("The second column is twice the first: the square becomes a segment.", {"A": [[1, 2], [0.5, 1]]}),
-        Try("A quarter turn moves every direction, and leaves the area as it is.", {"A": [[0, -1], [1, 0]]}),
-        Try("Exchanging the columns turns the plane over: the sign changes.", {"A": [[1, 2], [1.5, 0.5]]}),
+        Try("A quarter turn moves every direction and keeps the area.", {"A": [[0, -1], [1, 0]]}),
+        Try("Swap the columns, and the plane flips over: the sign changes.", {"A": [[1, 2], [1.5, 0.5]]}),
     ),
     presets=tuple((name, {"A": A}) for name, A in CATALOGUE.items()),
 )

@@ -56,7 +56,7 @@ WIDGET = Widget(
     figure=figure,
     tries=(
         Try("At a right angle the dot product is 0, however long the vectors are.", {"b": [-1, 3]}),
-        Try("Twice as long doubles the dot product and leaves the cosine as it is.", {"b": [4, 4]}),
+        Try("Double b: the dot product doubles, the cosine stays.", {"b": [4, 4]}),
         Try("Opposite directions: the cosine is −1.", {"b": [-3, -1]}),
     ),
 )

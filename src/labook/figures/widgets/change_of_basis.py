@@ -59,7 +59,7 @@ def basis_figure(b1: Vector, b2: Vector, p: Vector, c: Vector | None, *, own_gri
         alt=(
             f"A point with the standard coordinates {at}, and two arrows from the origin, b₁ = {one} and "
             f"b₂ = {two}. The coordinates of the point in this basis: {inside}. "
-            f"The grid that is drawn is the {'one of the basis' if own_grid else 'standard one'}."
+            f"The picture shows the {'grid of the basis' if own_grid else 'standard grid'}."
         ),
     )
 

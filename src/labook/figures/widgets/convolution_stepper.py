@@ -56,7 +56,7 @@ def convolution_figure(image: Matrix, K: Matrix, i: int, j: int) -> Figure:
         alt=(
             f"A picture of {m} × {n} grey values with a 3 × 3 window whose upper left is in row {i + 1}, "
             f"column {j + 1}; the kernel there is {value_text(K, 'matrix')}. The sum of the nine products "
-            f"is {value}. Beside it the grid of responses, filled up to this position; the largest of "
-            f"them without its sign is {number_text(largest)}."
+            f"is {value}. Beside it the grid of responses, filled up to this position; the largest "
+            f"in size is {number_text(largest)}."
         ),
     )

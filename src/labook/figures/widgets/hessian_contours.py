@@ -67,8 +67,8 @@ def hessian_figure(f: Callable[[Any], Any], name: str, p: Vector, H: Matrix, kin
         size=SIZE,
         summary=f"{name} at {place}: curvatures {values}, {kind}",
         alt=(
-            f"Contours of {name} and at p = {place} the eigenvectors of the Hessian, as long as the "
-            f"curvatures {values} are large; the line of a negative curvature is dashed. Type: {kind}."
+            f"Contours of {name}. At p = {place} lines show the eigenvectors of the Hessian; their "
+            f"lengths follow the curvatures {values}, and a negative one is dashed. Type: {kind}."
         ),
     )
 

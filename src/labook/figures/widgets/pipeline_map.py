@@ -55,7 +55,7 @@ def pipeline_figure(
         size=(5.2, 5.2),
         summary=f"stage {stage} of {len(stages)}: {count}, result {results[stage]}",
         alt=(
-            f"The stages of a training step: {', '.join(stages)}. Opened is {stage}, which hands on "
+            f"The stages of a training step: {', '.join(stages)}. The open stage is {stage}; it hands on "
             f"{results[stage]}. Its operations with their shapes: {listed}."
         ),
     )

@@ -40,7 +40,7 @@ def two_vectors_figure(a: Vector, b: Vector, *, project_b: bool = True) -> Figur
     shown = "not defined" if part is None else text(part)
     facts = f"a = {text(a)}, b = {text(b)}, dot product {value_text(dot(a, b))}, projection {shown}"
     names = ("b", "a") if project_b else ("a", "b")
-    rest = "" if part is None else f"; what is left over is {text(subtract(other, part))}"
+    rest = "" if part is None else f"; the rest is {text(subtract(other, part))}"
     alt = (
         f"Two arrows from the origin, a = {text(a)} and b = {text(b)}{_turn(a, b)}. "
         f"Their dot product is {value_text(dot(a, b))}. "

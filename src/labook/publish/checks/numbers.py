@@ -49,7 +49,7 @@ def bare(file: str, line: int, number: str) -> Failure:
         file,
         line,
         "bare-number",
-        f"the number {number} stands bare: nothing checks it",
+        f"nothing checks the number {number}",
         expected="a number that the build computes or checks",
         got=number,
         next=f"write {{val}}`expression|{number}`, or a checked equation, or `code` where it is code",

@@ -84,11 +84,11 @@ class Checked:
         elif isinstance(element, Role):
             self._role(path, element)
         elif not isinstance(element, Strong | Code):  # bold words, whose text stands beside them
-            what = f"a {type(element).__name__.lower()} does not belong into a question"
+            what = f"a {type(element).__name__.lower()} does not belong in a question"
             self.fail(path, what, line=element.line, got=getattr(element, "name", ""))
 
     def _bare(self, path: Field, line: int, number: str) -> None:
-        what = f"the number {number} stands bare: nothing checks it"
+        what = f"nothing checks the number {number}"
         self.fail(path, what, line=line, check="bare-number", got=number, next=HINT)
 
     def _value(self, path: Field, element: Value) -> str:
@@ -138,7 +138,7 @@ class Checked:
         elif kind_of(role.name).refers:
             self.references.append((role.name, role.content, role.line))
         elif role.name != "math":
-            self.fail(path, f"the role {{{role.name}}} does not belong into a question", line=role.line)
+            self.fail(path, f"the role {{{role.name}}} does not belong in a question", line=role.line)
 
     def cited(self, path: Field, key: str, line: int = 0) -> None:
         """Refuse a key that the bibliography does not have."""

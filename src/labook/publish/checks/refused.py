@@ -179,14 +179,14 @@ def _relates(tex: str) -> bool:
 
 
 def _markup(chapter: Chapter, element: Text, row: str) -> Iterator[Failure]:
-    """What is left of markup that was not closed, and would stand on the page as it is typed.
+    """What is left of markup that was not closed, and would show on the page as it is typed.
 
     Parameters: `row` the line of the file, since the parser tells no `\\$` from `$`.
     """
     bare = re.sub(r"\$[^$]+\$", "", re.sub(r"`[^`]*`", "", row.replace(r"\$", "")))
     for mark, hint in MARKS.items():
         if re.search(mark, element.text) and (mark != DOLLARS or "$" in bare):
-            what = "markup that was not understood would stand on the page"
+            what = "markup that was not understood would show on the page"
             yield _failure(chapter, element, what, "plain words", hint, element.text.strip())
 
 

@@ -51,11 +51,12 @@ def wrong_given(source: str) -> str:
 def assigned(source: str) -> list[str]:
     """Return the names that a `% given:` line assigns.
 
-    >>> assigned("a = [1, 2]; b, c = 3, 4")
+    >>> assigned("a = [x for x in (1, 2)]; b, c = 3, 4")
     ['a', 'b', 'c']
     """
-    nodes = ast.walk(ast.parse(source))
-    return [n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
+    statements = [node for node in ast.parse(source).body if isinstance(node, ast.Assign)]
+    nodes = [node for each in statements for target in each.targets for node in ast.walk(target)]
+    return [node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
 
 
 def sides(expression: str) -> list[str]:

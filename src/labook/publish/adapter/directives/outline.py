@@ -44,9 +44,19 @@ def chapter_link(env: Any, entry: Entry, text: str = "") -> nodes.Node:
     return _link(env.docname, target, text or entry.title, titled=bool(text), planned=" (planned)")
 
 
-def page_link(env: Any, slug: str) -> nodes.Node:
-    """Return the link to a page under its title; its label is its name."""
-    return _link(env.docname, slug, slug, titled=False, planned="")
+def page_link(env: Any, page: str) -> nodes.Node:
+    """Return the link to a page, by its name in `_toc.yml`, under its title."""
+    shown = nodes.inline(page, page, classes=["doc"])
+    return addnodes.pending_xref(
+        "",
+        shown,
+        refdomain="std",
+        reftype="doc",
+        reftarget=f"/{page}",
+        refexplicit=False,
+        refwarn=True,
+        refdoc=env.docname,
+    )
 
 
 class ChapterRole(SphinxRole):

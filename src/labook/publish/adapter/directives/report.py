@@ -62,8 +62,8 @@ class VerificationReport(Shown):
         book = reads.book(self.env)
         if book is None:
             return unchecked()
-        order = [entry.rpartition("/")[2] for entry, _ in toc_entries(state.root(self.env))]
-        found = {name: book.reports[name] for name in order if name in book.reports}
+        pages = {page: page.rpartition("/")[2] for page, _ in toc_entries(state.root(self.env))}
+        found = {page: book.reports[name] for page, name in pages.items() if name in book.reports}
         total = Report(counts=book.totals)
         return [
             part
@@ -76,10 +76,10 @@ class VerificationReport(Shown):
     def _table(
         self, title: str, columns: Mapping[str, Column], found: Mapping[str, Report], total: Report
     ) -> list[nodes.Node]:
-        rows = {name: [column(report) for column in columns.values()] for name, report in found.items()}
-        shown = {name: row for name, row in rows.items() if not NOTHING.issuperset(row)}
+        rows = {page: [column(report) for column in columns.values()] for page, report in found.items()}
+        shown = {page: row for page, row in rows.items() if not NOTHING.issuperset(row)}
         sums = [column(total) for column in columns.values()]
-        lines = [[page_link(self.env, name), *map(nodes.Text, row)] for name, row in shown.items()]
+        lines = [[page_link(self.env, page), *map(nodes.Text, row)] for page, row in shown.items()]
         lines.append([nodes.Text("all pages"), *map(nodes.Text, sums)])
         counts = table(["page", *columns], lines, title)
         return [_latex(SMALL), addnodes.tabular_col_spec(spec=SPEC), counts, _latex(r"\endgroup")]

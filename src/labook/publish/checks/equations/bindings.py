@@ -75,7 +75,7 @@ def convert(value: Any) -> Value:
         return _decimal(Decimal(str(value)))
     if getattr(value, "is_number", False):
         return s.lower(value)
-    raise UnreadableError(f"{type(value).__name__} is no number, vector or matrix")
+    raise UnreadableError(f"{type(value).__name__} is not a number, vector or matrix")
 
 
 def _decimal(value: Decimal) -> Fraction:

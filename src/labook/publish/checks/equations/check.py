@@ -38,7 +38,7 @@ def check_math(tex: str, symbols: Mapping[str, object] | None = None) -> list[Ve
     >>> [v.status for v in check_math(r"1 + 2 = 3, \quad \sqrt{2} \approx 1.41, \quad C = AB")]
     ['checked', 'checked', 'symbolic']
     >>> check_math(r"2 \cdot 3 = 5")[0].reason
-    '`2 \\cdot 3 = 5` does not hold: the left evaluates to 6, and on the right stands 5'
+    '`2 \\cdot 3 = 5` does not hold: the left evaluates to 6, and the right side is 5'
     >>> check_math(r"\det A = 6", {"A": [[1, 0], [4, 6]]})[0].status
     'checked'
     """
@@ -128,7 +128,7 @@ def _message(left: Side, right: Side, relation: str) -> str:
     shown = f"`{left.text} {SIGNS.get(relation, relation)} {right.text}`"
     reason = (
         f"{shown} does not hold: the left evaluates to {show(left.value)}, "
-        f"and on the right stands {show(right.value)}"
+        f"and the right side is {show(right.value)}"
     )
     if relation == "~" and left.halves and right.halves:
         reason += "; of two literals the right one is the rounded one"

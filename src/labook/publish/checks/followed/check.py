@@ -174,7 +174,7 @@ def _formula(
         else:
             bears = atom in known or _is_shape(atom, section)
         if not bears:
-            what = f"nothing in its section bears out ${atom}$"
+            what = f"no other formula has ${atom}$"
             hint = "write it with {val} or a relation, or declare it under `labook: formulas:` in the header"
             yield _of_formula(chapter, element, what, "another formula of the section that has it", hint)
     for number in _lone(element.tex):
@@ -199,7 +199,7 @@ def _template(chapter: Chapter, section: Section, element: Value, declared: list
     known = "\n".join([*map(spelled, section.formulas), *declared, section.code])
     for atom in atoms(tex.replace("?", "\\square ")):
         if "square" not in atom and atom not in known:
-            what = f"nothing in its section bears out ${atom}$"
+            what = f"no other formula has ${atom}$"
             hint = "declare it under `labook: formulas:` in the header, or state it in the section"
             expected = "another formula of the section that has it"
             yield Failure(*chapter.place(element), "formula-number", what, expected, element.shown, hint)

@@ -43,7 +43,7 @@ def kind(text: str) -> Kind:
     """
     name, *sizes = [word for word in text.split() if word not in ("x", "×")] or [""]
     if name not in DRAWS:
-        raise KindError(f"{name!r} is no kind of value; there are: {NAMES}")
+        raise KindError(f"{name!r} is not a kind of value; the kinds are: {NAMES}")
     try:
         found = tuple(SIZES[size] if size in SIZES else int(size) for size in sizes)
     except ValueError:
