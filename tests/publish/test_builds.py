@@ -128,6 +128,9 @@ def test_breaking_a_function_fails_every_chapter_that_prints_its_result(tmp_path
     for name in ("bench", "publish", "text"):
         room = Path("src", "labook", name)
         shutil.copytree(REPOSITORY / room, project.root / room, ignore=ignored, dirs_exist_ok=True)
+    for name in ("layers", "matrices", "sharding"):  # what the records import
+        module = Path("src", "labook", f"{name}.py")
+        shutil.copy(REPOSITORY / module, project.root / module)
     project.write("part/one", DOT)
     project.write("part/two", DOT)
     project.write("part/other", cell("6 * 7", "42"))
