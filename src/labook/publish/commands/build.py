@@ -148,7 +148,8 @@ def config_failures(root: Path) -> list[Failure]:
 
 def _macros(settings: Mapping[str, Any]) -> Mapping[str, str]:
     """The macros for formulas that `_config.yml` defines."""
-    config = (settings.get("sphinx") or {}).get("config") or {} if isinstance(settings, dict) else {}
+    sphinx = settings.get("sphinx")
+    config = sphinx.get("config") if isinstance(sphinx, dict) else None
     macros = config.get("labook_macros") if isinstance(config, dict) else None
     return macros if isinstance(macros, dict) else {}
 
