@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from labook.publish.checks.bindings import check_bindings
+from labook.publish.checks.code import check_code
 from labook.publish.checks.expectations import check_options, compare, pair
 from labook.publish.checks.followed.findings import check_numbers_follow
 from labook.publish.checks.letters.findings import check_between_letters
@@ -30,7 +31,9 @@ def check_chapter(chapter: Chapter, result: Result, root: Path) -> Report:
     """
     terms = tuple(name for name, _ in terms_of(chapter))
     written = Findings(tuple(check_structure(chapter, root)), _exercises(chapter), Shown(terms=terms))
-    ran = [failed([_stopped(chapter, result)])] if result.stopped else _check_result(chapter, result, root)
+    stopped = failed([] if result.stopped == "refused" else [_stopped(chapter, result)])
+    code = failed(check_code(chapter))
+    ran = [code, *([stopped] if result.stopped else _check_result(chapter, result, root))]
     numbers, text = tuple(check_numbers(chapter)), chapter.path.read_text(encoding="utf-8", errors="replace")
     pace = failed(check_pace(chapter, text))
     found = joined([written, *ran, Findings(numbers, Counts(bare_numbers=len(numbers))), pace])

@@ -1,6 +1,11 @@
-"""Run jobs in parallel, a fresh forked process for each, and survive what happens to them."""
+"""Run jobs in parallel, a fresh forked process for each, and survive what happens to them.
+
+A process hands back JSON, and what it says is read as data and nothing else: a pickle would let a cell run
+code in the process of the checks.
+"""
 
 import gc
+import json
 import multiprocessing
 import os
 import time
@@ -11,6 +16,7 @@ from typing import Any
 
 from labook.publish.execute import startup
 from labook.publish.execute.preload import all_modules
+from labook.text.codec import plain
 
 Work = Callable[[Any, Callable[[int], None]], Any]
 
@@ -28,7 +34,7 @@ class Running:
 
 @dataclass(frozen=True)
 class Done:
-    """How a job ended: its result, or what stopped it (`died` or `timeout`) at which line."""
+    """How a job ended: its result as plain data, or what stopped it (`died` or `timeout`) at which line."""
 
     name: str
     result: Any
@@ -87,6 +93,12 @@ def run_all(
             job.process.join()
 
 
+def dispatched(job: tuple[Work, Any], progress: Callable[[int], None]) -> Any:
+    """Do one of several kinds of work: that which comes with the job."""
+    work, content = job
+    return work(content, progress)
+
+
 def _start(context: Any, work: Work, name: str, job: Any, seconds: float) -> Running:
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=_child, args=(work, job, there), daemon=True)
@@ -98,23 +110,27 @@ def _start(context: Any, work: Work, name: str, job: Any, seconds: float) -> Run
 def _child(work: Work, job: Any, pipe: Connection) -> None:
     # What the fork server loaded lives as long as this process: collections need not walk it again and again.
     gc.freeze()
-    result = work(job, lambda line: pipe.send(("line", line)))
-    pipe.send(("done", result))
+    def say(kind: str, content: Any, send: Any = pipe.send_bytes, write: Any = json.dumps) -> None:
+        send(write([kind, content], ensure_ascii=False, default=plain).encode())
+
+    result = work(job, lambda line: say("line", line))
+    say("done", result)
     pipe.close()
 
 
 def _poll(job: Running, seconds: float) -> Done | None:
     try:
         while job.pipe.poll():
-            kind, content = job.pipe.recv()
+            kind, content = json.loads(job.pipe.recv_bytes())
             if kind == "done":
                 # A thread that the chapter left behind would keep the process for ever.
                 job.process.join(timeout=1)
                 job.process.kill()
                 job.process.join()
                 return Done(job.name, content)
-            job.line, job.deadline = content, time.monotonic() + seconds
-    except (EOFError, OSError):  # it may die in the middle of a message
+            job.line, job.deadline = int(content), time.monotonic() + seconds
+    except (EOFError, OSError, ValueError, TypeError):  # it may die in the middle of a message
+        job.process.kill()
         job.process.join()
         return Done(job.name, None, "died", job.line, f"exit status {job.process.exitcode}")
     if time.monotonic() > job.deadline:
