@@ -63,6 +63,7 @@ class Guard:
             with contextlib.suppress(BaseException):
                 importlib.import_module(name)
         self.seeds = Seeds()
+        self.end: Callable[[], None] = lambda: None  # lets the folder be removed, after the last cell
 
     def close(self, folder: str) -> None:
         """Scrub the environment, stop the clock, and begin to refuse; only a new process ends it.
@@ -75,19 +76,28 @@ class Guard:
         stop_clock(self.moment)
         self.seeds.watch()
         self.untouched = Untouched()
-        sys.addaudithook(_hook(self.root, os.path.realpath(folder)))
+        hear, self.end = _hook(self.root, os.path.realpath(folder))
+        sys.addaudithook(hear)
 
     def found(self) -> str:
         """Return what the last cell changed that it may not change, or nothing."""
         return self.untouched.changed() or self.seeds.unseeded()
 
 
-def _hook(root: str, folder: str) -> Callable[[str, tuple[Any, ...]], None]:
-    """What refuses; it holds nothing that a name leads to."""
+def _hook(root: str, folder: str) -> tuple[Callable[[str, tuple[Any, ...]], None], Callable[[], None]]:
+    """What refuses, and what ends it; no name leads there."""
     refused, changes = dict(REFUSED), frozenset(CHANGES)
     closed = ("/proc/", f"{root}/_build/", f"{root}/.git/")
 
+    ended = False
+
+    def end() -> None:
+        nonlocal ended
+        ended = True
+
     def hear(event: str, arguments: tuple[Any, ...]) -> None:
+        if ended:
+            return
         if event in refused:
             raise Closed(f"a cell may not {refused[event]} ({event})")
         if event == "open" and isinstance(arguments[0], str | bytes | os.PathLike):
@@ -101,7 +111,7 @@ def _hook(root: str, folder: str) -> Callable[[str, tuple[Any, ...]], None]:
                 if isinstance(path, str | bytes | os.PathLike) and not _own(os.fsdecode(path), folder):
                     raise Closed(f"a cell may not change files outside of its folder ({event})")
 
-    return hear
+    return hear, end
 
 
 def _writes(arguments: tuple[Any, ...]) -> bool:

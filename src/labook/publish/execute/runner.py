@@ -66,11 +66,14 @@ def run(
                 progress(step.line)
                 ran.append(widgets.get(id(step)) or _ran(shell, step))
                 startup.configure()  # a cell may just have loaded the library
-                ran[-1] = _watched(ran[-1], guard)
+                if step.kind == "cell" or step is steps[-1]:
+                    ran[-1] = _watched(ran[-1], guard)
             known = {key: _symbol(shell.user_ns, text) for key, text in symbols.items()}
         finally:
-            os.chdir(home)
             sys.stdout, sys.stderr = saved
+            if guard:
+                guard.end()
+            os.chdir(home)
     return Result(
         cells=tuple(each for each in ran if isinstance(each, CellRun)),
         values=tuple(each for each in ran if isinstance(each, ValueRun)),

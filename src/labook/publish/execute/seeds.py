@@ -24,18 +24,16 @@ class Seeds:
     def watch(self) -> None:
         """Begin to watch those of the libraries that are loaded, and make generators ask for a seed."""
         numpy, torch = sys.modules.get("numpy"), sys.modules.get("torch")
-        drawn = importlib.import_module("numpy.random") if numpy else None  # it asks for random bits itself
+        drawn: Any = importlib.import_module("numpy.random") if numpy else None  # it draws bits itself
         self._generator("random", random, "seed")
         for name in ("SystemRandom", "Random"):
             setattr(random, name, _seeded_kind(getattr(random, name), never=name == "SystemRandom"))
         if drawn is not None:
-            self._generator("numpy", drawn, "seed")
-            for name in ("default_rng", "RandomState", "SeedSequence", "PCG64", "MT19937", "Philox"):
-                setattr(drawn, name, _asks(getattr(drawn, name)))
+            drawn.default_rng = _asks(drawn.default_rng)
         if torch is not None:
             self._generator("torch", torch, "manual_seed")
             torch.random.manual_seed = torch.manual_seed
-        self.states = {name: self._state(name) for name in ("random", "numpy", "torch")}
+        self.states = {name: self._state(name) for name in ("random", "torch")}
 
     def _generator(self, library: str, module: Any, name: str) -> None:
         """Note when a shared generator is seeded."""
@@ -55,11 +53,14 @@ class Seeds:
             return None
         if library == "torch":
             return module.get_rng_state().numpy().tobytes()
-        return module.getstate() if library == "random" else repr(module.random.get_state()[1:3])
+        return module.getstate()
 
     def unseeded(self) -> str:
-        """Return which shared generator was used without a seed, or nothing."""
-        for name in {"random", "numpy", "torch"} - self.seeded:
+        """Return which shared generator was used without a seed, or nothing.
+
+        That of NumPy, from which other libraries draw too, is refused in the syntax.
+        """
+        for name in {"random", "torch"} - self.seeded:
             state, known = self._state(name), self.states[name]
             self.states[name] = state
             if known is not None and state != known:
@@ -68,11 +69,14 @@ class Seeds:
 
 
 def _asks(make: Callable[..., Any]) -> Any:
-    """The maker of a generator, as one that asks for a seed."""
+    """The function that makes a generator, as one that asks for a seed.
+
+    Classes stay as they are, because libraries ask what they are: their calls are read in the syntax.
+    """
 
     def made(*arguments: Any, **options: Any) -> Any:
         given = [*arguments, *options.values()]
-        if not given or given[0] is None:
+        if _in_cell() and (not given or given[0] is None):
             raise Unseeded(f"a generator without a seed; {HINT}")
         return make(*arguments, **options)
 
@@ -82,9 +86,14 @@ def _asks(make: Callable[..., Any]) -> Any:
 def _seeded_kind(make: type[random.Random], never: bool) -> type[random.Random]:
     class Random(make):  # type: ignore[misc,valid-type]
         def __new__(cls, *arguments: Any) -> Any:
-            if never or not arguments or arguments[0] is None:
+            if _in_cell() and (never or not arguments or arguments[0] is None):
                 raise Unseeded(f"a generator without a seed; {HINT}")
             return super().__new__(cls, *arguments)
 
     Random.__module__, Random.__qualname__ = "random", "Random"
     return Random
+
+
+def _in_cell() -> bool:
+    """Whether a cell asks, not a library that uses its generator for itself."""
+    return sys._getframe(2).f_code.co_filename.startswith("<ipython-input")

@@ -8,8 +8,8 @@ from labook.publish.execute.inputs import PIPELINE
 
 # What pages compute with, and what takes part in handing back a result.
 WATCHED = frozenset(
-    "builtins math fractions decimal random json itertools functools operator numpy numpy.linalg torch "
-    "torch.nn.functional IPython.core.displayhook".split()
+    "builtins math fractions decimal random json itertools functools operator numpy numpy.linalg "
+    "IPython.core.displayhook".split()
 )
 
 

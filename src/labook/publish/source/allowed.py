@@ -44,8 +44,11 @@ ATTRIBUTES = frozenset(
     "savez savetxt loadtxt genfromtxt from_file hub cpp_extension system popen environ settrace setprofile "
     "distributed testing f2py".split()
 )
+GENERATORS = frozenset(
+    "Random RandomState default_rng SeedSequence PCG64 MT19937 Philox SFC64 SystemRandom".split()
+)
 METHODS = frozenset(
-    "__init__ __post_init__ __call__ __getitem__ __len__ __iter__ __next__ __contains__ __add__ __radd__ "
+    "__init__ forward __post_init__ __call__ __getitem__ __len__ __iter__ __next__ __contains__ __add__ __radd__ "
     "__sub__ __rsub__ __mul__ __rmul__ __matmul__ __rmatmul__ __truediv__ __neg__ __pow__ __abs__".split()
 )
 BASES = re.compile(r"(?:torch\.)?nn\.Module|ABC|Protocol|NamedTuple")
@@ -117,6 +120,7 @@ def _import(node: ast.Import | ast.ImportFrom, names: Names) -> Iterator[Refused
     if isinstance(node, ast.ImportFrom):
         module, listed = node.module or "", PARTS.get(node.module or "")
         wrong = [a.name for a in node.names if listed is not None and a.name not in listed]
+        wrong += [a.name for a in node.names if module == "numpy.random" and a.name not in GENERATORS]
         wrong += [a.name for a in node.names if closed(f"{module}.{a.name}") or a.name in ATTRIBUTES]
         if node.level or closed(module) or module in ("sys", "importlib"):
             yield _at(node, f"an import of {module or '.'}", hint)
@@ -152,7 +156,9 @@ def _attribute(node: ast.Attribute, names: Names) -> Iterator[Refused]:
         if node.attr not in PARTS[base] or not isinstance(node.ctx, ast.Load):
             yield _at(node, f"{whole}, which leads out of the cell", "use names that the cells define")
         return
-    if node.attr in ATTRIBUTES or (node.attr.startswith("_") and node.attr != "__name__"):
+    if base in ("np.random", "numpy.random") and node.attr not in GENERATORS | {"Generator"}:
+        yield _at(node, f"{whole}, a generator that all share", "draw from np.random.default_rng(0)")
+    elif node.attr in ATTRIBUTES or (node.attr.startswith("_") and node.attr != "__name__"):
         yield _at(node, f"{whole}, which leads out of the cell", "use names that the cells define")
     elif not isinstance(node.ctx, ast.Load):
         root = base.split(".")[0].split("[")[0].split("(")[0]
@@ -181,6 +187,8 @@ def _call(node: ast.Call) -> Iterator[Refused]:
     name = ast.unparse(node.func)
     if name == "type" and len(node.args) + len(node.keywords) != 1:
         yield _at(node, "a class made by a call", "write a class")
+    if name.rpartition(".")[2] in GENERATORS and not node.args and not node.keywords:
+        yield _at(node, f"{name}() without a seed", "type a seed, such as 0")
     clock = name.endswith(("datetime64", "Timestamp")) and any(
         isinstance(a, ast.Constant) and str(a.value).lower() in ("now", "today") for a in node.args
     )
