@@ -48,7 +48,7 @@ GENERATORS = frozenset(
     "Random RandomState default_rng SeedSequence PCG64 MT19937 Philox SFC64 SystemRandom".split()
 )
 METHODS = frozenset(
-    "__init__ forward __post_init__ __call__ __getitem__ __len__ __iter__ __next__ __contains__ __add__ __radd__ "
+    "__init__ __post_init__ __call__ __getitem__ __len__ __iter__ __next__ __contains__ __add__ __radd__ "
     "__sub__ __rsub__ __mul__ __rmul__ __matmul__ __rmatmul__ __truediv__ __neg__ __pow__ __abs__".split()
 )
 BASES = re.compile(r"(?:torch\.)?nn\.Module|ABC|Protocol|NamedTuple")
