@@ -6,7 +6,6 @@
 
 import ast
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -165,10 +164,9 @@ def drawn(found: list[Arrow]) -> str:
     """Return the rooms as a Mermaid flow chart; an arrow that follows from two others is left out."""
     between = {arrow.rooms for arrow in found if arrow.rooms[1] in FLOOR}
     below = {name: {b for a, b in between if a == name and FLOOR[b] < FLOOR[a]} for name in FLOOR}
-    sizes = Counter(room(file) for file in modules().values())
     lines = ["```mermaid", "flowchart TB"]
     for floor in reversed(FLOORS):
-        lines += [f'  {mark(name)}["{name}<br>{sizes[name]} modules"]' for name in floor]
+        lines += [f'  {mark(name)}["{name}"]' for name in floor]
     for name in reversed(FLOOR):
         kept = below[name] - set().union(*(reached(other, below) for other in below[name]))
         inside = sorted(kept, key=lambda room: (FLOOR[room], room))

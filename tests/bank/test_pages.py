@@ -132,7 +132,7 @@ def test_a_built_page_is_read_back(bank):
     shown = joined(bank, directive("sample second third"))[0].shown
     assert check_page(page(shown), shown, "a.html", rendered) == []
     for old, new, kind in [
-        ('"right": [0]', '"right": [1]', "questions"),
+        ('"right": [2]', '"right": [1]', "questions"),
         ('"answer": "24/25"', '"answer": "23/25"', "questions"),
         ('id="q-second"', 'id="q-other"', "questions"),
         ("<pre>6</pre>", "<pre>7</pre>", "evidence"),
@@ -145,7 +145,7 @@ def test_a_built_page_is_read_back(bank):
 
 
 def test_keys_hold_only_what_a_page_needs():
-    assert json.loads(json.dumps(FIRST.key)) == {"kind": "choice", "right": [0]}
+    assert json.loads(json.dumps(FIRST.key)) == {"kind": "choice", "right": [2]}
     assert set(SECOND.key) == {"kind", "answer", "tolerance", "unit", "wrong"}
     assert THIRD.key == {}
 

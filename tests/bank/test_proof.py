@@ -14,8 +14,9 @@ from labook.publish.checks.report import EvidenceCell
 
 def test_the_key_of_a_choice_is_computed():
     proof = prove(load(CHOICE)[0])
-    assert proof.key == {"kind": "choice", "right": [0]}
-    assert proof.values == [11, 21, 4]
+    assert proof.question.order == (1, 2, 0)  # the reader sees the options in this order
+    assert proof.key == {"kind": "choice", "right": [2]}
+    assert proof.values == [21, 4, 11]
 
 
 def test_the_key_of_a_number_is_exact_and_the_tolerance_follows_the_typed_digits():
@@ -32,20 +33,20 @@ def test_statements_show_their_counterexample_or_their_cases():
     records, failures = examined(STATEMENT)
     assert failures == []
     parts = records[0].parts
-    assert parts["options[0].evidence"].text == "Counterexample: `a = [0, 0]`, `b = [1, 2]`."
-    assert parts["options[1].evidence"].text.startswith("It held in {qval}`200` generated cases")
+    assert parts["options[1].evidence"].text == "Counterexample: `a = [0, 0]`, `b = [1, 2]`."
+    assert parts["options[0].evidence"].text.startswith("It held in {qval}`200` generated cases")
     assert records[0].cases == 200
 
 
 def test_asking_for_the_false_statement_turns_the_key_round():
     body = swap(STATEMENT, "    prompt: What holds?", '    asks: "false"\n    prompt: What does not hold?')
     proof = prove(load(body)[0])
-    assert proof.rights == [True, False]
-    assert [fault.what for fault in proof.faults] == ["this distractor is right", "the key is wrong"]
+    assert proof.rights == [False, True]
+    assert [fault.what for fault in proof.faults] == ["the key is wrong", "this distractor is right"]
 
 
 def test_an_option_without_text_shows_its_value():
-    assert examined(CHOICE)[0][0].parts["options[2].text"].text == "$4$"
+    assert examined(CHOICE)[0][0].parts["options[1].text"].text == "$4$"
 
 
 def test_a_formula_option_must_show_its_value():

@@ -5,42 +5,19 @@ from pathlib import Path
 import pytest
 
 from labook.publish.checks.terms import check_once, check_terms, definitions
+from labook.publish.source.everyday import everyday
 from labook.publish.source.outline import read_outline
 from labook.publish.source.read import Chapter, read_chapter
 from labook.publish.source.terms import pattern, terms_of
-from labook.publish.source.toc import toc_entries
+from labook.publish.verify.vocabulary import reading_order as pages_in_order
 
 ROOT = Path(__file__).parents[2]
-# The notation page is looked up, explains what it names, and links every term; it is not read in order.
-FRONT = ("index", "front/preface")
-# Terms that are ordinary words before they are terms, each with the reason why an early use misleads nobody.
-EVERYDAY = {
-    "addition": "of numbers, taught at school",
-    "arrow": "a drawn arrow",
-    "background": "of a picture",
-    "dependent": "an ordinary word, until it is said of columns",
-    "dimension": "how many numbers describe a thing",
-    "entries": "of a table or a list",
-    "entry": "of a table or a list",
-    "independent": "an ordinary word, and one of statistics, until it is said of columns",
-    "length": "of a list: how many entries it has, which Python calls so too",
-    "linear": "in names: linear algebra, linear regression",
-    "median": "taught at school",
-    "pivot": "in the name of a pivot table",
-    "point": "of a plane, taught at school",
-    "residual": "in names: residual connection, residual network",
-    "singular": "in the name of singular values",
-    "shape": "of a table: its rows and columns",
-    "solution": "of an exercise or of an equation, taught at school",
-    "square": "of a number, of a city: taught at school",
-}
+EVERYDAY = everyday(ROOT).terms
 
 
 def reading_order() -> list[Chapter]:
     """The pages that are read one after the other: the front and the chapters, without what is looked up."""
-    chapters = {entry.page for entry in read_outline(ROOT).entries if entry.page}
-    pages = [page for page, _ in toc_entries(ROOT) if page in chapters or page in FRONT]
-    return [read_chapter(ROOT / "book" / f"{page}.md", ROOT) for page in pages]
+    return [read_chapter(path, ROOT) for path in pages_in_order(ROOT, read_outline(ROOT))]
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import textwrap
 import pytest
 from docutils import nodes
 
-from labook.publish.adapter import events, state
+from labook.publish.adapter import events, reads, state
 from labook.publish.adapter.directives import report
 from labook.publish.adapter.patches import notebooks
 from labook.publish.checks.report import COUNTS, Counts, Report, Shown
@@ -121,17 +121,21 @@ def test_without_checks_nothing_is_known_of_a_page(monkeypatch):
     assert state.page_digest("part/one") == ""
 
 
-def test_a_page_depends_on_its_results_and_the_report_on_all(book, monkeypatch):
+def test_a_page_depends_on_its_own_results(book, monkeypatch):
     one, other = state.page_digest("part/one"), state.page_digest("part/two")
-    [reporting] = state.REPORTING
-    whole = state.page_digest(reporting)
     again = dataclasses.replace(book, executed={"one": Result(cells=(CellRun(),))})
     monkeypatch.setattr(state, "current", again)
     assert state.page_digest("part/one") != one
     assert state.page_digest("part/two") == other
+
+
+def test_a_page_that_reports_on_the_book_depends_on_the_whole(book, monkeypatch):
+    env = Environment()
+    assert reads.book(env) is book
+    assert not reads.changed(env, env.docname)
     failed = (Failure("book/one.md", 1, "output", "differs"),)
     monkeypatch.setattr(state, "current", dataclasses.replace(book, failures=failed))
-    assert state.page_digest(reporting) != whole
+    assert reads.changed(env, env.docname)
 
 
 def test_the_report_names_what_is_counted():

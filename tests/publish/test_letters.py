@@ -97,3 +97,8 @@ def test_every_kind_can_be_drawn():
 def test_an_eigenpair_needs_its_matrix():
     with pytest.raises(ValueError, match="the matrix T of an eigenpair is not declared above it"):
         drawn(declarations(["\\mu, z: eigenpair of T"]), np.random.default_rng(1))
+
+
+def test_a_declaration_that_is_made_again_stands_last():
+    lines = ["y: vector n; w: vector n; e = y - w", "w: unit n; e = y - w"]
+    assert check_letters("e = y - w", declarations(lines))[0].status == "holds"

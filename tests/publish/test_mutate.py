@@ -44,6 +44,7 @@ kernelspec:
 labook:
   symbols:
     a: a
+  letters: ["y: number", "x = y + 2"]
 ---
 # One
 
@@ -148,7 +149,8 @@ def text(root):
 
 
 def tree_hash(folder):
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    there = (path for path in folder.rglob("*") if path.is_file())
+    files = sorted(path for path in there if "_build" not in path.parts)  # a lock may lie there
     return hashlib.sha256(b"".join(str(p).encode() + p.read_bytes() for p in files)).hexdigest()
 
 

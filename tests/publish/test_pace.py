@@ -16,7 +16,7 @@ def told(tmp_path, text):
     path = tmp_path / "book" / "page.md"
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
-    found = list(check_pace(read_chapter(path, tmp_path), text))
+    found = list(check_pace(read_chapter(path, tmp_path), text, reading_ease(text)))
     assert all(f.file == "book/page.md" and f.expected and f.got and f.next for f in found)
     return [(f.check, f.line) for f in found]
 
@@ -91,3 +91,13 @@ def test_code_formulas_and_folds_are_not_read():
 def test_the_ease_is_that_of_the_formula():
     # 10 words, 2 sentences, 10 syllables: 206.835 - 1.015 * 5 - 84.6 * 1
     assert reading_ease("The cat sat on it. The dog ran from it.\n") == pytest.approx(117.16, abs=0.01)
+
+
+def test_syllables_are_remembered_and_a_damaged_memory_is_not_trusted(tmp_path):
+    kept, text = tmp_path / "a" / "syllables.json", "The cat sat on it. The dog ran from it.\n"
+    first = reading_ease(text, kept)
+    assert '"cat": 1' in kept.read_text(encoding="utf-8")
+    assert reading_ease(text, kept) == first
+    for damage in ("{", "[1]", '{"cat": "many"}'):
+        kept.write_text(damage, encoding="utf-8")
+        assert reading_ease(text, kept) == first

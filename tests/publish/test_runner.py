@@ -200,3 +200,8 @@ def test_the_environment_is_fixed_for_every_process(monkeypatch):
 
 def test_messages_without_text_are_the_name_alone():
     assert message("KeyboardInterrupt", "") == "KeyboardInterrupt"
+
+
+def test_a_second_run_in_one_process_begins_with_nothing():
+    ran("left = 1")
+    assert ran("left").cells[0].error.name == "NameError"

@@ -8,6 +8,7 @@ from sample_book import HEADER, REPOSITORY, cell
 
 from labook.publish.checks.expectations import FORBIDDEN_TAGS
 from labook.publish.checks.structure import (
+    Picture,
     check_structure,
     find_source,
     images_of,
@@ -93,19 +94,19 @@ def test_an_exercise_without_solution(failures, kind):
 
 def test_images_are_looked_up_beside_the_page_and_in_the_book(chapter):
     source = "![one](a.png)\n\n```{figure} /b.png\n:alt: two words\n```\n\n```{image} sub/c.png\n```\n"
-    assert images_of(chapter(source)) == [
-        (1, "book/a.png", "one"),
-        (3, "book/b.png", "two words"),
-        (7, "book/sub/c.png", ""),
-    ]
+    assert images_of(chapter(source)) == (
+        Picture(1, "book/a.png", "one"),
+        Picture(3, "book/b.png", "two words"),
+        Picture(7, "book/sub/c.png", ""),
+    )
 
 
 def test_missing_images_and_alternative_texts(tmp_path: Path):
     (tmp_path / "a.png").touch()
     images = [
-        (1, "a.png", "a line through zero"),
-        (2, "b.png", "a line through zero"),
-        (3, "a.png", " "),
+        Picture(1, "a.png", "a line through zero"),
+        Picture(2, "b.png", "a line through zero"),
+        Picture(3, "a.png", " "),
     ]
     found = list(missing_images("book/one.md", images, tmp_path))
     assert [(f.line, f.check) for f in found] == [(2, "missing-image"), (3, "missing-alt")]

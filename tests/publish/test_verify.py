@@ -106,7 +106,7 @@ def test_a_changed_text_is_checked_again(project):
     assert project.check().failures == ()
     project.edit("part/one", "\n12\n", "\n13\n")
     found = project.check()
-    assert ([f.check for f in found.failures], found.ran) == (["output"], [])
+    assert ([f.check for f in found.failures], found.ran) == (["output"], ())
 
 
 def test_changed_checks_check_the_kept_results_again(project):

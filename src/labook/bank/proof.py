@@ -9,6 +9,7 @@ from labook.text.located import Fault, Path
 from labook.text.myst import roles, value_parts
 
 from . import typed
+from .conditions import prove_conditions
 from .load import Question
 from .namespace import ALWAYS, ExpressionError, called, evaluate, is_evidence, names_of
 from .statements import Verdict
@@ -70,6 +71,7 @@ def prove(question: Question) -> Proof:
     _evidence(proof)
     if not proof.faults and question.kind != "open":
         (_choice if "options" in question.data else typed.prove_typed)(proof)
+        prove_conditions(proof)
     return proof
 
 

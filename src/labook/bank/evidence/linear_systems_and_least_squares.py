@@ -18,7 +18,7 @@ __all__ = [
     "residual_is_perpendicular",
     "residuals_add_to_zero", "ridge_weight", "saving_by_factors", "square_fit_is_perfect",
     "square_fit_predicts", "square_system_has_one_solution", "substitution_flops",
-    "two_solutions_are_possible", "zero_right_side_is_solvable",
+    "two_solutions_are_possible", "with_penalty", "zero_right_side_is_solvable",
 ]  # fmt: skip
 
 
@@ -120,6 +120,11 @@ def two_solutions_are_possible() -> Verdict:
     draw = vectors(3, integers(-2, 2))
     many = matrices(2, 3, integers(-1, 1))
     return held(claim, theorem="strang2016, section 3.3", A=many, x=draw, y=draw, t=integers(-9, 9))
+
+
+def with_penalty(G: Any, penalty: Any) -> list[list[Any]]:
+    """Return a Gram matrix plus a penalty on its diagonal."""
+    return [[x + penalty * (i == j) for j, x in enumerate(row)] for i, row in enumerate(G)]
 
 
 def saving_by_factors(n: int, k: int) -> float:

@@ -36,10 +36,12 @@ def check_chapter(chapter: Chapter, result: Result, root: Path) -> Report:
     code = failed(check_code(chapter))
     ran = [code, *([stopped] if result.stopped else _check_result(chapter, result, root))]
     numbers, text = tuple(check_numbers(chapter)), chapter.path.read_text(encoding="utf-8", errors="replace")
-    pace = failed(check_pace(chapter, text))
+    ease = reading_ease(text, root / "_build" / "labook" / "syllables.json")
+    pace = failed(check_pace(chapter, text, ease))
     found = joined([written, *ran, Findings(numbers, Counts(bare_numbers=len(numbers))), pace])
-    words, ease = prose_words(text), round(reading_ease(text))
-    return Report(found.counts, tuple(sorted(found.failures)), found.shown, words, ease)
+    return Report(
+        found.counts, tuple(sorted(found.failures)), found.shown, prose_words(text), round(ease)
+    )
 
 
 def _exercises(chapter: Chapter) -> Counts:

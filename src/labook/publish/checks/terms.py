@@ -10,7 +10,7 @@ A page that needs a term early links it at its first use, `` {later}`unit vector
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from labook.publish.source.elements import Chapter, Role, Strong, Text
@@ -67,11 +67,15 @@ def check_terms(chapters: Iterable[Chapter], everyday: Mapping[str, str] | None 
     """
     pages = list(chapters)
     terms = [term for name, term in definitions(pages).items() if name not in (everyday or {})]
+    return [failure for page, chapter in enumerate(pages) for failure in early_uses(page, chapter, terms)]
+
+
+def early_uses(page: int, chapter: Chapter, terms: Iterable[Term]) -> Iterator[Failure]:
+    """Yield a failure for each use of a term on a page before the place that defines it.
+
+    Parameters: `page` the number of the page in the reading order; `terms` with their places.
+    """
     known = [(term, pattern(term.name)) for term in terms]
-    return [failure for page, chapter in enumerate(pages) for failure in _early(page, chapter, known)]
-
-
-def _early(page: int, chapter: Chapter, known: list[tuple[Term, re.Pattern[str]]]) -> Iterator[Failure]:
     linked: set[str] = set()
     for place, element in enumerate(chapter.elements):
         if isinstance(element, Role) and (text := link_text(element)):
@@ -82,6 +86,36 @@ def _early(page: int, chapter: Chapter, known: list[tuple[Term, re.Pattern[str]]
             later = (page, place) < (term.page, term.place) and (page, element.line) != (term.page, term.line)
             if later and term.name not in linked and words.search(element.text):
                 yield _failure(chapter, element, term)
+
+
+ABBREVIATION = re.compile(r"(?<![\w-])([A-Z]{2,6})s?(?![\w-])")
+# In brackets behind its words, as in "principal component analysis (PCA)".
+EXPLAINED = re.compile(r"\(([A-Z]{2,6})s?\)")
+
+
+def explained(chapter: Chapter) -> frozenset[str]:
+    """Return the abbreviations that a page explains: in brackets behind their words, in bold, or linked."""
+    texts = [e.text for e in chapter.elements if isinstance(e, Text)]
+    found = {name for text in texts for name in EXPLAINED.findall(text)}
+    words = [e.text for e in chapter.of(Strong)] + [link_text(role) for role in chapter.of(Role)]
+    return frozenset(found | {name for text in words for name in ABBREVIATION.findall(text)})
+
+
+def check_abbreviations(chapter: Chapter, known: Collection[str]) -> list[Failure]:
+    """Return a failure for each abbreviation at its first use, where no page up to here explains it.
+
+    Parameters: `known` those that earlier pages explain, and those that are names.
+    """
+    told, found = {*known, *explained(chapter)}, []
+    for element in chapter.of(Text):
+        for name in () if element.announces else ABBREVIATION.findall(element.text):
+            if name not in told:
+                told.add(name)
+                what, hint = f"the abbreviation {name} is not explained", f"write its words, then ({name})"
+                expected = "its words before it, or an entry under `names` in book/everyday.yml"
+                place = chapter.place(element)
+                found.append(Failure(*place, "abbreviation", what, expected, element.text.strip(), hint))
+    return found
 
 
 def link_text(role: Role) -> str:

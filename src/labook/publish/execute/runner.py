@@ -44,8 +44,6 @@ def run(
 ) -> Result:
     """Run a chapter's steps in one namespace and return what happened.
 
-    Widgets, which need nothing of the cells, are drawn before the first of them.
-
     Parameters: `steps` cells and values in the order of the page; `symbols` from LaTeX symbol to the
     expression that it stands for; `progress` is called with the line of each step before it runs; `guard`
     closes the process, which ends with the chapter.
@@ -59,12 +57,11 @@ def run(
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         try:
-            widgets = {id(step): _drawn(step, progress) for step in steps if step.kind == "widget"}
             if guard:
                 guard.close(folder)
             for step in steps:
                 progress(step.line)
-                ran.append(widgets.get(id(step)) or _ran(shell, step))
+                ran.append(_ran(shell, step))
                 startup.configure()  # a cell may just have loaded the library
                 if step.kind == "cell" or step is steps[-1]:
                     ran[-1] = _watched(ran[-1], guard)
@@ -86,11 +83,6 @@ def run(
     )
 
 
-def _drawn(step: Step, progress: Callable[[int], None]) -> WidgetRun:
-    progress(step.line)
-    return drawn(step.source, *json.loads(step.shown))
-
-
 def _watched(ran: Ran, guard: Guard | None) -> Ran:
     """A step that changed what it may not change has failed, whatever it printed."""
     if not guard or isinstance(ran, WidgetRun) or not (wrong := guard.found()):
@@ -110,6 +102,9 @@ def _ran(shell: InteractiveShell, step: Step) -> Ran:
         return _given(shell.user_ns, step.source)
     if step.kind == "holds":
         return _holds(shell.user_ns, step.source)
+    if step.kind == "widget":
+        id_, given = json.loads(step.shown)
+        return drawn(step.source, id_, given, shell.user_ns)
     return derived(shell.user_ns, step.source)
 
 

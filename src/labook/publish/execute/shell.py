@@ -129,7 +129,7 @@ def new_shell() -> InteractiveShell:
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.cache_size = 0
-    Shell.clear_instance()
+    Shell.clear_instance()  # that of the base class alone would leave the shell of the run before
     shell = Shell.instance(config=config, displayhook_class=Hook, display_pub_class=Publisher)
     shell.input_transformer_manager.cleanup_transforms = []
     shell.input_transformer_manager.line_transforms = []

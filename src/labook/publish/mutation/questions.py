@@ -14,6 +14,7 @@ from labook.publish.checks.question_texts import ROLE, Checked, is_typed_value
 from labook.publish.checks.values import typed_number
 from labook.publish.mutation.expected import Edit, expectation_edits
 from labook.publish.mutation.mutant import Mutant, Sites, other_digit
+from labook.publish.mutation.prompts import TYPED, asked_otherwise, yaml_value
 from labook.publish.verify.questions import bibliography, examine
 from labook.publish.verify.topics import FOLDER
 from labook.text.located import FaultyFile, Path, in_block, offset_in_file
@@ -22,6 +23,7 @@ from labook.text.myst import roles
 KIND = "question"
 UNPLACED = "fields of questions that could not be found again in their file"
 DRAWN_FROM = "given numbers of which only a calculation is shown, which is computed from them"
+UNBOUND = "words of prompts that no evidence depends on"
 COMPUTED = "options and answers of questions that are computed, so that no digit of them is typed"
 FORMULA = re.compile(r"(?<![\\$])\$\$?(?P<tex>(?:[^$\\]|\\.)+?)\$")
 
@@ -72,9 +74,28 @@ def question_sites(file: Bankfile, seed: int) -> Sites:
                 sites.leave(UNPLACED, f"{file.name}:{place.first}: {question.id}: {path}")
             else:
                 sites.mutants.append(file.mutant(question, at, before, after))
+        sites.mutants += _other_prompts(file, question, lot, sites)
         sites.mutants += _swapped_keys(file, question)
         sites.mutants += _made_right(file, question)
     return sites
+
+
+def _other_prompts(file: Bankfile, question: Question, lot: random.Random, sites: Sites) -> Iterator[Mutant]:
+    """Change a given number where it is given and where the prompt shows it; delete each condition."""
+    start, end = file.span(question, ("prompt",))
+    for condition in question.data.get("conditions", []):
+        at = file.text.find(condition["text"], start, end)
+        if at < 0:
+            sites.leave(UNPLACED, f"{file.name}:{question.place(('prompt',)).first}: {question.id}")
+        else:
+            yield file.mutant(question, at, condition["text"], "-")
+    for change in asked_otherwise(question, lot) if question.kind in TYPED else ():
+        if not change.name:
+            sites.leave(UNBOUND, f"{file.name}:{question.place(('prompt',)).first}: {change.before}")
+            continue
+        first, last = file.span(question, ("given", change.name))
+        changed = file.text[last:end].replace(change.before, change.after)
+        yield file.mutant(question, first, file.text[first:end], yaml_value(change.given) + changed)
 
 
 def _field(question: Question, path: Path) -> Any:

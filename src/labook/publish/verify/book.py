@@ -39,6 +39,7 @@ from labook.publish.verify.practice import practice_set
 from labook.publish.verify.provenance import commit_day
 from labook.publish.verify.quizzes import Page, homeless, join, reference_links
 from labook.publish.verify.topics import Bank, plan_bank
+from labook.publish.verify.vocabulary import check_vocabulary
 from labook.text import store
 from labook.text.failures import Failure
 
@@ -166,6 +167,9 @@ def _gathered(
         links = [record.links for record in records.values()]
         failures += check_labels([*links, *reference_links(bank)]) + check_toc(root)
         failures += [*bank.failures, *outline.failures, *_symbols(root, records, outline)]
+        terms = {name: record.report.shown.terms for name, record in records.items()}
+        texts = {name: record.key for name, record in records.items()}
+        failures += check_vocabulary(root, outline, terms, texts, build_folder(root))
     reports, bank, wrong = _joined(root, records, bank, inputs)
     failures += [*wrong, *(homeless(bank) if complete else ())]
     files = {record.file for record in records.values()}

@@ -53,13 +53,12 @@ def _run_cells(question: Question, proof: Proof) -> tuple[CellRun, ...]:
 @lru_cache(maxsize=256)
 def _ran(codes: tuple[str, ...], line: int) -> tuple[tuple[CellRun, ...], dict[str, Any]]:
     """What cells print, and the names that they define: the same code gives the same."""
-    from IPython.core.interactiveshell import InteractiveShell
-
     from labook.publish.execute.runner import run
+    from labook.publish.execute.shell import Shell
 
     result = run([Step("cell", line, code) for code in codes], {}, lambda _: None)
-    names = InteractiveShell.instance().user_ns
-    InteractiveShell.clear_instance()
+    names = Shell.instance().user_ns
+    Shell.clear_instance()
     return result.cells, {k: v for k, v in names.items() if not k.startswith("_") and k not in HIDDEN}
 
 

@@ -1,10 +1,12 @@
 """Entries of the index in the search, of all pages: Sphinx gives it those of the pages that it just wrote.
 
 A build that writes one page would otherwise lose the entries of all others, and the search its best answers.
-Titles and words are taken over from the last build by Sphinx itself (`sphinx.search.IndexBuilder.load`).
+Titles and words are taken over from the last build by Sphinx itself (`sphinx.search.IndexBuilder.load`). It
+leaves the words that no page holds any more: they are forgotten, so that the index follows from the book.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -17,16 +19,26 @@ PATCH = Patch(
     {"sphinx": "7.4.7"},
     (
         Inside("sphinx.search:IndexBuilder", ("_search_index_index_entries", "def load")),
+        Inside("sphinx.search:IndexBuilder.prune", ("_mapping", "_title_mapping")),
         Inside("sphinx.util.index_entries:split_index_msg"),
     ),
-    "the search loses entries of the index after an edit",
+    "the search loses entries of the index after an edit, and keeps words that are gone",
 )
 Entry = tuple[str, str, str, str, str | None]
 
 
 def setup(app: Sphinx) -> None:
-    """Connect the handler: after the pages were read, before the search is written."""
+    """Connect the handlers: after the pages were read, and before the search is written."""
     app.connect("env-updated", _take_over)
+    app.connect("html-collect-pages", _forget_words)
+
+
+def _forget_words(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
+    index: Any = getattr(app.builder, "indexer", None)
+    for words in (index._mapping, index._title_mapping) if index else ():
+        for word in [word for word, pages in words.items() if not pages]:
+            del words[word]
+    return []
 
 
 def _take_over(app: Sphinx, env: BuildEnvironment) -> list[str]:

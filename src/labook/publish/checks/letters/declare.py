@@ -65,7 +65,8 @@ def needed(declared: list[Declaration], names: Iterable[str]) -> list[Declaratio
             found.add(item)
             wanted += [item.matrix] * bool(item.matrix)
             wanted += [t.text for t in assemble(item.formula) if t.kind == "SYM"]
-    return [item for item in dict.fromkeys(declared) if item in found]
+    # A declaration that is made again stands where it was made last.
+    return [item for item in reversed(dict.fromkeys(reversed(declared))) if item in found]
 
 
 def drawn(declared: Iterable[Declaration], rng: Rng) -> dict[str, Array]:

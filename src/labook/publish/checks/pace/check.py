@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from labook.publish.checks.pace.ease import reading_ease
 from labook.publish.checks.pace.length import LONGEST, SHORTEST, prose_words
 from labook.publish.checks.pace.line import Piece, Sort, main_line
 from labook.publish.source.elements import Chapter, Heading, Strong
@@ -16,19 +15,21 @@ BOXES = 2  # boxes about errors
 TERMS = 5  # new terms in a section
 EASE = 60  # Flesch
 ERRORS = frozenset(["pitfall"])
+FRONT = "book/front/"  # the preface and the notation page teach nothing yet
 RETIRED = {"often-printed": "move the correction to reference/errata, or make it a {pitfall} of the reader's"}
 
 
-def check_pace(chapter: Chapter, text: str) -> Iterator[Failure]:
+def check_pace(chapter: Chapter, text: str, ease: float) -> Iterator[Failure]:
     """Yield a failure for each rule of pace that a chapter breaks.
 
-    Parameters: `text` the source. A chapter is a page with a card and exercises; other pages are held to the
-    length of their paragraphs and to their boxes alone.
+    Parameters: `text` the source; `ease` how easy it is to read.
+    A chapter is a page with a card and exercises; other pages are held to the length of their paragraphs
+    and to their boxes alone.
     """
     pieces = main_line(text)
     yield from _paragraphs(chapter, pieces)
     yield from _boxes(chapter, pieces)
-    if not is_chapter(pieces):
+    if chapter.file.startswith(FRONT) or not is_chapter(pieces):
         return
     words = prose_words(text)
     if not SHORTEST <= words <= LONGEST:
@@ -37,7 +38,6 @@ def check_pace(chapter: Chapter, text: str) -> Iterator[Failure]:
         yield _failure(chapter, 1, "length", what, f"{SHORTEST} to {LONGEST} words", str(words), hint)
     yield from _doing(chapter, pieces)
     yield from _terms(chapter)
-    ease = reading_ease(text)
     if ease < EASE:
         what = f"the main line is hard to read: Flesch reading ease {ease:.0f}"
         hint = "shorter sentences, plainer words"
@@ -92,7 +92,7 @@ def _terms(chapter: Chapter) -> Iterator[Failure]:
     for element in [*chapter.elements, Heading(0, 1)]:
         if isinstance(element, Strong) and is_term(element.text, element.alone):
             names.append(element.text)
-        elif isinstance(element, Heading) and element.level <= 2:
+        elif isinstance(element, Heading) and element.level <= 3:
             if len(names) > TERMS:
                 what, hint = f"{len(names)} new terms in one section", "define some of them later"
                 yield _failure(chapter, line, "terms", what, f"{TERMS} or fewer", ", ".join(names), hint)

@@ -1,5 +1,6 @@
 """The main line of a chapter: what somebody reads who goes from top to bottom and opens nothing."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -14,8 +15,13 @@ from labook.text.myst import DIRECTIVE, markdown
 
 # What asks the reader to do something.
 DOING = frozenset(["quiz", "practice", "widget", "exercise", "exercise-start", "code-exercise", "card"])
-# How a paragraph begins that asks for a prediction or a step of the reader's own.
-ASKING = ("before you", "predict", "try ", "your turn", "guess", "take a pencil", "pick ", "stop and")
+# How a sentence begins that asks for a prediction or a step of the reader's own.
+ASKING = re.compile(
+    r"(?:^|[.!?:]\s+)(?:before you|predict|try|your turn|guess|take a pencil|pick|stop and|cover|drag|move|"
+    r"work out|work it out|write down|check|compute|calculate|count|multiply|add|sketch|draw|say which|"
+    r"which of|what do you|what would|what happens|can you|could you|how many|how much|see for yourself)\b",
+    re.IGNORECASE,
+)
 
 
 class Sort(Enum):
@@ -83,7 +89,7 @@ def _inline(token: Token, row: int, heading: int) -> Piece:
     text = "".join(_plain(child) for child in token.children or [])
     if heading:
         return Piece(Sort.HEADING, row + 1, words, text, level=heading)
-    asks = text.strip().lower().startswith(ASKING)
+    asks = ASKING.search(" ".join(text.split())) is not None
     return Piece(Sort.DOING if asks else Sort.PARAGRAPH, row + 1, words, text)
 
 
