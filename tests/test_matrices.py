@@ -63,7 +63,7 @@ class TestByHand:
         a, b = sympy.symbols("a b")
         assert product([[a, b]], [[b], [a]]) == [[2 * a * b]]
 
-    def test_batches_that_are_often_printed_wrong(self):
+    def test_batches_that_a_source_of_the_book_has_wrong(self):
         class_ = [[12, 85, 8, 90], [8, 70, 6, 75], [15, 95, 10, 95]]
         weights = [Fraction(w) for w in ("2.5", "0.3", "1.5", "0.2")]
         assert matvec(class_, weights) == [Fraction("85.5"), 65, 100]

@@ -33,7 +33,7 @@ def test_chapters_are_found():
         ("Of 1,500.5 and O'Neil's x-axis.\n", 5),
         ("% covers: a-row, b-row\n\n(label)=\n", 0),
         ("---\nlabook: {symbols: {a: one two}}\n---\nOne.\n", 1),
-        (":::{often-printed} The title\nOne two.\n\n```{note}\nThree.\n```\n:::\n", 5),
+        (":::{pitfall} The title\nOne two.\n\n```{note}\nThree.\n```\n:::\n", 5),
         ("```{exercise} Name\n:label: ex-a\n\nCompute it.\n```\n", 3),
         (
             "```{solution-start} ex-a\n:class: dropdown\n```\n\nNot this.\n\n```{solution-end}\n```\nThis.\n",

@@ -10,6 +10,12 @@ PRINTED = {
     "A100_PROCESSORS": "108",
     "A100_FLOAT32_LANES": "64",
     "A100_TENSOR_LANES": "1024",
+    "A100_FLOAT64_TENSOR_LANES": "64",
+    "A100_CACHE": "41943040",
+    "A100_WARPS": "64",
+    "A100_BLOCKS": "32",
+    "A100_REGISTERS": "65536",
+    "A100_SHARED": "167936",
     "A100_CLOCK": "1.41e9",
     "A100_BANDWIDTH": "1.555e12",
     "A100_MEMORY": "40e9",
@@ -46,7 +52,12 @@ def test_the_bandwidths_follow_from_the_buses():
 
 
 @pytest.mark.parametrize(
-    ("lanes", "printed"), [("A100_FLOAT32_LANES", "19.5e12"), ("A100_TENSOR_LANES", "312e12")]
+    ("lanes", "printed"),
+    [
+        ("A100_FLOAT32_LANES", "19.5e12"),
+        ("A100_TENSOR_LANES", "312e12"),
+        ("A100_FLOAT64_TENSOR_LANES", "19.5e12"),
+    ],
 )
 def test_the_peak_rates_that_the_maker_prints_follow(lanes, printed):
     rate = 2 * hardware.A100_PROCESSORS * getattr(hardware, lanes) * hardware.A100_CLOCK

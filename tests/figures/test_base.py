@@ -28,7 +28,7 @@ def test_a_figure_is_drawn_for_the_web_and_for_print():
 
 def test_a_notebook_receives_drawings_summary_and_alternative_text():
     data, metadata = drawn()._repr_mimebundle_()
-    assert data["text/plain"] == "<figure: line to (1, 2)>"
+    assert data["text/plain"].startswith("<figure: line to (1, 2)>\nlabels: x\ndata: ")
     assert data["image/svg+xml"].lstrip().startswith("<?xml")
     assert metadata == {"alt": "A line from zero to (1, 2)."}
 

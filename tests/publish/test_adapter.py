@@ -138,8 +138,18 @@ def test_a_page_that_reports_on_the_book_depends_on_the_whole(book, monkeypatch)
     assert reads.changed(env, env.docname)
 
 
-def test_the_report_names_what_is_counted():
-    assert set(report.COLUMNS.values()) <= set(COUNTS)
+def test_the_report_says_how_many_of_all_were_checked():
+    counts = Counts(
+        outputs=3, verified=2, equations=9, equations_checked=4, equations_letters=5, values=1234
+    )
+    shown = [column(Report(counts=counts)) for column in report.CHECKED.values()]
+    assert shown == ["2 of 3", "1,234", "9", "0", "0"]
+
+
+def test_only_a_page_with_exercises_has_words_and_a_reading_ease():
+    chapter, other = (Report(Counts(exercises=n, figures=1, widgets=2), words=2500, ease=71) for n in (6, 0))
+    shown = [[column(found) for column in report.WRITTEN.values()] for found in (chapter, other)]
+    assert shown == [["2,500", "71", "3", "0", "6"], ["–", "–", "3", "0", "0"]]
 
 
 def test_the_key_of_a_value_is_the_same_however_it_was_broken_into_lines():

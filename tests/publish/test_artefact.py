@@ -97,9 +97,9 @@ def test_a_page_that_shows_what_was_checked_passes(page):
 def test_an_altered_missing_or_added_part_is_found(page, old, new, kind, got):
     assert page.count(old) == 1
     failures = check_page(page.replace(old, new), SHOWN, "_build/html/page.html")
-    assert failures
-    failure = failures[0]
-    assert (failure.file, failure.check) == ("_build/html/page.html", "artefact")
+    assert {f.check for f in failures} <= {"artefact", "unborne"}
+    failure = next(f for f in failures if f.check == "artefact")
+    assert failure.file == "_build/html/page.html"
     assert (kind in failure.what, failure.got) == (True, got)
     assert failure.next
 
@@ -116,6 +116,16 @@ def test_another_formula_in_the_place_of_one_is_found(page, old, new, kind, got)
     altered = page.replace(rendered(*old), rendered(*new) if new else "")
     [failure] = check_page(altered, SHOWN, "page.html")
     assert (kind in failure.what, failure.got) == (True, got)
+
+
+def test_a_number_that_lost_its_mark_is_one_that_nobody_checked(page):
+    bare = page.replace('<span class="labook-value">12</span>', "12")
+    value, unborne = sorted(check_page(bare, SHOWN, "page.html"), key=lambda failure: failure.check)
+    assert (value.check, unborne.check) == ("artefact", "unborne")
+    assert unborne.what == "nobody checked the number 12 on the built page"
+    assert unborne.got.endswith("and 12.")
+    shown = dataclasses.replace(SHOWN, values=SHOWN.values[:1], texts=("and 12.",))
+    assert check_page(bare, shown, "x") == []
 
 
 def test_every_single_character_of_a_formula_counts(page):
@@ -182,6 +192,7 @@ def site(tmp_path, page):
     (tmp_path / "book" / "part" / "one.md").touch()
     (tmp_path / "book" / "index.md").touch()
     (tmp_path / "_build" / "html" / "part" / "one.html").write_text(page)
+    (tmp_path / "_build" / "html" / "index.html").write_text("<article><h1>A book</h1></article>")
     return tmp_path
 
 
@@ -222,6 +233,16 @@ def test_a_chapter_without_page_is_a_failure(site):
     (site / "_build" / "html" / "part" / "one.html").unlink()
     [failure] = check_site(site, REPORTS)
     assert "no page" in failure.what
+
+
+@pytest.mark.parametrize("name", ["index", "part/one"])
+def test_a_page_that_shows_more_than_its_report_says_is_found(site, name):
+    page = site / "_build" / "html" / f"{name}.html"
+    (site / "book" / f"{name}.md").write_text("# A page\n\nIt has 38 rows.\n")
+    page.write_text(page.read_text().replace("</article>", "<p>It has 38 rows.</p></article>"))
+    page.write_text(page.read_text().replace("</body>", "<p>It has 38 rows.</p></body>"))
+    [failure] = check_site(site, REPORTS)
+    assert (failure.file, failure.line, failure.check) == (f"book/{name}.md", 3, "unborne")
 
 
 def test_a_page_without_report_is_left_alone(site):

@@ -238,7 +238,7 @@ def test_a_cell_that_never_ends(project, capsys):
 
 def test_a_raised_time_limit_is_honoured_without_touching_the_chapter(project):
     replace(project.root / "_config.yml", "timeout: 60", "timeout: 1")
-    project.write("part/one", cell("import time\ntime.sleep(1.5)\nprint(1)", "1"))
+    project.write("part/one", cell("import time\ntime.sleep(1.5)\nprint(6 * 7)", "42"))
     assert [f.check for f in project.check().failures] == ["timeout"]
     replace(project.root / "_config.yml", "timeout: 1", "timeout: 60")
     assert project.check().failures == ()

@@ -131,6 +131,11 @@ def test_an_empty_place_says_so_and_gives_the_command(project, records):
     assert text.endswith("python -m labook.bench --device cuda --suite full")
 
 
+def test_a_quiet_place_stays_empty_while_no_record_of_its_device_exists(project, records):
+    project.write("times", "```{benchmark} matmul\n:device: cuda\n:quiet:\n```\n")
+    assert shown(project) == ()
+
+
 def test_a_stale_record_is_marked_on_the_page(project, records):
     write(records, ROWS, source="0" * 64)
     project.write("times", TABLE)

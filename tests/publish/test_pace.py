@@ -66,10 +66,6 @@ def test_a_third_box_about_errors(tmp_path):
     assert told(tmp_path, "# A page\n\n" + box * 3) == [("boxes", 11)]
 
 
-def test_a_box_that_argues_with_a_stranger(tmp_path):
-    assert told(tmp_path, "# A page\n\n```{often-printed} One\nA thing.\n```\n") == [("boxes", 3)]
-
-
 def test_too_many_terms_in_a_section(tmp_path):
     terms = " ".join(f"A **thing {letter}** is new." for letter in "abcdef")
     assert told(tmp_path, chapter(prose(2000), f"## Terms\n\n{terms}\n"))[-1][0] == "terms"

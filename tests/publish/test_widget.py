@@ -3,7 +3,9 @@
 import json
 import subprocess
 import sys
+from fractions import Fraction
 
+import numpy as np
 import pytest
 from sample_book import only_failure
 
@@ -11,9 +13,11 @@ from labook.publish.adapter.html.frame import own
 from labook.publish.site.browser import BROWSER, modules
 from labook.publish.site.references import references
 from labook.text.codec import plain
-from labook.widgets.registry import names
+from labook.widgets.binding import bound, require_bound
+from labook.widgets.registry import find, names
 
-WIDGET = "```{widget} two-vectors\n:a: [1, 2]\n:caption: Two arrows $a$ and $b$.\n```\n"
+GIVEN = "% given: a, row, columns = [1, 2], [[1, 2]], [[3], [0.5]]\n\n"
+WIDGET = GIVEN + "```{widget} two-vectors\n:a: a\n:caption: Two arrows $a$ and $b$.\n```\n"
 
 
 def test_a_widget_is_drawn_from_its_state_and_counted(project):
@@ -42,8 +46,8 @@ def test_a_widget_that_opens_a_page_names_all_its_scripts_at_once(name):
 
 
 def test_the_state_may_stand_in_the_body(project):
-    body = "```{widget} matrix-product\n:id: small\n\nA: [[1, 2]]\nB: [[3], [1/2]]\n```\n"
-    project.write("part/one", body)
+    body = "```{widget} matrix-product\n:id: small\n\nA: row\nB: columns\n```\n"
+    project.write("part/one", GIVEN + body)
     found = project.check()
     assert found.failures == ()
     assert found.reports["one"].shown.readouts[:3] == ("row 1, column 1", "1·3 + 2·0.5", "4")
@@ -59,6 +63,9 @@ def test_the_state_may_stand_in_the_body(project):
         ("two-vectors\n:a: [1", "not valid YAML", "lines", "expected ',' or ']'", "correct the state"),
         ("two-vectors\n\njust text", "not valid YAML", "lines", "'just text'", "correct the state"),
         ("matrix-product\n:A: [[1]]", "cannot multiply 1 x 1 by 3 x 2", "fit each other", "[[1]]", "state"),
+        ("two-vectors\n:a: [1, 2]", "a is typed", "`:a: name` with a name", "[1, 2]", "correct the state"),
+        ("two-vectors\n:a: gone", "a cannot be 'gone'", "% given", "name 'gone' is not defined", "correct"),
+        ("two-vectors\n:a: print()", "cannot be 'print()'", "% given", "TypeError", "correct the state"),
         ("matrix-product\n:step: 9", "beyond the last step", "at most 4", "9", "correct the state"),
         ("two-vectors\n:id: Not one!", "cannot be used in an address", "hyphens", "Not one!", "the id"),
     ],
@@ -71,6 +78,33 @@ def test_a_wrong_widget_fails_with_its_line(project, widget, what, expected, got
     assert expected in failure.expected
     assert got in failure.got
     assert hint in failure.next
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value", "state"),
+    [
+        ("a", "np.array([1, 2]) / 2", {"a": [0.5, 1]}),
+        ("a", "(Fraction(1, 4), 2)", {"a": [0.25, 2]}),
+        ("project", "a-on-b", {"project": "a-on-b"}),
+        ("a", [3, 1], {"a": [3, 1]}),
+    ],
+)
+def test_a_state_is_bound_to_what_the_cells_define(parameter, value, state):
+    widget, names = find("two-vectors"), {"np": np, "Fraction": Fraction}
+    found = widget.state(bound(widget, {parameter: value}, names))
+    assert found == widget.state(state)
+    require_bound(widget, {parameter: value}, found)
+
+
+def test_an_exact_state_stays_exact():
+    widget = find("row-reduction")
+    given = {"A": "[[x, 1]]"}
+    assert bound(widget, given, {"x": Fraction(1, 3)})["A"] == [["1/3", 1]]
+
+
+def test_numbers_with_which_a_widget_starts_anyway_need_no_name(project):
+    project.write("part/one", WIDGET.replace(":a: a", ":a: [3, 1]"))
+    assert project.check().failures == ()
 
 
 def test_two_widgets_of_one_id_fail(project):

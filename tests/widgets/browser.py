@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from compare import difference
 from playwright.sync_api import sync_playwright
 
+from labook.publish.verify.browser.compare import difference
 from labook.widgets.registry import find
 
 from ..site.built import chromium

@@ -1,18 +1,17 @@
 """What the tests of the widgets share."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
+from labook.publish.verify.browser.node import Node
 
-from node import Node
+BROWSER = Path(__file__).parents[2] / "browser"
 
 
 @pytest.fixture(scope="session")
 def node() -> Iterator[Node]:
-    process = Node()
+    process = Node(BROWSER)
     yield process
     process.close()

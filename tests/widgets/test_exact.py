@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from node import Failed
 
+from labook.publish.verify.browser.node import Failed
 from labook.widgets.numbers import read_exact
 from labook.widgets.parameters import ExactGrid
 from labook.widgets.registry import find

@@ -2,9 +2,12 @@
 
 import gzip
 import subprocess
+from pathlib import Path
 
-from node import BROWSER, NODE, WIDGETS
+from labook.publish.maths.katex import node_path
 
+BROWSER, NODE = Path(__file__).parents[2] / "browser", node_path()
+WIDGETS = BROWSER / "widgets"
 LARGEST = 100_000  # bytes, compressed, of all widgets together
 SENT = [path for path in sorted(WIDGETS.rglob("*")) if path.suffix in (".js", ".css")]
 

@@ -24,6 +24,7 @@ from labook.figures.palette import (
     TEXT,
     WEIGHT,
 )
+from labook.figures.shown import digest, labels
 from labook.figures.svg import shortened
 
 __all__ = [
@@ -72,21 +73,28 @@ UNDATED = {
 class Figure:
     """A finished drawing: what it shows in one line, what it shows in words, and its vector files.
 
-    The one-line `summary` is the printed output that a chapter's expectation verifies;
-    `alt` is what a screen reader says. Both must be computed from the numbers that are drawn.
+    `alt` is what a screen reader says. It and the one-line `summary` must be computed from the numbers that
+    are drawn; `labels` and `data`, the texts in the drawing and a digest of what it shows, are read off it.
     """
 
     summary: str
     alt: str
     svg: str
     pdf: bytes
+    labels: tuple[str, ...] = ()
+    data: str = ""
 
     def __repr__(self) -> str:
         """Return the summary, which is what a terminal prints."""
         return f"<figure: {self.summary}>"
 
+    def told(self) -> str:
+        """Return what a chapter's expectation verifies: the summary, the labels, the digest of the data."""
+        written = [f"labels: {' | '.join(self.labels)}"] if self.labels else []
+        return "\n".join([repr(self), *written, f"data: {self.data}"])
+
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
-        data = {"image/svg+xml": self.svg, "application/pdf": self.pdf, "text/plain": repr(self)}
+        data = {"image/svg+xml": self.svg, "application/pdf": self.pdf, "text/plain": self.told()}
         return data, {"alt": self.alt}
 
 
@@ -112,8 +120,9 @@ def draw(
         canvas = Canvas(figsize=size)
         paint(canvas)
         _darken_letters(canvas)
+        read = labels(canvas), digest(canvas)  # before Matplotlib moves anything to make room
         files = {kind: _saved(canvas, kind) for kind in ("svg", "pdf")}
-    return Figure(summary, alt, shortened(files["svg"].decode()), files["pdf"])
+    return Figure(summary, alt, shortened(files["svg"].decode()), files["pdf"], *read)
 
 
 def _darken_letters(canvas: Canvas) -> None:

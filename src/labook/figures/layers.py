@@ -89,18 +89,15 @@ def grades_figure(
         cells(axes, scores, left, top, w, h, INPUT)
         cells(axes, [[text(x, 2)] for x in weights], times + 0.2, top, w, h, WEIGHT)
         cells(axes, [[g] for g in grades], equals + 0.2, top, 0.78, h, OUTPUT)
-        axes.add_patch(Rectangle((left, top - h), n * w, h, fill=False, ec=INPUT, lw=2.6))
-        axes.add_patch(Rectangle((equals + 0.2, top - h), 0.78, h, fill=False, ec=OUTPUT, lw=2.6))
-        middle = top - m * h / 2
-        axes.text(times, middle, "×", fontsize=17, ha="center", va="center")
-        axes.text(equals, middle, "=", fontsize=17, ha="center", va="center")
+        for start, width, colour in ((left, n * w, INPUT), (equals + 0.2, 0.78, OUTPUT)):
+            axes.add_patch(Rectangle((start, top - h), width, h, fill=False, ec=colour, lw=2.6))
+        for x, sign in ((times, "×"), (equals, "=")):
+            axes.text(x, top - m * h / 2, sign, fontsize=17, ha="center", va="center")
         _names(axes, students, assessments, (left, top), (w, h))
-        axes.text(times + 0.2 + w / 2, top + 0.1, "weights", fontsize=11, ha="center", color=INK)
-        axes.text(equals + 0.59, top + 0.1, "grades", fontsize=11, ha="center", color=INK)
-        foot = top - m * h - 0.1
-        feet = {left + n * w / 2: f"{m} × {n}", times + 0.2 + w / 2: f"{n} × 1", equals + 0.59: f"{m} × 1"}
-        for x, label in feet.items():
-            axes.text(x, foot, label, fontsize=12, ha="center", va="top", color=GREY)
+        columns = (times + 0.2 + w / 2, equals + 0.59)
+        for x, name in zip(columns, ("weights", "grades"), strict=True):
+            axes.text(x, top + 0.1, name, fontsize=11, ha="center", color=INK)
+        _feet(axes, (left + n * w / 2, *columns), (f"{m} × {n}", f"{n} × 1", f"{m} × 1"), top - m * h - 0.1)
 
     return draw(
         paint,
@@ -112,6 +109,11 @@ def grades_figure(
             f"of grades {', '.join(grades)}. The first row and its grade are outlined."
         ),
     )
+
+
+def _feet(axes: Axes, places: Sequence[float], labels: Sequence[str], y: float) -> None:
+    for x, label in zip(places, labels, strict=True):
+        axes.text(x, y, label, fontsize=12, ha="center", va="top", color=GREY)
 
 
 def _names(

@@ -52,7 +52,8 @@ def recoloured(photo: Any, M: Matrix, offset: Sequence[Any] = (0, 0, 0)) -> Any:
     Returns: an array of bytes of the same shape.
     """
     moved = photo @ np.array(M, float).T + np.array(offset, float)
-    return np.clip(moved, 0, 255).round().astype(np.uint8)
+    # Decimals that end in a half are a half on every machine, whatever order it adds in.
+    return np.clip(moved.round(6), 0, 255).round().astype(np.uint8)
 
 
 def filters_figure(photo: Any, filters: Mapping[str, Filter], columns: int = 2) -> Figure:

@@ -2,17 +2,15 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 
+from labook.figures.arrows import LABEL, angle_arc, arrow, bold, dashed, label, plain, plane, square, text
 from labook.figures.base import ERROR, GREY, INK, INPUT, OUTPUT, Figure, draw
 from labook.similarity import angle, cosine, projection
 from labook.vectors import Vector, distance, dot, norm, subtract, unit
-
-LABEL = 13  # points; legible when the figure is as narrow as a phone
 
 
 def projection_figure(a: Vector, b: Vector) -> Figure:
@@ -28,29 +26,29 @@ def projection_figure(a: Vector, b: Vector) -> Figure:
     p = projection(b, onto=a)
     rest = subtract(b, p)
     if dot(rest, rest) < 1e-9 * dot(b, b):
-        raise ValueError(f"{_text(b)} is a multiple of {_text(a)}: the rest is zero")
+        raise ValueError(f"{text(b)} is a multiple of {text(a)}: the rest is zero")
     theta = math.degrees(angle(a, b))
 
     def paint(canvas: Canvas) -> None:
-        axes = _plane(canvas, [a, b, p])
-        _dashed(axes, p, b, ERROR)
-        _arrow(axes, a, INPUT)
-        _arrow(axes, b, INPUT)
-        _arrow(axes, p, OUTPUT, width=3.4)
+        axes = plane(canvas, [a, b, p])
+        dashed(axes, p, b, ERROR)
+        arrow(axes, a, INPUT)
+        arrow(axes, b, INPUT)
+        arrow(axes, p, OUTPUT, width=3.4)
         away = unit(rest)  # labels of a and p stand on the other side of the line than b
-        _label(axes, a, [-0.16 * x for x in away], f"$a$ = {_text(a)}", INPUT)
-        _label(axes, b, [0.16 * x for x in away], f"$b$ = {_text(b)}", INPUT)
+        label(axes, a, [-0.16 * x for x in away], f"$a$ = {text(a)}", INPUT)
+        label(axes, b, [0.16 * x for x in away], f"$b$ = {text(b)}", INPUT)
         middle = [0.62 * x for x in p]
-        _label(axes, middle, [-0.34 * x for x in away], f"along $a$:\n{_text(p)}", OUTPUT)
+        label(axes, middle, [-0.34 * x for x in away], f"along $a$:\n{text(p)}", OUTPUT)
         corner = [(x + y) / 2 for x, y in zip(p, b, strict=True)]
         side = [0.14 * x for x in unit(a)]
-        _label(axes, corner, side, f"left over:\n{_text(rest)}", ERROR)
-        _angle_arc(axes, a, b, f"{theta:.1f}°")
+        label(axes, corner, side, f"left over:\n{text(rest)}", ERROR)
+        angle_arc(axes, a, b, f"{theta:.1f}°")
 
-    summary = f"projection of {_text(b)} on {_text(a)} is {_text(p)}, residual {_text(rest)}"
+    summary = f"projection of {text(b)} on {text(a)} is {text(p)}, residual {text(rest)}"
     alt = (
-        f"Two arrows from the origin, a = {_text(a)} and b = {_text(b)}, at an angle of "
-        f"{theta:.1f} degrees. The part of b along a is {_text(p)}; the left-over {_text(rest)} "
+        f"Two arrows from the origin, a = {text(a)} and b = {text(b)}, at an angle of "
+        f"{theta:.1f} degrees. The part of b along a is {text(p)}; the left-over {text(rest)} "
         "runs from there to the tip of b at a right angle to a."
     )
     return draw(paint, summary=summary, alt=alt, size=(5.2, 3.7))
@@ -69,32 +67,32 @@ def sign_figure(a: Vector, others: Sequence[Vector]) -> Figure:
     reach = 1.45 * max(norm(v) for v in [a, *others])
 
     def paint(canvas: Canvas) -> None:
-        axes = _square(canvas, reach)
+        axes = square(canvas, reach)
         along, across = unit(a), [-unit(a)[1], unit(a)[0]]
         _half_planes(axes, across, along, 4 * reach)
         ends = np.array([[-3 * reach * w, 3 * reach * w] for w in across])
         axes.plot(*ends, color=GREY, linestyle=(0, (4, 3)), linewidth=1.2)
-        _arrow(axes, a, INPUT, width=3)
-        _label(axes, a, [0.07 * reach, 0], f"$a$ = {_text(a)}", INPUT)
+        arrow(axes, a, INPUT, width=3)
+        label(axes, a, [0.07 * reach, 0], f"$a$ = {text(a)}", INPUT)
         for x, value in zip(others, values, strict=True):
-            _arrow(axes, x, INK)
+            arrow(axes, x, INK)
             off_the_line = 0.1 * reach if value == 0 else 0
             shift = [0.13 * reach * e + off_the_line * w for e, w in zip(unit(x), along, strict=True)]
-            _label(axes, x, shift, f"{value:g}", INK)
-        axes.text(0.98, 0.03, "positive", transform=axes.transAxes, ha="right", **_bold(OUTPUT))
-        axes.text(0.02, 0.03, "negative", transform=axes.transAxes, ha="left", **_bold(ERROR))
+            label(axes, x, shift, f"{value:g}", INK)
+        axes.text(0.98, 0.03, "positive", transform=axes.transAxes, ha="right", **bold(OUTPUT))
+        axes.text(0.02, 0.03, "negative", transform=axes.transAxes, ha="left", **bold(ERROR))
         low = math.copysign(0.84 * reach, -across[1])
-        _label(axes, [low * w for w in across], [-0.06 * reach, 0], "zero", GREY)
+        label(axes, [low * w for w in across], [-0.06 * reach, 0], "zero", GREY)
 
-    pairs = [f"{_text(x)} gives {value:g}" for x, value in zip(others, values, strict=True)]
+    pairs = [f"{text(x)} gives {value:g}" for x, value in zip(others, values, strict=True)]
     alt = (
         "A plane cut in two by the dashed line through the origin at a right angle to "
-        f"a = {_text(a)}. On the side of a the dot product with a is positive, on the other side "
+        f"a = {text(a)}. On the side of a the dot product with a is positive, on the other side "
         f"negative, on the line zero: {', '.join(pairs)}."
     )
     return draw(
         paint,
-        summary=f"dot products with {_text(a)}: {', '.join(pairs)}",
+        summary=f"dot products with {text(a)}: {', '.join(pairs)}",
         alt=alt,
         size=(4.4, 4.0),
     )
@@ -127,11 +125,11 @@ def distance_figure(query: Vector, others: Mapping[str, Vector]) -> Figure:
         axes = canvas.add_subplot()
         curve = np.linspace(-1, 1, 401)
         axes.plot(curve, np.sqrt(2 - 2 * curve), color=OUTPUT)
-        axes.text(-0.95, 1.35, r"$d = \sqrt{2 - 2\cos\theta}$", **_plain(OUTPUT))
+        axes.text(-0.95, 1.35, r"$d = \sqrt{2 - 2\cos\theta}$", **plain(OUTPUT))
         for name, (c, d) in marks.items():
             axes.plot([c, c], [0, d], color=GREY, linewidth=0.8, linestyle=":")
             axes.plot(c, d, "o", color=INPUT, markersize=8)
-            axes.text(c - 0.05, d - 0.02, name, ha="right", va="top", **_plain(INPUT))
+            axes.text(c - 0.05, d - 0.02, name, ha="right", va="top", **plain(INPUT))
         axes.set_xlabel(r"cosine similarity $\cos\theta$", fontsize=LABEL)
         axes.set_ylabel("distance $d$ of the unit vectors", fontsize=LABEL)
         axes.set_xticks([-1, 0, 1], ["−1", "0", "1"], fontsize=LABEL)
@@ -162,8 +160,8 @@ def songs_figure(songs: Mapping[str, Vector], features: Sequence[str]) -> Figure
         axes = canvas.add_subplot()
         axes.set_aspect("equal")
         for place, (name, point) in enumerate(points.items()):
-            _arrow(axes, point, INPUT, width=3 if place == 0 else 2.2)
-            _label(axes, point, [0.0, -0.06 if place == 0 else 0.05], name, INPUT)
+            arrow(axes, point, INPUT, width=3 if place == 0 else 2.2)
+            label(axes, point, [0.0, -0.06 if place == 0 else 0.05], name, INPUT)
         for axis, name in ((axes.set_xlabel, features[0]), (axes.set_ylabel, features[-1])):
             axis(name, fontsize=LABEL)
         for ticks in (axes.set_xticks, axes.set_yticks):
@@ -171,7 +169,7 @@ def songs_figure(songs: Mapping[str, Vector], features: Sequence[str]) -> Figure
         axes.set_xlim(0, 1.1)
         axes.set_ylim(-0.12, 1.0)
 
-    pairs = ", ".join(f"{name} {_text(point)}" for name, point in points.items())
+    pairs = ", ".join(f"{name} {text(point)}" for name, point in points.items())
     alt = (
         f"Arrows from the origin, with {features[0]} to the right and {features[-1]} upwards, "
         f"one for each song: {pairs}."
@@ -197,9 +195,9 @@ def random_cosines_figure(samples: Mapping[int, Sequence[float]], mark: float) -
             for left, bar in zip(edges, bars.patches, strict=False):
                 bar.set_facecolor(OUTPUT if left >= mark - 1e-12 else GREY)
             axes.axvline(mark, color=ERROR, linewidth=1.4, linestyle=(0, (4, 2)))
-            axes.text(0.01, 1, f"{d} dimensions", transform=axes.transAxes, va="top", **_plain(INK))
+            axes.text(0.01, 1, f"{d} dimensions", transform=axes.transAxes, va="top", **plain(INK))
             reached = f"{100 * shares[d]:.2g}% reach it"
-            axes.text(0.99, 1, reached, transform=axes.transAxes, ha="right", va="top", **_plain(ERROR))
+            axes.text(0.99, 1, reached, transform=axes.transAxes, ha="right", va="top", **plain(ERROR))
             axes.set_ylim(0, 1.6 * max(counts))  # room for the labels above the bars
             axes.set_yticks([])
             axes.spines["left"].set_visible(False)
@@ -212,69 +210,3 @@ def random_cosines_figure(samples: Mapping[int, Sequence[float]], mark: float) -
         f"dimensions, and a dashed line at {mark:.2g}. The share to the right of the line: {texts}."
     )
     return draw(paint, summary=f"cosines of at least {mark:.2g}: {texts}", alt=alt, size=(5.2, 4.6))
-
-
-def _plane(canvas: Canvas, points: Sequence[Vector]) -> Axes:
-    xs, ys = ([0.0, *(float(p[i]) for p in points)] for i in (0, 1))
-    axes = canvas.add_axes((0, 0, 1, 1))
-    axes.set_aspect("equal")
-    axes.set_axis_off()
-    axes.set_xlim(min(xs) - 0.3, max(xs) + 0.9)
-    axes.set_ylim(min(ys) - 0.6, max(ys) + 0.5)
-    return axes
-
-
-def _square(canvas: Canvas, reach: float) -> Axes:
-    axes = canvas.add_axes((0, 0, 1, 1))
-    axes.set_aspect("equal")
-    axes.set_axis_off()
-    axes.set_xlim(-1.0 * reach, 1.35 * reach)
-    axes.set_ylim(-reach, reach)
-    return axes
-
-
-def _arrow(axes: Axes, tip: Vector, colour: str, width: float = 2.2) -> None:
-    style = {"arrowstyle": "-|>", "color": colour, "linewidth": width, "mutation_scale": 18}
-    end = (float(tip[0]), float(tip[1]))
-    axes.annotate("", xy=end, xytext=(0, 0), arrowprops={**style, "shrinkA": 0, "shrinkB": 0})
-
-
-def _dashed(axes: Axes, start: Vector, end: Vector, colour: str) -> None:
-    axes.plot([start[0], end[0]], [start[1], end[1]], color=colour, linestyle=(0, (4, 2)))
-
-
-def _label(axes: Axes, at: Vector, shift: Vector, text: str, colour: str) -> None:
-    """Put a text beside a point, on the side to which `shift` points."""
-    across = "center" if abs(shift[0]) < 0.5 * norm(shift) else "left" if shift[0] > 0 else "right"
-    up = "center" if abs(shift[1]) < 0.5 * norm(shift) else "bottom" if shift[1] > 0 else "top"
-    x, y = (float(p + s) for p, s in zip(at, shift, strict=True))
-    axes.text(x, y, _minus(text), ha=across, va=up, **_plain(colour))
-
-
-def _angle_arc(axes: Axes, a: Vector, b: Vector, text: str) -> None:
-    start, end = (math.atan2(v[1], v[0]) for v in (a, b))
-    if abs(end - start) > math.pi:  # the short way round
-        start += math.copysign(2 * math.pi, end - start)
-    turn = np.linspace(start, end, 60)
-    radius = 0.33 * min(norm(a), norm(b))
-    axes.plot(radius * np.cos(turn), radius * np.sin(turn), color=INK, linewidth=1.4)
-    middle = (start + end) / 2
-    x, y = 1.1 * radius * math.cos(middle), 1.1 * radius * math.sin(middle)
-    axes.text(x, y, text, ha="left", va="center", **_plain(INK))
-
-
-def _plain(colour: str) -> dict[str, Any]:
-    return {"color": colour, "fontsize": LABEL}
-
-
-def _bold(colour: str) -> dict[str, Any]:
-    return {"color": colour, "fontsize": LABEL, "fontweight": "bold"}
-
-
-def _minus(text: str) -> str:
-    """Give drawn numbers a minus sign, which a hyphen is too short for."""
-    return text.replace("-", "\N{MINUS SIGN}")
-
-
-def _text(v: Vector) -> str:
-    return "(" + ", ".join(f"{round(float(x), 2) + 0.0:g}" for x in v) + ")"

@@ -1,11 +1,13 @@
 """Hold one chapter, as it ran, against everything that it states."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from labook.publish.checks.bindings import check_bindings
 from labook.publish.checks.code import check_code
 from labook.publish.checks.digits import check_noise, check_retyped, check_value_digits
+from labook.publish.checks.exercises import check_inputs
 from labook.publish.checks.expectations import check_options, compare, pair
 from labook.publish.checks.followed.findings import check_numbers_follow
 from labook.publish.checks.letters.findings import check_between_letters
@@ -22,6 +24,9 @@ from labook.publish.source.kinds import directive
 from labook.publish.source.read import Cell, Chapter, Derive, Directive, Expectation
 from labook.publish.source.terms import terms_of
 from labook.text.failures import Failure
+
+# What a figure of labook.figures tells of itself: its summary, its labels if it has any, its data.
+FIGURE = re.compile(r"<figure: .+>(\nlabels: .+)?\ndata: [0-9a-f]{10}")
 
 
 def check_chapter(chapter: Chapter, result: Result, root: Path) -> Report:
@@ -60,6 +65,7 @@ def _check_result(chapter: Chapter, result: Result, root: Path) -> Iterator[Find
     yield check_equations(chapter, known)
     yield _check_derivations(chapter, result.derivations)
     yield check_bindings(chapter, result.givens, result.holds)
+    yield failed(check_inputs(chapter) if chapter.executes else ())
     yield check_numbers_follow(chapter, result, root)
     yield check_between_letters(chapter, known, root)
     yield check_widgets(chapter, result.widgets)
@@ -144,10 +150,14 @@ def _cell_failures(chapter: Chapter, cell: Cell, ran: CellRun) -> Iterator[Failu
 
 
 def _check_picture(chapter: Chapter, cell: Cell, output: Output) -> Iterator[Failure]:
-    plain = output.data.get("text/plain", "")
-    if "image/png" in output.data or (output.is_drawing and not plain.startswith("<figure:")):
+    plain = output.plain.split("\n")[0]
+    told = FIGURE.fullmatch(output.plain)
+    if "image/png" in output.data or (output.is_drawing and not told):
         what, hint = "a picture that is not a figure of labook.figures", "draw it in labook.figures"
         yield Failure(chapter.file, cell.line, "foreign-figure", what, "<figure: ...>", plain, hint)
+    elif not output.is_drawing and told:
+        what, hint = "a text that calls itself a figure", "draw it in labook.figures"
+        yield Failure(chapter.file, cell.line, "foreign-figure", what, "a drawing", plain, hint)
     elif output.is_drawing and len(output.alt.split()) < 4:
         what, hint = "a figure without alternative text", "compute it from the data in labook.figures"
         yield Failure(chapter.file, cell.line, "missing-alt", what, "four words or more", output.alt, hint)

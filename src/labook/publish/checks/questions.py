@@ -7,7 +7,7 @@ from typing import Any
 from labook.bank.load import Question, texts
 from labook.bank.proof import Proof
 from labook.bank.typed import shape_text
-from labook.bank.values import latex
+from labook.bank.values import EQUAL, latex
 from labook.publish.checks.equations import check_math
 from labook.publish.checks.question_evidence import check_cells, check_derivations
 from labook.publish.checks.question_texts import SQUARE, Checked, is_typed_value
@@ -122,10 +122,20 @@ def _record(
 def _mistake(kind: str, value: Any) -> TextPart:
     """An anticipated wrong answer, as the fold-out shows it."""
     if kind == "matrix":
-        tex = latex([[Fraction(x) for x in row] for row in value])
+        tex = latex([[readable(Fraction(x)) for x in row] for row in value])
         return TextPart(f"${tex}$", (tex,))
     text = short(Fraction(value)) if kind == "number" else shape_text(tuple(value))
     return TextPart(f"{{qval}}`{text}`", values=(text,))
+
+
+def readable(x: Fraction) -> Fraction | float:
+    """Return a fraction that a reader can take in, or else four digits: a float has huge denominators.
+
+    >>> readable(Fraction("0.6000000000000001")), readable(Fraction("0.8320502943378436"))
+    (Fraction(3, 5), 0.8321)
+    """
+    near = x.limit_denominator(999)
+    return near if abs(near - x) < EQUAL else float(f"{float(x):.4g}")
 
 
 def short(x: Fraction) -> str:

@@ -1,8 +1,10 @@
 """What a chapter gave when it ran: the parcel that the runner hands to the checks and the pages."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+DIGEST = re.compile(r"\ndata: [0-9a-f]{10}$")
 # A number as text, or lists of them, so that nothing is lost on the way.
 Exact = object
 
@@ -32,6 +34,16 @@ class Output:
         """Return whether a page shows a drawing."""
         return "image/svg+xml" in self.data
 
+    @property
+    def plain(self) -> str:
+        """Return what is displayed as plain text; that of a figure is its summary, its labels, its digest."""
+        return self.data.get("text/plain", "")
+
+    @property
+    def evidence(self) -> str:
+        """Return what was computed: the plain text, without the digest of a drawing."""
+        return DIGEST.sub("", self.plain) if self.is_drawing else output_text([self])
+
     def in_notebook(self) -> Mapping[str, object]:
         """Return the output as the notebook format writes it."""
         if self.kind == "stream":
@@ -40,7 +52,9 @@ class Output:
             # The traceback's frames carry paths and addresses: a page shows the message alone.
             trace = [message(self.name, self.text)]
             return {"output_type": "error", "ename": self.name, "evalue": self.text, "traceback": trace}
-        shown = {"output_type": self.kind, "data": self.data, "metadata": self.metadata}
+        # Labels and digest are for the expectation: whoever sees the drawing needs neither.
+        data = {**self.data, "text/plain": self.plain.split("\n")[0]} if self.is_drawing else self.data
+        shown = {"output_type": self.kind, "data": data, "metadata": self.metadata}
         return shown | ({"execution_count": self.count} if self.kind == "execute_result" else {})
 
 
@@ -209,5 +223,5 @@ def output_text(outputs: Iterable[Output]) -> str:
         elif output.kind == "error":
             parts.append(message(output.name, output.text) + "\n")
         else:
-            parts.append(output.data.get("text/plain", "") + "\n")
+            parts.append(output.plain + "\n")
     return "".join(parts).rstrip()

@@ -7,14 +7,16 @@ from typing import Any
 from labook.publish.checks.result import WidgetFault, WidgetRun
 
 
-def drawn(name: str, id_: str, given: Mapping[str, Any]) -> WidgetRun:
+def drawn(name: str, id_: str, given: Mapping[str, Any], namespace: dict[str, Any]) -> WidgetRun:
     """Return what a page shows of a widget, or what is wrong with its name or state.
 
-    Parameters: `name` of the registry; `id_` on the page; `given` the changes of the default state.
+    Parameters: `name` of the registry; `id_` on the page; `given` the changes of the default state;
+    `namespace` what the cells above have defined: numbers are taken from there, not typed again.
     The picture is drawn by `labook.figures` and the readouts are computed by the package from the same
     state that the browser starts with.
     """
     from labook.widgets import markup, registry
+    from labook.widgets.binding import bound, require_bound
     from labook.widgets.widget import StateError
 
     if name not in registry.names():
@@ -23,7 +25,8 @@ def drawn(name: str, id_: str, given: Mapping[str, Any]) -> WidgetRun:
         return _wrong(what, known, name or "no name", hint)
     widget = registry.find(name)
     try:
-        state = widget.state(given)
+        state = widget.state(bound(widget, given, namespace))
+        require_bound(widget, given, state)
     except StateError as error:
         return _wrong(error.what, error.expected, error.got, "correct the state below {widget}")
     figure = widget.figure(state)

@@ -51,6 +51,7 @@ class Needs(Enum):
     PLAN = auto()
     TERMS = auto()
     SYMBOLS = auto()
+    ERRATA = auto()
     PACKAGE = auto()
     REPORT = auto()
 

@@ -31,6 +31,7 @@ from labook.publish.source.elements import (
     Value,
     Widget,
 )
+from labook.publish.source.errata import FILE as ERRATA
 from labook.publish.source.forms import Needs
 from labook.publish.source.inline import inline
 from labook.publish.source.kinds import directive, needing
@@ -71,10 +72,12 @@ def elements_of(text: str, row: int, chapter: Chapter) -> list[Element]:
 
 
 def page_digest(content: bytes, root: Path) -> str:
-    """Return a hash of a page's content, and of the definitions of symbols where it shows them."""
-    marks = [f"{{{name}}}".encode() for name in needing(Needs.SYMBOLS)]
-    if any(mark in content for mark in marks) and (root / NOTATION).is_file():
-        content += (root / NOTATION).read_bytes()
+    """Return a hash of a page's content, and of the symbols and errata where it shows them."""
+    page = content
+    for needs, file in ((Needs.SYMBOLS, NOTATION), (Needs.ERRATA, ERRATA)):
+        marks = [f"{{{name}}}".encode() for name in needing(needs)]
+        if any(mark in page for mark in marks) and (root / file).is_file():
+            content += (root / file).read_bytes()
     return hashlib.sha256(content).hexdigest()
 
 

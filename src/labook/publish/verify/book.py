@@ -26,6 +26,7 @@ from labook.publish.source.read import page_digest, read_chapter
 from labook.publish.source.terms import key
 from labook.publish.source.toc import toc_entries
 from labook.publish.verify import measured
+from labook.publish.verify.browser import job as browser
 from labook.publish.verify.chapters import (
     Record,
     execution_key,
@@ -107,12 +108,14 @@ def verify(
     seen = {path.stem: _known(path, inputs) for path in paths}
     known = {name: found for name, found in seen.items() if isinstance(found, Record)}
     jobs = {name: found for name, found in seen.items() if isinstance(found, Chapter)}
-    todo = Todo(inputs, kept, jobs, plan_bank(inputs, kept / "bank"), known_examples(inputs, kept))
+    agreement = browser.Agreement() if only else browser.known(inputs, kept)
+    todo = Todo(inputs, kept, jobs, plan_bank(inputs, kept / "bank"), known_examples(inputs, kept), agreement)
     ran = dict(_saved(root, todo.run(say, meanwhile)))
     records = {name: found for name in seen if (found := known.get(name) or ran.get(name))}
     verified = _gathered(root, records, todo.plan.bank(), inputs, complete=only is None)
     whole = _with_doctests(verified, records, todo.examples.doctests)
-    return replace(whole, ran=tuple(sorted(jobs)), failures=tuple(sorted([*whole.failures, *twins])))
+    apart = todo.agreement.failures if todo.agreement else ()
+    return replace(whole, ran=tuple(sorted(jobs)), failures=tuple(sorted([*whole.failures, *twins, *apart])))
 
 
 def _saved(root: Path, records: Iterable[tuple[str, Record]]) -> Iterator[tuple[str, Record]]:

@@ -15,13 +15,14 @@ from labook.publish.execute.doctests import Known, collected, run_examples
 from labook.publish.execute.inputs import Inputs
 from labook.publish.execute.preload import all_modules, modules_for
 from labook.publish.source.elements import Chapter
+from labook.publish.verify.browser import job as browser
 from labook.publish.verify.chapters import Record, job_of, make_record, record_of
 from labook.publish.verify.provenance import commit_time
 from labook.publish.verify.topics import Plan
 from labook.text.codec import typed
 
 Say = Callable[[str], None]
-EXAMPLES = "examples"
+EXAMPLES, BROWSER = "examples", "browser"
 # What the proofs of questions need. A server that is kept warm while files change would hand out the
 # questions' code as it was: only builds import it.
 PROOFS = ("sympy", "labook.publish.verify.warm_proofs")
@@ -31,7 +32,8 @@ PROOFS = ("sympy", "labook.publish.verify.warm_proofs")
 class Todo:
     """The jobs of one build: `chapters` by name, topics of `plan`, what `examples` are not known.
 
-    `folder` is where results are kept between builds.
+    `agreement` is that of the browser with the package, nothing where it has to be looked for; `folder` is
+    where results are kept between builds.
     """
 
     inputs: Inputs
@@ -39,6 +41,7 @@ class Todo:
     chapters: Mapping[str, Chapter]
     plan: Plan
     examples: Known
+    agreement: browser.Agreement | None
 
     def run(self, say: Say, meanwhile: Callable[[], None]) -> Iterator[tuple[str, Record]]:
         """Run everything; yield the name and the record of each chapter as it ends.
@@ -61,6 +64,8 @@ class Todo:
             end = replace(end, name=name)
             if kind == EXAMPLES:
                 self.examples = collected(end, self.examples, self.folder)
+            elif kind == BROWSER:
+                self.agreement = browser.collected(end, self.inputs, self.folder)
             elif kind == "topic":
                 self.plan.take(end)
             else:
@@ -73,6 +78,8 @@ class Todo:
         jobs: dict[str, tuple[Callable[..., Any], Any]] = {}
         if self.examples.unknown:
             jobs[EXAMPLES] = (run_examples, (self.inputs.root, self.examples.unknown))
+        if self.agreement is None:
+            jobs[BROWSER] = (browser.compare, self.inputs.root)
         moment = float(commit_time(self.inputs.root) or 0) if self.chapters else 0.0
         for name, chapter in self.chapters.items():
             jobs[f"chapter {name}"] = (work, job_of(chapter, self.inputs, moment))

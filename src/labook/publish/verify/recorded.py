@@ -87,7 +87,7 @@ def _resolved(
     try:
         shown = _shown(element.text.strip(), element.options, shelf, today, cache)
     except NotMeasured as reason:
-        shown = _empty(str(reason), element.options.get("device", "cpu"), shelf)
+        shown = _empty(str(reason), element.options, shelf)
     except ValueError as error:
         return Measured(key, text=""), [Failure(file, element.line, "benchmark", str(error), next=HINT)]
     return replace(shown, key=key), []
@@ -149,10 +149,16 @@ def _check_options(name: str, options: Mapping[str, str], device: str) -> None:
         raise ValueError(f"{{benchmark}} has no option {unknown[0]!r}")
 
 
-def _empty(reason: str, device: str, shelf: Shelf) -> Measured:
-    """What stands where nothing was measured: the reason, and the command where a whole record is missing."""
+def _empty(reason: str, options: Mapping[str, str], shelf: Shelf) -> Measured:
+    """What stands where nothing was measured: the reason, and the command where a whole record is missing.
+
+    A quiet place stays empty while the whole record is missing: one notice a page is enough.
+    """
+    device = options.get("device") or "cpu"
     missing = all(record.device != device for record in shelf.records)
-    text = provenance.absent(device or "cpu") if missing else f"Nothing to show: {reason}."
+    if missing and "quiet" in options:
+        return Measured("")
+    text = provenance.absent(device) if missing else f"Nothing to show: {reason}."
     return Measured("", (text,), text)
 
 

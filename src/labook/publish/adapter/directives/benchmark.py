@@ -42,6 +42,8 @@ class Benchmark(Shown):
         elif found.svg:
             pdf = base64.b64decode(found.pdf)
             shown = [drawing(self.env, "benchmarks", found.svg, pdf, found.alt)]
+        elif not found.texts:  # a quiet place
+            return []
         else:
             return [nodes.container("", _paragraph(found.text or ""), classes=["labook-unmeasured"])]
         return [nodes.container("", *shown, *map(_paragraph, found.notes), classes=["labook-benchmark"])]

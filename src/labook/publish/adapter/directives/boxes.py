@@ -1,4 +1,4 @@
-"""The book's boxes: chapter card, often printed, pitfall, key points, going deeper."""
+"""The book's boxes: chapter card, pitfall, key points, going deeper."""
 
 from docutils import nodes
 

@@ -44,6 +44,11 @@ def chapter_link(env: Any, entry: Entry, text: str = "") -> nodes.Node:
     return _link(env.docname, target, text or entry.title, titled=bool(text), planned=" (planned)")
 
 
+def page_link(env: Any, slug: str) -> nodes.Node:
+    """Return the link to a page under its title; its label is its name."""
+    return _link(env.docname, slug, slug, titled=False, planned="")
+
+
 class ChapterRole(SphinxRole):
     """`` {chapter}`slug` `` or `` {chapter}`words <slug>` ``."""
 

@@ -26,7 +26,9 @@ from labook.publish.source.elements import (
 )
 from labook.publish.source.kinds import directive
 
-RELATION = re.compile(r"=|<|>|\\(?:approx|le|ge|leq|geq|ne|neq|lt|gt|to|in|sim|equiv|mapsto)(?![A-Za-z])")
+RELATION = re.compile(
+    r"=|<|>|\\(?:approx|le|ge|leq|geq|ne|neq|lt|gt|ll|gg|to|in|sim|equiv|mapsto)(?![A-Za-z])"
+)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 from labook.publish.checks.followed.check import check_followed, texts_of
 from labook.publish.checks.followed.evidence import Ran
 from labook.publish.checks.report import Counts, Findings, Shown
-from labook.publish.checks.result import CellRun, DerivationRun, Result, WidgetRun, output_text
+from labook.publish.checks.result import CellRun, DerivationRun, Result, WidgetRun
 from labook.publish.source.bibliography import years
 from labook.publish.source.elements import Chapter, Role
 from labook.publish.source.forms import Span
@@ -36,7 +36,7 @@ def ran(result: Result) -> Ran:
 
 
 def _cell(run: CellRun) -> str:
-    return "\n".join([output_text(run.outputs), *(output.alt for output in run.outputs)])
+    return "\n".join(text for output in run.outputs for text in (output.evidence, output.alt) if text)
 
 
 def _derivation(run: DerivationRun) -> str:

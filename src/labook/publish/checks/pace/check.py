@@ -16,7 +16,6 @@ TERMS = 5  # new terms in a section
 EASE = 60  # Flesch
 ERRORS = frozenset(["pitfall"])
 FRONT = "book/front/"  # the preface and the notation page teach nothing yet
-RETIRED = {"often-printed": "move the correction to reference/errata, or make it a {pitfall} of the reader's"}
 
 
 def check_pace(chapter: Chapter, text: str, ease: float) -> Iterator[Failure]:
@@ -69,10 +68,6 @@ def _boxes(chapter: Chapter, pieces: list[Piece]) -> Iterator[Failure]:
     for piece in boxes[BOXES:]:
         what, hint = f"box {len(boxes)} about an error", "keep the two that readers fall into themselves"
         yield _failure(chapter, piece.line, "boxes", what, f"{BOXES} a page", str(len(boxes)), hint)
-    for piece in pieces:
-        if piece.name in RETIRED:
-            what = "a box that argues with somebody the reader has not met"
-            yield _failure(chapter, piece.line, "boxes", what, "none", piece.name, RETIRED[piece.name])
 
 
 def _doing(chapter: Chapter, pieces: list[Piece]) -> Iterator[Failure]:

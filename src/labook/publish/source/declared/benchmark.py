@@ -10,13 +10,15 @@ MEASURED_CLASS = "labook-measured"
 MARKS = {MEASURED_CLASS: "measured"}
 MADE = {MEASURED_CLASS: "measurements and claims"}
 DEVICE = Option("device", values="cpu|cuda", default="cpu")
+# Nothing stands there, not even a notice, while no record of the device exists.
+QUIET = Option("quiet", Sort.FLAG)
 NEEDS = frozenset([Needs.RECORDS])
 
 BENCHMARK = DirectiveKind(
     "benchmark",
     body=Body.NONE,
     argument=Argument.WORD,
-    options=(DEVICE, Option("plot", Sort.FLAG), NAME, Option("caption")),
+    options=(DEVICE, Option("plot", Sort.FLAG), QUIET, NAME, Option("caption")),
     needs=NEEDS,
     marks=MARKS,
     made=MADE | {"labook-benchmark": "tables and pictures of measurements"},

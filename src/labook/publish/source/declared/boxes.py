@@ -1,4 +1,4 @@
-"""The book's boxes: chapter card, often printed, pitfall, key points, going deeper."""
+"""The book's boxes: chapter card, pitfall, key points, going deeper."""
 
 from dataclasses import replace
 
@@ -18,7 +18,6 @@ def _box(name: str, title: str) -> DirectiveKind:
     )
 
 
-OFTEN_PRINTED = _box("often-printed", "Often printed")
 PITFALL = _box("pitfall", "Pitfall")
 KEY_POINTS = _box("key-points", "Key points")
 CHAPTER_CARD = replace(

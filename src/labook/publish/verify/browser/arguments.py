@@ -24,6 +24,7 @@ def plain(r: Random) -> float:
 
 
 def vector(n: int, entry: Callable[[Random], float] = number) -> Callable[[Random], list[float]]:
+    """Return what draws vectors of a length."""
     return lambda r: [entry(r) for _ in range(n)]
 
 
@@ -57,12 +58,14 @@ def square(r: Random, entry: Callable[[Random], float] = number) -> list[list[fl
 
 
 def symmetric(r: Random) -> list[list[float]]:
+    """Return a symmetric 2 x 2 matrix: any, singular, a multiple of the identity, diagonal."""
     a, b, d = (plain(r) for _ in range(3))
     kinds = [[[a, b], [b, d]], [[a, 2 * a], [2 * a, 4 * a]], [[a, 0.0], [0.0, a]], [[a, 0.0], [0.0, d]]]
     return r.choice(kinds)
 
 
 def matrix(m: int, n: int, entry: Callable[[Random], float] = number) -> Callable[[Random], Any]:
+    """Return what draws matrices of a shape."""
     return lambda r: [vector(n, entry)(r) for _ in range(m)]
 
 
@@ -74,6 +77,7 @@ def any_matrix(r: Random) -> list[list[float]]:
 
 
 def factors(r: Random) -> tuple[Any, ...]:
+    """Return two matrices that can be multiplied."""
     m, n, p = (r.randint(1, 4) for _ in range(3))
     return matrix(m, n)(r), matrix(n, p)(r)
 
@@ -86,6 +90,7 @@ def shapes(r: Random) -> tuple[Any, ...]:
 
 
 def points(r: Random) -> list[list[float]]:
+    """Return points of the plane, sometimes on a line."""
     n = r.randint(1, 12)
     x = matrix(n, 2, plain)(r)
     return [[a, 2 * a] for a, _ in x] if r.random() < 0.2 else x
@@ -101,12 +106,16 @@ def ratings(r: Random) -> tuple[Any, ...]:
 def exact_rows(r: Random) -> list[list[str]]:
     """Return rows of fractions as texts, zero rows and equal rows among them."""
     m, n = r.randint(1, 4), r.randint(1, 5)
-    entry = lambda: r.choice(["0", "0", "1", "-1", f"{r.randint(-9, 9)}/{r.randint(1, 9)}", "0.25"])  # noqa: E731
-    rows = [[entry() for _ in range(n)] for _ in range(m)]
+    rows = [[_a_fraction(r) for _ in range(n)] for _ in range(m)]
     return [rows[0]] * m if r.random() < 0.15 else rows
 
 
+def _a_fraction(r: Random) -> str:
+    return r.choice(["0", "0", "1", "-1", f"{r.randint(-9, 9)}/{r.randint(1, 9)}", "0.25"])
+
+
 def images(r: Random) -> tuple[Any, ...]:
+    """Return a picture and a kernel, which may be larger."""
     m, n = r.randint(1, 6), r.randint(1, 6)
     return matrix(m, n)(r), matrix(r.randint(1, 3), r.randint(1, 3))(r)
 
@@ -120,5 +129,6 @@ def samples(make: Callable[[Random], Any], count: int = COUNT, seed: int = 1) ->
 
 
 def layer(r: Random) -> tuple[Any, ...]:
+    """Return the weights, the bias and the input of a layer."""
     m, n = r.randint(1, 4), r.randint(1, 4)
     return matrix(m, n)(r), vector(m)(r), vector(n)(r)

@@ -32,7 +32,7 @@ def equal(got: Any, wanted: Any, scale: float) -> bool:
         return type(got) is type(wanted) and bool(got == wanted)
     if not (math.isfinite(got) and math.isfinite(wanted)):
         return got == wanted or (math.isnan(got) and math.isnan(wanted))
-    return abs(got - wanted) <= RELATIVE * max(abs(got), abs(wanted), scale)
+    return bool(abs(got - wanted) <= RELATIVE * max(abs(got), abs(wanted), scale))
 
 
 def _both_numbers(got: Any, wanted: Any) -> bool:

@@ -40,12 +40,18 @@ def value(p: Parameter, r: Random) -> Any:
 
 def exact(p: ExactGrid, r: Random) -> list[list[str]]:
     """Return rows of fractions, zeros, equal rows and the bounds among them."""
-    plain = lambda: r.choice([r.randint(-4, 4), f"{r.randint(-9, 9)}/{r.randint(1, 9)}", "0.25", 0])  # noqa: E731
-    wild = lambda: r.choice([p.low, p.high, f"1/{p.finest}", 0, 1])  # noqa: E731
-    cell = r.choice([plain, plain, wild])
+    cell = r.choice([_plain, _plain, _wild])
     n = r.randint(*p.columns)
-    A = [[str(cell()) for _ in range(n)] for _ in range(r.randint(*p.rows))]
+    A = [[str(cell(p, r)) for _ in range(n)] for _ in range(r.randint(*p.rows))]
     return r.choice([A, A, [A[0]] * len(A), [["0"] * n for _ in A]])
+
+
+def _plain(_: ExactGrid, r: Random) -> object:
+    return r.choice([r.randint(-4, 4), f"{r.randint(-9, 9)}/{r.randint(1, 9)}", "0.25", 0])
+
+
+def _wild(p: ExactGrid, r: Random) -> object:
+    return r.choice([p.low, p.high, f"1/{p.finest}", 0, 1])
 
 
 def states(widget: Widget, count: int, seed: int = 1) -> list[dict[str, Any]]:

@@ -1,0 +1,42 @@
+"""`{errata}`: what the sources say of a chapter's matter, and what is true; `{claimed}`: their claims."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from labook.publish.source.declare import DirectiveKind, Lines, RoleKind, Use, standard
+from labook.publish.source.elements import Element
+from labook.publish.source.errata import FILE, read_errata, table_lines, unknown_chapter
+from labook.publish.source.forms import Argument, Body, Needs, Span
+
+CLAIMED_CLASS = "labook-claimed"
+
+
+def _table(chapter: str, options: Mapping[str, Any], body: str, root: Path) -> Lines:
+    return Lines(tuple(table_lines(read_errata(root), chapter.strip())), FILE)
+
+
+def _entries(use: Use) -> Iterator[Element]:
+    for failure in unknown_chapter(
+        read_errata(use.chapter.root), use.argument, use.chapter.file, use.line
+    ):
+        use.fail(failure)
+    yield from standard(use)
+
+
+ERRATA = DirectiveKind(
+    "errata",
+    body=Body.NONE,
+    argument=Argument.WORD,
+    elements=_entries,
+    needs=frozenset([Needs.ERRATA]),
+    made={CLAIMED_CLASS: "claims of the sources, which are wrong"},
+    markdown=_table,
+)
+# Numbers in it are held by nothing, since they are the wrong ones: only entries of the file may use it.
+CLAIMED = RoleKind(
+    "claimed",
+    made={CLAIMED_CLASS: "claims of the sources, which are wrong"},
+    page="errata:ClaimedRole",
+    notebook=Span.WORDS,
+)

@@ -1,0 +1,87 @@
+"""The comparison of browser and package as a job of a build, and what is kept of it between builds."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from labook.publish.execute import pool
+from labook.publish.execute.doctests import forget_package
+from labook.publish.execute.inputs import Inputs
+from labook.text import store
+from labook.text.codec import typed
+from labook.text.failures import Failure
+
+FOLDERS = ("widgets/math", "widgets/model", "widgets/kernel", "test")
+AGREEMENT, WIDGETS = "labook.publish.verify.browser.agreement", "labook.widgets."
+FILE = "browser.json"
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """What was found, and the hash of all that can change it.
+
+    `key` is empty where a project has no mathematics for the browser of its own.
+    """
+
+    key: str = ""
+    failures: tuple[Failure, ...] = ()
+
+
+def key_of(inputs: Inputs) -> str:
+    """Return the hash of the browser's scripts, and of the package as far as it is compared with them."""
+    browser = inputs.root / "browser"
+    if not (browser / FOLDERS[0]).is_dir():
+        return ""
+    scripts = [p for folder in FOLDERS for p in (browser / folder).glob("*") if p.suffix in (".js", ".mjs")]
+    widgets = sorted(name for name in inputs.imports if name.startswith(WIDGETS))
+    twins = [inputs.behind(name) for name in (AGREEMENT, *widgets)]
+    return store.digest(store.files_digest(scripts, inputs.root), twins)
+
+
+def known(inputs: Inputs, folder: Path) -> Agreement | None:
+    """Return what is known of the project as it is, or nothing where it has to be compared."""
+    key = key_of(inputs)
+    kept = store.load_as(folder / FILE, Agreement)
+    return Agreement() if not key else kept if kept and kept.key == key else None
+
+
+def compare(root: Path, progress: Callable[[int], None]) -> tuple[Failure, ...]:
+    """Return a failure for each function of the browser that disagrees: the job of a fresh process."""
+    forget_package()
+    sys.path.insert(0, str(root / "src"))
+    from labook.publish.verify.browser.agreement import comparisons, where
+    from labook.publish.verify.browser.node import Node
+    from labook.widgets import registry
+
+    browser, found = root / "browser", []
+    node = Node(browser)
+    for number, (module, function, differs) in enumerate(comparisons(map(registry.find, registry.names()))):
+        progress(number)
+        try:
+            wrong = differs(node)
+        except Exception as error:  # whatever ends one comparison must not hide the others
+            node.close()
+            wrong, node = f"{type(error).__name__}: {error}", Node(browser)
+        if wrong:
+            path = browser / "widgets" / module
+            file = path.relative_to(root).as_posix()
+            found.append(_failure(file, where(path, function), function, wrong))
+    node.close()
+    return tuple(found)
+
+
+def _failure(file: str, line: int, function: str, wrong: str) -> Failure:
+    what, hint = f"{function} in the browser disagrees with the package", "correct the one that is wrong"
+    return Failure(file, line, "browser", what, "the same result, to nine digits", wrong[:600], hint)
+
+
+def collected(end: pool.Done, inputs: Inputs, folder: Path) -> Agreement:
+    """Return what the comparison gave, and keep it where it came to its end."""
+    if end.stopped:
+        what, hint = "the comparison with the browser did not come to its end", "run make test"
+        wrong = Failure("browser/widgets", 1, "browser", what, "an end", f"{end.stopped}: {end.detail}", hint)
+        return Agreement("", (wrong,))
+    found = Agreement(key_of(inputs), tuple(typed(Failure, found) for found in end.result))
+    store.save(folder / FILE, found)
+    return found
