@@ -82,9 +82,12 @@ class Guard:
         hear, self.end = _hook(self.root, os.path.realpath(folder))
         sys.addaudithook(hear)
 
-    def found(self) -> str:
-        """Return what the last cell changed that it may not change, or nothing."""
-        return self.untouched.changed() or self.seeds.unseeded()
+    def found(self, *, cell: bool) -> str:
+        """Return what was changed that may not change, or nothing.
+
+        Parameters: `cell` whether a cell ran last: what else computes prints nothing that is not compared.
+        """
+        return self.untouched.changed() or (self.seeds.unseeded() if cell else "")
 
 
 def _refuse_threads() -> None:

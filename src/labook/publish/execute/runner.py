@@ -85,7 +85,7 @@ def run(
 
 def _watched(ran: Ran, guard: Guard | None) -> Ran:
     """A step that changed what it may not change has failed, whatever it printed."""
-    if not guard or isinstance(ran, WidgetRun) or not (wrong := guard.found()):
+    if not guard or isinstance(ran, WidgetRun) or not (wrong := guard.found(cell=isinstance(ran, CellRun))):
         return ran
     if isinstance(ran, CellRun):
         error = ran.error or CellError("Closed", wrong, 1)
