@@ -18,6 +18,11 @@ def product_kernel(A: Any, B: Any, C: Any, n: int, t: "tl.constexpr") -> None:
     tile, which Triton wants to be a power of two and at least 16.
     It is the source that `triton.jit` compiles; `launch` runs the same source without a GPU.
     Source: Tillet, Kung and Cox (2019), Triton.
+
+    >>> A, B, C = Memory([1, 2, 3, 4]), Memory([5, 6, 7, 8]), Memory([0] * 4)
+    >>> launch(product_kernel, (1, 1), A, B, C, 2, 2)
+    >>> C.numbers
+    [19, 22, 43, 50]
     """
     row = tl.program_id(0) * t + tl.arange(0, t)
     col = tl.program_id(1) * t + tl.arange(0, t)

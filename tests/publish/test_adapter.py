@@ -9,7 +9,7 @@ import textwrap
 import pytest
 from docutils import nodes
 
-from labook.publish.adapter import events, reads, state
+from labook.publish.adapter import reads, state, warnings
 from labook.publish.adapter.directives import report
 from labook.publish.adapter.patches import notebooks
 from labook.publish.checks.report import COUNTS, Counts, Report, Shown
@@ -166,7 +166,7 @@ def test_the_key_of_a_value_is_the_same_however_it_was_broken_into_lines():
     ],
 )
 def test_warnings_are_remembered_by_page(tmp_path, location, page):
-    handler = events._Warnings(tmp_path.__class__("/p/book"))
+    handler = warnings.Warned(tmp_path.__class__("/p/book"))
     record = logging.makeLogRecord({"msg": "x", "levelno": logging.WARNING, "location": location})
     handler.handle(record)
     assert handler.pages == {page}
@@ -196,3 +196,23 @@ def test_a_notebook_cache_that_is_garbage_is_thrown_away(tmp_path):
     text = NOTEBOOK + "```{code-cell} python\n1\n```\n"
     notebooks.fill(tmp_path, text, MdParserConfig(), "one.md", Result(cells=(CellRun(),)))
     assert len(list(folder.rglob("base.ipynb"))) == 1
+
+
+def test_a_warning_of_the_builder_becomes_a_failure_unless_a_check_has_told_it(tmp_path, monkeypatch):
+    told = Failure("book/one.md", 9, "unknown-role", "there is no role {vla}", "a role", "{vla}", "cure it")
+    monkeypatch.setattr(state, "current", Verified(tmp_path, {}, {}, failures=(told,)))
+    monkeypatch.setattr(state, "late", [])
+    warned = warnings.Told(tmp_path)
+
+    def printed(location):
+        record = logging.makeLogRecord({"msg": "lost target", "location": location})
+        return warned.filter(record)
+
+    assert printed(None)
+    assert not printed(f"{tmp_path}/book/one.md:10")
+    assert state.late == []
+    assert not printed(f"{tmp_path}/book/two.md:4")
+    [failure] = state.late
+    assert (failure.file, failure.line, failure.check) == ("book/two.md", 4, "builder")
+    assert "lost target" in failure.what
+    assert all([failure.expected, failure.got, failure.next])

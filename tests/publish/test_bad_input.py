@@ -180,7 +180,7 @@ BAD = {
     ),
     "bad-cell-options": (
         "```{code-cell} python\n---\ntags: [a\n---\n1\n```\n```{expect}\n1\n```\n",
-        "```{code-cell}",
+        "tags: [a",
         "options",
         ["not valid YAML"],
     ),
@@ -291,7 +291,7 @@ def test_a_broken_budget_exempts_nothing(project, capsys):
     project.write("part/one", "It is 0.37.\n")
     (project.root / "book" / "budget.yml").write_text("exemptions: [\n")
     texts = ["invalid YAML", "complete the entry"]
-    assert_failed(project, capsys, "book/budget.yml:2", "budget", texts)
+    assert_failed(project, capsys, "book/budget.yml:1", "budget", texts)
     assert {f.check for f in project.check().failures} == {"budget", "bare-number"}
 
 

@@ -1,9 +1,21 @@
 """The budget exempts exactly what it names, with a reason, and only shrinks."""
 
 import pytest
+from sample_book import REPOSITORY
 
-from labook.publish.checks.budget import Exemption, apply_budget, check_budget, read_budget
+from labook.publish.checks.budget import (
+    Exemption,
+    Owed,
+    apply_budget,
+    check_budget,
+    owed,
+    read_budget,
+    read_ceilings,
+)
 from labook.publish.checks.numbers import bare
+
+# What the book may owe its rules in all; lower it with the ceilings, and never raise it.
+MOST = 33
 
 GIVEN = {
     "check": "bare-number",
@@ -50,7 +62,7 @@ def test_entries_know_their_lines(budget):
 @pytest.mark.parametrize(
     ("text", "line", "what"),
     [
-        ("exemptions: [\n", 2, "invalid YAML"),
+        ("exemptions: [\n", 1, "invalid YAML"),
         ("- a list\n", 1, "no list of exemptions"),
         ("exemptions: {a: 1}\n", 1, "no list of exemptions"),
         ("exemptions: [a]\n", 1, "no list of exemptions"),
@@ -102,3 +114,20 @@ def test_an_entry_that_is_too_large_fails(found, hint):
     assert (failure.file, failure.line, failure.check) == ("book/budget.yml", 2, "budget")
     assert (failure.expected, failure.got, failure.next) == ("2", str(found), hint)
     assert len(exempted) == found
+
+
+def test_the_ceilings_of_the_book_may_only_fall():
+    ceilings, wrong = read_ceilings(REPOSITORY)
+    assert wrong == []
+    assert sum(ceiling.count for ceiling in ceilings) <= MOST
+
+
+def test_readers_are_shown_ceilings_and_exemptions_with_their_reasons(tmp_path, budget):
+    budget("ceilings:\n  book/one.md: {letters: 3}\n" + TEXT)
+    older = "the text is older than the rule"
+    assert owed(tmp_path) == [
+        Owed("book/one.md", "bare-number", 1, "quoted"),
+        Owed("book/one.md", "letters", 3, older),
+        Owed("book/two.md", "output", 2, "volatile"),
+    ]
+    assert owed(tmp_path / "elsewhere") == []

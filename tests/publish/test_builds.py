@@ -336,6 +336,7 @@ draw(lambda c: c.add_subplot().plot([1, 2]), summary="line from 1", alt="A line 
 ```
 ```{expect}
 <figure: line from 1>
+data: 8d6fa86259
 ```
 
 ```{source} labook.vectors.dot

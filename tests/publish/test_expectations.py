@@ -143,7 +143,9 @@ def test_wrong_options_are_named(chapter, options, text, complaint):
     [failure] = check_options(read, read.of(Expectation)[0])
     assert complaint in failure.what
     assert (failure.check, failure.line) == ("expectation-option", 4)
-    assert ":printed:" in failure.next
+    assert ":printed:" in failure.expected
+    assert failure.got
+    assert "CONTRIBUTING.md" in failure.next or "did you mean :abs:?" in failure.next
 
 
 def test_right_options_are_accepted(chapter):

@@ -57,11 +57,18 @@ def test_every_job_runs_in_a_process_of_its_own():
 
 @pytest.mark.parametrize(
     ("job", "detail"),
-    [("exit", "exit status 5"), ("killed", "exit status -9"), ("raise", "exit status 1")],
+    [("exit", "exit status 5"), ("killed", "exit status -9")],
 )
 def test_a_process_that_dies_costs_its_own_job(job, detail):
     ends = results(misbehave, [job, "sound"])
     assert (ends[job].stopped, ends[job].line, ends[job].detail) == ("died", 3, detail)
+    assert ends["sound"].result == "sound"
+
+
+def test_what_a_job_raises_is_told_in_one_line_and_costs_its_own_job():
+    ends = results(misbehave, ["raise", "sound"])
+    assert (ends["raise"].stopped, ends["raise"].line) == ("raised", 3)
+    assert ends["raise"].detail.startswith("RuntimeError: a bug in the checks")
     assert ends["sound"].result == "sound"
 
 

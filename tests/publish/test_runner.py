@@ -106,7 +106,7 @@ def test_values_see_the_cells_above_and_report_what_is_wrong():
     assert found[2] == ValueRun(error="NameError: name 'b' is not defined", missing=True)
     assert "does not fit" in found[3].error
     assert found[4].error.startswith("SyntaxError")
-    assert found[5] == ValueRun(error="ZeroDivisionError: division by zero")
+    assert found[5] == ValueRun(error="ZeroDivisionError: division by zero", raised=True)
 
 
 def test_values_run_in_the_order_of_the_page():
@@ -164,7 +164,7 @@ def test_hypertext_and_scripts_are_refused_because_nothing_compares_them(source)
 def test_only_a_figure_of_the_package_is_a_drawing():
     forged = "class F:\n    def _repr_svg_(self):\n        return '<svg/>'\n    def __repr__(self):\n"
     cell = one(forged + "        return '<figure: forged>'\nF()")
-    assert cell.error == CellError("Closed", "a picture that is not a figure of labook.figures", 1)
+    assert cell.error == CellError("Closed", "a picture that is not a figure of labook.figures", 6)
 
 
 @pytest.mark.parametrize("source", ["%time", "!ls", "a = !ls", "%%html\n<b>1</b>", "print?"])

@@ -213,11 +213,11 @@ def test_a_header_of_the_wrong_shape_is_a_failure(chapter, header):
     assert not read.executes
 
 
-@pytest.mark.parametrize("options", ["---\ntags: [a\n---", "---\njust words\n---"])
-def test_cell_options_that_cannot_be_read_are_a_failure_of_the_cell(chapter, options):
+@pytest.mark.parametrize(("options", "line"), [("---\ntags: [a\n---", 9), ("---\njust words\n---", 7)])
+def test_cell_options_that_cannot_be_read_are_a_failure_of_the_cell(chapter, options, line):
     read = chapter(HEADER + f"# T\n\n```{{code-cell}} python\n{options}\nprint(1)\n```\n")
     [failure] = read.failures
-    assert (failure.check, failure.line) == ("options", 7)
+    assert (failure.check, failure.line) == ("options", line)
     assert read.of(Cell)[0].options == {}
 
 

@@ -49,9 +49,16 @@ def test_python_that_never_runs(failures, language, form):
     one(failures(source), "plain-python-fence", 3)
 
 
-@pytest.mark.parametrize("language", ["", "console", "text", "yaml"])
+@pytest.mark.parametrize("language", ["console", "text", "yaml"])
 def test_other_fences_are_fine(failures, language):
     assert failures(f"# T\n\n```{language}\n1\n```\n") == []
+
+
+@pytest.mark.parametrize("block", ["```\n1\n```\n", "    1\n"])
+def test_a_block_without_a_language_is_told(failures, block):
+    failure = one(failures(f"# T\n\n{block}"), "refused", 3)
+    assert failure.what.startswith("a block without a language: it may be a paragraph that is indented")
+    assert failure.next == "take the blanks at its start away, or fence it as `console` or `text`"
 
 
 def test_a_cell_inside_a_directive(failures):

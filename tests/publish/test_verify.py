@@ -22,7 +22,7 @@ from labook.text import store
 DOT = cell("from labook.vectors import dot\na = dot([1, 2, 3], [4, -5, 6])\na", "12")
 REQUIRED = (
     "cells outputs verified budgeted equations equations_checked equations_symbolic "
-    "equations_unchecked values comparisons bare_numbers doctests figures widgets questions exercises "
+    "equations_unchecked equations_letters values comparisons bare_numbers small_numbers doctests figures widgets questions exercises "
     "solutions"
 )
 HEADER = """---

@@ -3,3 +3,4 @@
 # Dollars a year, United States, May 2024: Bureau of Labor Statistics, Occupational Outlook Handbook,
 # "Data Scientists", edition of 2025.
 DATA_SCIENTIST_MEDIAN_PAY = 112_590
+DATA_SCIENTIST_PAY_YEAR = 2024

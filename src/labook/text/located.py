@@ -87,15 +87,38 @@ def read_yaml(text: str) -> Located:
     try:
         node = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        what = f"invalid YAML: {getattr(error, 'problem', None) or error}"
-        raise FaultyFile([Fault((mark.line if mark else 0) + 1, "", what, next="correct the line")]) from None
+        raise FaultyFile([unreadable(text, error)]) from None
     located = Located()
     faults: list[Fault] = []
     located.data = _value(node, (), located, faults) if node is not None else None
     if faults:
         raise FaultyFile(faults)
     return located
+
+
+# What YAML stumbles over, with what it wants instead and what to do.
+STUMBLES = {
+    "mapping values are not allowed": (
+        "one `key: value` a line, and a text with `: ` in it between quotes",
+        "put the text after the first `: ` between quotes",
+    ),
+    "tab": ("blanks before a key", "put blanks in place of the tab"),
+    "while parsing a flow": ("a bracket that is closed", "close the bracket"),
+    "expected ',' or": ("a bracket that is closed, commas between its items", "close the bracket"),
+    "cannot start any token": ("a text that begins with such a sign between quotes", "put it between quotes"),
+    "unexpected end of stream": ("a quote that is closed", "close the quote"),
+}
+
+
+def unreadable(text: str, error: yaml.YAMLError) -> Fault:
+    """Return what is wrong with a text that is not YAML: the line as typed, and the way out."""
+    mark, problem = getattr(error, "problem_mark", None), str(getattr(error, "problem", None) or error)
+    rows, line = text.split("\n"), mark.line if mark else 0
+    while line > 0 and (line >= len(rows) or not rows[line].strip()):
+        line -= 1  # what is not closed is noticed after the last line
+    pairs = (pair for part, pair in STUMBLES.items() if part in problem)
+    expected, hint = next(pairs, ("valid YAML", "correct the line"))
+    return Fault(line + 1, "", f"invalid YAML: {problem}", expected, rows[line].strip(), hint)
 
 
 def _value(node: Any, path: Path, located: Located, faults: list[Fault]) -> Any:

@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 
 from labook.publish.adapter import events, resolved
 from labook.publish.adapter.directives import register
-from labook.publish.adapter.html import finish, folded, frame, markup, maths
+from labook.publish.adapter.html import failures, finish, folded, frame, markup, maths
 from labook.publish.adapter.patches import (
     bibliography,
     equation_names,
@@ -43,6 +43,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     hold(module.PATCH for module in PATCHES)
     bibliography.setup(app)
     folded.setup(app)
+    failures.setup(app)
     markup.setup(app)
     equation_names.setup(app)
     maths.setup(app)

@@ -13,6 +13,7 @@ from sphinx.util import logging as sphinx_logging
 
 from labook.publish.adapter import reads, state
 from labook.publish.adapter.patches import notebooks
+from labook.publish.adapter.warnings import Told, Warned
 from labook.publish.checks.page.stamp import OPENING
 from labook.publish.site.browser import BROWSER, published
 from labook.publish.verify.book import build_folder, verify
@@ -58,26 +59,12 @@ def _verify(app: Sphinx) -> None:
         state.current = None
     elif state.current is None:
         state.current = verify(Path(app.srcdir).parent, say=LOGGER.info)
-    app.labook_warnings = _Warnings(Path(app.srcdir))  # type: ignore[attr-defined]
-    logging.getLogger("sphinx").addHandler(app.labook_warnings)  # type: ignore[attr-defined]
-
-
-class _Warnings(logging.Handler):
-    """Remember which pages have warnings: they are read again until they have none."""
-
-    def __init__(self, source: Path) -> None:
-        super().__init__(logging.WARNING)
-        self.source, self.pages = source, set[str]()
-
-    def emit(self, record: logging.LogRecord) -> None:
-        location = getattr(record, "location", None)
-        if isinstance(location, nodes.Node):
-            location = location.source
-        elif isinstance(location, tuple):
-            location = location[0]
-        path = str(location or "").split(":")[0].removesuffix(".md")
-        prefix = str(self.source) + "/"
-        self.pages.add(path.removeprefix(prefix) if path.startswith(prefix) else path)
+    app.labook_warnings = Warned(Path(app.srcdir))  # type: ignore[attr-defined]
+    logger = logging.getLogger("sphinx")
+    for handler in logger.handlers:
+        if isinstance(handler, sphinx_logging.WarningStreamHandler):
+            handler.addFilter(Told(Path(app.srcdir).parent))
+    logger.addHandler(app.labook_warnings)  # type: ignore[attr-defined]
 
 
 def _unclean(app: Sphinx) -> Path:
@@ -125,6 +112,10 @@ def _doctree_read(app: Sphinx, doctree: nodes.document) -> None:
     env.labook_digests[env.docname] = state.page_digest(env.docname)  # type: ignore[attr-defined]
     result = state.current.executed.get(state.slug(env.docname)) if state.current else None
     cells = [node for node in doctree.findall(nodes.container) if node.get("nb_element") == "cell_code"]
+    found = state.report(env.docname)
+    for cell, met in zip(cells, found.shown.met if found else (), strict=False):
+        cell["labook_met"] = met
+        cell["classes"] += [] if met else ["labook-unmet"]
     for cell, ran in zip(cells, result.cells if result else (), strict=False):
         alts = [output.alt for output in ran.outputs if output.alt]
         for image in cell.findall(nodes.image):

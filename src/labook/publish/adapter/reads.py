@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from labook.publish.adapter import state
+from labook.publish.checks.budget import Owed, owed
 from labook.publish.source.outline import Entry, Outline
 from labook.publish.verify.book import Verified
 from labook.text.store import digest
@@ -19,6 +20,7 @@ SOURCES: dict[str, Callable[[str], object]] = {
     "term": lambda place: state.term_places().get(place),
     "terms": lambda _: state.term_places(),
     "book": lambda _: state.current and state.current.as_json(),
+    "budget": lambda _: state.current and owed(state.current.root),
     "topic": state.topic_title,
     "answer": state.page_of,
 }
@@ -56,6 +58,12 @@ def book(env: Any) -> Verified | None:
     """Return the verified book; nothing in a build without checks."""
     _note(env, "book")
     return state.current
+
+
+def budget(env: Any) -> list[Owed]:
+    """Return what the budget file allows, rule by rule and file by file."""
+    _note(env, "budget")
+    return owed(state.root(env))
 
 
 def topic_title(env: Any, topic: str) -> str:

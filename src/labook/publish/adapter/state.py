@@ -111,7 +111,13 @@ def page_digest(docname: str) -> str:
         return ""
     name = slug(docname)
     ran, found = current.executed.get(name), current.reports.get(name)
-    return digest(ran and ran.cells, found and [found.counts, found.shown], current.sources.get(name))
+    own = [ran and ran.cells, found and [found.counts, found.shown], current.sources.get(name)]
+    return digest(*own, page_failures(docname))
+
+
+def page_failures(docname: str) -> list[Failure]:
+    """Return what failed in the source of a page."""
+    return [f for f in current.failures if f.file == f"book/{docname}.md"] if current else []
 
 
 def outline(env: Any) -> Outline:

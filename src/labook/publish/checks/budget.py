@@ -82,6 +82,24 @@ def read_ceilings(root: Path) -> tuple[list[Ceiling], list[Failure]]:
     return found, wrong
 
 
+@dataclass(frozen=True)
+class Owed:
+    """What the budget allows a file: how often it may break a rule, and why."""
+
+    file: str
+    check: str
+    count: int
+    reason: str
+
+
+def owed(root: Path) -> list[Owed]:
+    """Return the ceilings and the exemptions of the budget file, as readers are shown them."""
+    older = "the text is older than the rule"
+    found = [Owed(c.file, c.check, c.count, older) for c in read_ceilings(root)[0]]
+    found += [Owed(e.file, e.check, e.count, str(e.given.get("reason") or "")) for e in read_budget(root)]
+    return sorted(found, key=lambda each: (each.file, each.check))
+
+
 def apply_ceilings(
     failures: Iterable[Failure], ceilings: Iterable[Ceiling]
 ) -> tuple[list[Failure], list[Failure]]:

@@ -11,6 +11,8 @@ from labook.publish.checks.exercises import check_inputs
 from labook.publish.checks.expectations import check_options, compare, pair
 from labook.publish.checks.followed.findings import check_numbers_follow
 from labook.publish.checks.letters.findings import check_between_letters
+from labook.publish.checks.mistakes.shown import check_shown
+from labook.publish.checks.mistakes.slips import check_slips
 from labook.publish.checks.numbers import check_numbers
 from labook.publish.checks.pace.check import check_pace
 from labook.publish.checks.pace.ease import reading_ease
@@ -25,6 +27,8 @@ from labook.publish.source.read import Cell, Chapter, Derive, Directive, Expecta
 from labook.publish.source.terms import terms_of
 from labook.text.failures import Failure
 
+# Where IPython says that an error of syntax stands: in a file that nobody can open.
+INPUT = re.compile(r" \(<ipython-input-[^>]*>, line \d+\)")
 # What a figure of labook.figures tells of itself: its summary, its labels if it has any, its data.
 FIGURE = re.compile(r"<figure: .+>(\nlabels: .+)?\ndata: [0-9a-f]{10}")
 
@@ -36,11 +40,13 @@ def check_chapter(chapter: Chapter, result: Result, root: Path) -> Report:
     how a chapter that did not end was stopped; `root` the project folder.
     """
     terms = tuple(name for name, _ in terms_of(chapter))
-    written = Findings(tuple(check_structure(chapter, root)), _exercises(chapter), Shown(terms=terms))
+    text = chapter.path.read_text(encoding="utf-8", errors="replace")
+    slips = [*check_structure(chapter, root), *check_slips(chapter, text, root)]
+    written = Findings(tuple(slips), _exercises(chapter), Shown(terms=terms))
     stopped = failed([] if result.stopped == "refused" else [_stopped(chapter, result)])
     code = failed(check_code(chapter))
     ran = [code, *([stopped] if result.stopped else _check_result(chapter, result, root))]
-    numbers, text = tuple(check_numbers(chapter)), chapter.path.read_text(encoding="utf-8", errors="replace")
+    numbers = tuple(check_numbers(chapter))
     ease = reading_ease(text, root / "_build" / "labook" / "syllables.json")
     pace = failed(check_pace(chapter, text, ease))
     found = joined([written, *ran, Findings(numbers, Counts(bare_numbers=len(numbers))), pace])
@@ -79,6 +85,9 @@ def _stopped(chapter: Chapter, result: Result) -> Failure:
             "make it shorter, or raise execute.timeout in _config.yml",
         )
         return Failure(chapter.file, line, "timeout", what, f"an end within {result.detail}", "none", hint)
+    if result.stopped == "raised":
+        what, hint = "the package raises an error here", "correct the line of the package that it names"
+        return Failure(chapter.file, line, "package", what, "no error", result.detail, hint)
     what, hint = "the process that ran the chapter died in this cell", "run the cell alone to see why"
     return Failure(chapter.file, line, "died", what, "a cell that returns", result.detail, hint)
 
@@ -104,7 +113,8 @@ def _check_cell(chapter: Chapter, cell: Cell, ran: CellRun, expectation: Expecta
         figures=int(any(output.is_drawing for output in ran.outputs)),
         verified=int(bool(ran.outputs) and unmet == () and not wrong),
     )
-    shown = Shown(outputs=(_visible(ran.outputs),) if ran.outputs else ())
+    outputs = (_visible(ran.outputs),) if ran.outputs else ()
+    shown = Shown(outputs=outputs, met=(bool(counts.verified),))
     return Findings((*wrong, *(unmet or ())), counts, shown)
 
 
@@ -128,7 +138,7 @@ def _cell_failures(chapter: Chapter, cell: Cell, ran: CellRun) -> Iterator[Failu
     error, wanted = ran.error, "raises-exception" in cell.tags
     if error and not wanted:
         line = cell.line + error.row - 1
-        got = f"{error.name}: {error.text}"
+        got = f"{error.name}: {INPUT.sub('', error.text)}"
         hint = "correct the cell, or tag it raises-exception and expect its message"
         yield Failure(chapter.file, line, "cell-raised", "the cell raises an error", "no error", got, hint)
     if wanted and not error:
@@ -147,6 +157,7 @@ def _cell_failures(chapter: Chapter, cell: Cell, ran: CellRun) -> Iterator[Failu
             got, hint = output.text.strip(), "cure the cause of the warning"
             yield Failure(chapter.file, cell.line, "stderr", "text on standard error", "none", got, hint)
         yield from _check_picture(chapter, cell, output)
+        yield from check_shown(chapter.file, cell.line, output)
 
 
 def _check_picture(chapter: Chapter, cell: Cell, output: Output) -> Iterator[Failure]:
@@ -195,7 +206,7 @@ def _check_derivations(chapter: Chapter, derivations: tuple[DerivationRun, ...])
 
 def _check_derivation(chapter: Chapter, element: Derive, found: DerivationRun) -> Findings:
     if found.error:
-        what, hint = f"{{derive}} {found.call} cannot be made", "labook derive --list names them all"
+        what, hint = f"{{derive}} {found.call} cannot be made", found.next
         expected = "a call of the catalogue of labook.derive with arguments that fit"
         return failed(
             [Failure(chapter.file, element.line, "derivation", what, expected, found.error, hint)]

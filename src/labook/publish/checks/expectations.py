@@ -10,6 +10,7 @@ from typing import Any
 from labook.publish.source.declared.cells import EXPECT
 from labook.publish.source.read import Cell, Chapter, Expectation
 from labook.text.failures import Failure
+from labook.text.near import near
 from labook.text.rounding import shown
 
 NUMBER = re.compile(r"(?<![\w.])[-+−]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?(?![\w])")
@@ -166,5 +167,9 @@ def check_options(chapter: Chapter, element: Expectation) -> list[Failure]:
         wrong.append(":upto: is `sign` or `order`")
     if "..." in element.text and not element.options.get("reason"):
         wrong.append("`...` needs a :reason:")
-    hint = "options: " + ", ".join(sorted(f":{option.name}:" for option in EXPECT.options))
-    return [Failure(chapter.file, element.line, "expectation-option", what, next=hint) for what in wrong]
+    names = sorted(option.name for option in EXPECT.options)
+    expected, got = ", ".join(f":{name}:" for name in names), ", ".join(f":{n}:" for n in element.options)
+    close = [found for name in EXPECT.unknown(element.options) if (found := near(name, names))]
+    hint = f"did you mean :{close[0]}:?" if close else "correct the option; CONTRIBUTING.md explains them"
+    place = (chapter.file, element.line, "expectation-option")
+    return [Failure(*place, what, expected, got or "none", hint) for what in wrong]

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from labook.publish.source.elements import Link
 from labook.publish.source.kinds import role as kind_of
 from labook.publish.source.read import Cell, Chapter, Directive, Role, Target, figure_options
 from labook.publish.source.toc import toc_entries
 from labook.text.failures import Failure
+from labook.text.near import near
 
 EXPLICIT = re.compile(r"^.*<(?P<label>[^<>]+)>$", re.DOTALL)
 
@@ -67,6 +69,9 @@ def references(chapter: Chapter) -> Iterator[Reference]:
             match = EXPLICIT.match(role.content)
             name = (match["label"] if match else role.content).strip().lower()
             yield Reference(role.name, name, role.line, role.file or chapter.file)
+    for link in chapter.of(Link):
+        if link.target.startswith("#"):
+            yield Reference("ref", link.target[1:].lower(), link.line, link.file or chapter.file)
 
 
 def check_labels(files: Iterable[Links]) -> list[Failure]:
@@ -84,14 +89,15 @@ def check_labels(files: Iterable[Links]) -> list[Failure]:
                 what, hint = f"the label {name!r} is defined twice", "rename one of them"
                 found.append(Failure(*place, "duplicate-label", what, "one place", first[name], hint))
             first.setdefault(name, f"{links.file}:{label.line}")
-    return found + [_dead(ref) for links in files for ref in links.references if ref.label not in first]
+    return found + [
+        _dead(ref, first) for links in files for ref in links.references if ref.label not in first
+    ]
 
 
-def _dead(reference: Reference) -> Failure:
-    what, hint = (
-        f"{{{reference.role}}}`{reference.label}` points at nothing",
-        "correct the name, or add the label",
-    )
+def _dead(reference: Reference, labels: Iterable[str]) -> Failure:
+    what = f"{{{reference.role}}}`{reference.label}` points at nothing"
+    found = near(reference.label, labels)
+    hint = f"{f'did you mean {found}? ' if found else ''}correct the name, or add the label"
     place = (reference.file, reference.line, "dead-reference")
     return Failure(*place, what, "a label of the book", reference.label, hint)
 

@@ -160,6 +160,7 @@ class Shown:
     """What the built page of a chapter must show, kind by kind, in the order of the page."""
 
     outputs: tuple[str, ...] = ()
+    met: tuple[bool, ...] = ()
     values: tuple[tuple[str, str], ...] = ()  # role, and text
     derivations: tuple[DerivationRun, ...] = ()
     math: tuple[str, ...] = ()

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 DIGEST = re.compile(r"\ndata: [0-9a-f]{10}$")
 # A number as text, or lists of them, so that nothing is lost on the way.
 Exact = object
+# What a page shows of a value that could not be computed.
+UNKNOWN = "?"
 
 
 @dataclass(frozen=True)
@@ -86,14 +88,16 @@ class CellRun:
 
 @dataclass(frozen=True)
 class ValueRun:
-    """The text of a number in the prose, or what is wrong with it; `missing` tells of a name that is not.
+    """The text of a number in the prose, or what is wrong with it.
 
+    `missing` tells of a name that is not, `raised` of any other error of the expression;
     `data` is the value as the chapter's process handed it back, from which the text is made elsewhere.
     """
 
-    text: str = "?"
+    text: str = UNKNOWN
     error: str = ""
     missing: bool = False
+    raised: bool = False
     data: object = None
 
 
@@ -107,7 +111,7 @@ class StepShown:
 
 @dataclass(frozen=True)
 class DerivationRun:
-    """A hand calculation as pages show it, or what is wrong with its call.
+    """A hand calculation as pages show it, or what is wrong with its call and the `next` step then.
 
     `display` are its representations in a notebook, by media type.
     """
@@ -115,6 +119,7 @@ class DerivationRun:
     call: str
     error: str = ""
     missing: bool = False
+    next: str = ""
     title: str = ""
     inputs: str = ""
     steps: tuple[StepShown, ...] = ()
@@ -193,8 +198,8 @@ class HoldsRun:
 class Result:
     """What all steps of a chapter gave, in the order of the page.
 
-    Where the chapter did not come to its end, `stopped` says how (`died` or `timeout`), `line` where, and
-    `detail` what was seen.
+    Where the chapter did not come to its end, `stopped` says how (`died`, `raised` or `timeout`), `line`
+    where, and `detail` what was seen.
     """
 
     cells: tuple[CellRun, ...] = ()

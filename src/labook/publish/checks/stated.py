@@ -57,18 +57,19 @@ def _check_value(chapter: Chapter, element: Value, value: ValueRun, known: Mappi
 
 
 def _unmet(chapter: Chapter, element: Value, value: ValueRun) -> Failure:
-    what = (
-        f"{{val}} of something missing: {element.expression}"
-        if value.missing
-        else f"the typed value of {element.expression} does not match"
-    )
-    hint = (
-        "define it in a cell above, or correct the name"
-        if value.missing
-        else "correct the number, or the expression"
-    )
-    check = "missing-value" if value.missing else "value"
-    return Failure(*chapter.place(element), check, what, element.shown, value.error, hint)
+    place, given = chapter.place(element), element.expression
+    if not given:
+        what, hint = "a {val} without a bar", f"write {{val}}`{element.shown}|the number`"
+        return Failure(*place, "value", what, "{val}`expression|number or format`", element.shown, hint)
+    if value.missing:
+        what = f"{{val}} of something missing: {given}"
+        hint = "define it in a cell above, or correct the name"
+        return Failure(*place, "missing-value", what, element.shown, value.error, hint)
+    if value.raised:
+        what, hint = f"the value of {given} cannot be computed", "correct the expression"
+        return Failure(*place, "value", what, element.shown, value.error, hint)
+    what, hint = f"the typed value of {given} does not match", "correct the number, or the expression"
+    return Failure(*place, "value", what, element.shown, value.error, hint)
 
 
 def _check_filled(chapter: Chapter, element: Value, tex: str, known: Mapping[str, Any]) -> Findings:

@@ -35,15 +35,17 @@ def check_structure(chapter: Chapter, root: Path) -> list[Failure]:
 
 def _header(chapter: Chapter) -> Iterator[Failure]:
     cells, widgets = len(chapter.of(Cell)), len(chapter.of(Widget))
-    if (cells or widgets) and not chapter.executes:
+    broken = any(failure.check == "header" for failure in chapter.failures)  # told once, in its own line
+    if (cells or widgets) and not chapter.executes and not broken:
         kind, count = ("cells", cells) if cells else ("widgets", widgets)
+        given = chapter.meta.get("file_format")
         yield Failure(
             chapter.file,
             1,
             "no-notebook-header",
             f"the page has {kind} but no notebook header, so none of them would run",
             expected=HEADER,
-            got=f"{count} {kind} without it",
+            got=f"file_format: {given}" if given else f"{count} {kind} without it",
             next="put the header at the top of the file",
         )
 
@@ -79,7 +81,9 @@ def _cells(chapter: Chapter) -> Iterator[Failure]:
             )
         for tag in FORBIDDEN_TAGS.keys() & set(cell.tags):
             hint = FORBIDDEN_TAGS[tag]
-            yield Failure(chapter.file, cell.line, "forbidden-tag", f"the tag {tag} is forbidden", next=hint)
+            place = (chapter.file, cell.line, "forbidden-tag")
+            what, expected = f"the tag {tag} is forbidden", "a cell that runs and shows what it prints"
+            yield Failure(*place, what, expected, tag, hint)
 
 
 @dataclass(frozen=True)

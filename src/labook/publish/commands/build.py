@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,11 +20,14 @@ from labook.publish.commands.console import complain, say, summary
 from labook.publish.commands.measure import measure_if_needed
 from labook.publish.maths.katex import Formula
 from labook.publish.maths.renderer import Renderer
+from labook.publish.site import failing
+from labook.publish.site.boxes import page_of
 from labook.publish.source.kinds import faults as declaration_faults
 from labook.publish.vendor.lock import check_vendored
 from labook.publish.verify.book import Verified, verify
-from labook.publish.verify.provenance import commit_time
+from labook.publish.verify.provenance import commit_time, provenance
 from labook.text.failures import Failure
+from labook.text.located import unreadable
 from labook.text.store import write_atomically
 
 # Sphinx stopped before its pages were written: there is nothing to read back.
@@ -53,9 +56,11 @@ def build(root: Path, builder: str, *, quiet: bool = False) -> tuple[Verified | 
 
     Returns: the verified book (nothing where the configuration cannot be read) and the exit status.
     """
+    begun = time.time()
     problems = config_failures(root) + declaration_faults() + check_vendored()
     if problems:
         complain("\n\n".join(map(str, problems)))
+        _stopped(root, builder, "", problems, begun)
         return None, 1
     verified = verify(root, say=(lambda _: None) if quiet else say, meanwhile=_import_sphinx)
     key = site.inputs_digest(root, builder)
@@ -72,7 +77,9 @@ def build(root: Path, builder: str, *, quiet: bool = False) -> tuple[Verified | 
         os.environ.setdefault("SOURCE_DATE_EPOCH", made)
     try:
         with _marked(root, builder) as clean:
-            status = _sphinx(root, builder, quiet=quiet, fresh=not clean or standing == "altered")
+            if on_web:
+                failing.clear(root, provenance(root))
+            status, why = _sphinx(root, builder, quiet=quiet, fresh=not clean or standing == "altered")
         found = [*state.late, *(_read_back(verified, state.maths) if status < BROKEN and on_web else [])]
     finally:
         if state.maths:
@@ -81,20 +88,35 @@ def build(root: Path, builder: str, *, quiet: bool = False) -> tuple[Verified | 
     verified = replace(verified, failures=(*verified.failures, *found))
     write_report(verified)
     passed = not status and not verified.failures
-    if status < BROKEN:
+    if status >= BROKEN:
+        _stopped(root, builder, why, verified.failures, begun)
+    else:
+        if on_web:
+            failing.show(root, verified.failures)
         site.remember(root, builder, key, passed=passed)
     return verified, 0 if passed else 1
 
 
+def _stopped(root: Path, builder: str, why: str, failures: Sequence[Failure], begun: float) -> None:
+    """Let the pages of the last build say that they are old; the next one that can builds on them."""
+    if builder == "html" and (root / "_build" / "html").is_dir():
+        failing.stop(root, why, failures, begun)
+        site.remember(root, builder, "", passed=False)
+
+
 def _read_back(verified: Verified, maths: Renderer | None) -> list[Failure]:
     """Hold the pages against what was checked; return a failure for each that shows anything else."""
+    from labook.publish.adapter import state
     from labook.publish.checks.artefact import check_site
 
     def rendered(tex: str, display: bool) -> str:
         return maths.one(Formula(tex, display)).html if maths else ""
 
     version = maths.version if maths else ""
-    unequal = check_site(verified.root, verified.reports, rendered, version)
+    found = check_site(verified.root, verified.reports, rendered, version)
+    # A page whose source fails shows something else for that reason, of which its author has been told.
+    failed = {page_of(failure) for failure in (*verified.failures, *state.late)}
+    unequal = [f for f in found if f.check != "artefact" or page_of(f) not in failed]
     if unequal:
         complain("\n\n".join(map(str, unequal)))
     return unequal
@@ -104,8 +126,10 @@ def config_failures(root: Path) -> list[Failure]:
     """Return what is wrong with the two configuration files, before any library trips over it."""
     found = []
     for name in ("_config.yml", "_toc.yml"):
+        text = ""
         try:
-            content = yaml.safe_load((root / name).read_text(encoding="utf-8"))
+            text = (root / name).read_text(encoding="utf-8")
+            content = yaml.safe_load(text)
             if not isinstance(content, dict):
                 found.append(
                     Failure(name, 1, "config", f"{name} holds no settings", "key: value", repr(content))
@@ -113,21 +137,12 @@ def config_failures(root: Path) -> list[Failure]:
             else:
                 found += check_macros(_macros(content), name)
         except FileNotFoundError:
-            found.append(Failure(name, 1, "config", f"{name} is missing", next="git checkout " + name))
+            what, hint = f"{name} is missing", f"git checkout {name}"
+            found.append(Failure(name, 1, "config", what, f"the file {name}", "none", hint))
         except yaml.YAMLError as error:
-            line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
-            what = f"invalid YAML: {getattr(error, 'problem', None) or error}"
-            found.append(
-                Failure(
-                    name,
-                    line,
-                    "config",
-                    what,
-                    "valid YAML",
-                    "a line that cannot be read",
-                    f"correct line {line} of {name}",
-                )
-            )
+            fault = unreadable(text, error)
+            hint = f"{fault.next} (line {fault.line} of {name})"
+            found.append(Failure(name, fault.line, "config", fault.what, fault.expected, fault.got, hint))
     return found
 
 
@@ -163,12 +178,13 @@ def _marked(root: Path, builder: str) -> Iterator[bool]:
     mark.unlink(missing_ok=True)
 
 
-def _sphinx(root: Path, builder: str, *, quiet: bool, fresh: bool) -> int:
+def _sphinx(root: Path, builder: str, *, quiet: bool, fresh: bool) -> tuple[int, str]:
+    """Return the status, and what stopped Sphinx where something did."""
     from jupyter_book.sphinx import build_sphinx
 
     if wrong := _wrong_setting(root):
         complain(str(wrong))
-        return BROKEN
+        return BROKEN, str(wrong)
     output = root / "_build" / builder
     if fresh:
         say("the pages are not as the last build left them: building all of them again")
@@ -192,7 +208,7 @@ def _sphinx(root: Path, builder: str, *, quiet: bool, fresh: bool) -> int:
     if isinstance(done, KeyboardInterrupt):
         raise done
     sys.stdout.flush()
-    return BROKEN if isinstance(done, Exception) else int(done)
+    return (BROKEN, str(done)) if isinstance(done, Exception) else (int(done), "")
 
 
 def _wrong_setting(root: Path) -> Failure | None:

@@ -16,6 +16,7 @@ from labook.publish.commands.console import complain, say, summary
 from labook.publish.commands.lock import hold, is_held
 from labook.publish.execute import pool
 from labook.publish.execute.preload import all_modules
+from labook.publish.site.failing import stop
 
 WATCHED = ("book", "src", "browser", "records", "_config.yml", "_toc.yml")
 POLL = 0.3  # seconds; a save is seen within this
@@ -90,8 +91,9 @@ def _build(root: Path, state: dict[str, int]) -> None:
         if verified:
             seconds = time.perf_counter() - begun
             say(f"{time.strftime('%H:%M:%S')} {summary(verified, status)} ({seconds:.1f} s)")
-    except Exception:  # a preview outlives a broken file
+    except Exception as error:  # a preview outlives a broken file
         complain(traceback.format_exc())
+        stop(root, f"{type(error).__name__}: {error}", (), time.time())
     state["count"] += 1
 
 

@@ -1,11 +1,15 @@
 """Make a hand calculation at its place in a chapter."""
 
+import contextlib
+import io
 import re
 from collections import ChainMap
 from collections.abc import MutableMapping
 from typing import Any
 
 from labook.publish.checks.result import DerivationRun, StepShown
+from labook.publish.execute.blame import of_file, told
+from labook.text.near import meant
 
 WIDTH = 72  # characters of a line of formulas that fits the print column
 LINE = 44  # beyond this, each side of a chain gets a line of its own, so that a phone shows most of it
@@ -18,25 +22,54 @@ def derived(namespace: MutableMapping[str, Any], call: str) -> DerivationRun:
     whose function is one of the catalogue of `labook.derive`, also where a cell has a name like it.
     Every step has verified itself when it was made; the float64 functions agree within their error bound.
     """
-    from labook import derive
     from labook.derive.core.names import TABLE
 
     name = call.partition("(")[0].strip()
     if name not in TABLE:
-        return DerivationRun(call, f"the catalogue has no {name!r}", missing=True)
+        hint = meant(name, TABLE, "in labook derive --list")
+        return DerivationRun(call, f"the catalogue has no {name!r}", missing=True, next=hint)
+    printed = io.StringIO()
     try:
-        found = eval(call, {}, ChainMap({name: getattr(derive, name)}, namespace))
+        with contextlib.redirect_stdout(printed):
+            return _made(namespace, name, call, printed)
     except Exception as error:
-        return DerivationRun(call, f"{type(error).__name__}: {error}")
+        return DerivationRun(call, told(error), next=_next(error))
+
+
+def _made(
+    namespace: MutableMapping[str, Any], name: str, call: str, printed: io.StringIO
+) -> DerivationRun:
+    from labook import derive
+    from labook.derive.core.derivation import Derivation
+    from labook.derive.core.names import TABLE
+
+    function = getattr(derive, name)
+    found = eval(call, {}, ChainMap({name: function}, namespace))
+    place = f"src/labook/derive/{TABLE[name]}.py"
+    if not isinstance(found, Derivation):
+        return DerivationRun(call, f"{name} of {place} returns {found!r}", next="return the derivation")
+    if printed.getvalue():
+        said = printed.getvalue().strip()[:80]
+        return DerivationRun(call, f"{name} of {place} prints {said!r}", next="delete the print")
     wide = found.too_wide(WIDTH)
     return DerivationRun(
         call,
         "; ".join(wide),
+        next="choose inputs with shorter numbers, or fewer of them",
         title=found.title,
         inputs=found.inputs_latex(),
         steps=tuple(StepShown(lowered(reason), latex) for reason, latex in found.blocks(LINE)),
         display={"text/markdown": found.markdown(), "text/plain": found.text()},
     )
+
+
+def _next(error: Exception) -> str:
+    """What to do about an error: one of the inputs is cured in the chapter, others in the package."""
+    if isinstance(error, SyntaxError) and of_file(error):
+        return "correct the line that it names"
+    if isinstance(error, ValueError | TypeError | NameError | SyntaxError):
+        return "correct the inputs; labook derive --list shows each call with an example"
+    return "correct the derivation in the package; its example is run by pytest src/labook/derive"
 
 
 def lowered(reason: str) -> str:

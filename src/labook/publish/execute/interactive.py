@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from labook.publish.checks.result import WidgetFault, WidgetRun
+from labook.publish.execute.blame import told
+from labook.text.near import near
 
 
 def drawn(name: str, id_: str, given: Mapping[str, Any], namespace: dict[str, Any]) -> WidgetRun:
@@ -15,13 +17,15 @@ def drawn(name: str, id_: str, given: Mapping[str, Any], namespace: dict[str, An
     The picture is drawn by `labook.figures` and the readouts are computed by the package from the same
     state that the browser starts with.
     """
-    from labook.widgets import markup, registry
+    from labook.widgets import registry
     from labook.widgets.binding import bound, require_bound
     from labook.widgets.widget import StateError
 
     if name not in registry.names():
         known = ", ".join(registry.names())
-        what, hint = f"there is no widget {name!r}", "correct the name, or add the widget (browser/README.md)"
+        found = near(name, registry.names())
+        what, hint = f"there is no widget {name!r}", f"did you mean {found}?" if found else "correct the name"
+        hint = f"{hint} browser/README.md says how to add one"
         return _wrong(what, known, name or "no name", hint)
     widget = registry.find(name)
     try:
@@ -29,9 +33,19 @@ def drawn(name: str, id_: str, given: Mapping[str, Any], namespace: dict[str, An
         require_bound(widget, given, state)
     except StateError as error:
         return _wrong(error.what, error.expected, error.got, "correct the state below {widget}")
+    try:
+        return _shown(widget, state, id_)
+    except Exception as error:
+        what, hint = f"the widget {name!r} cannot be drawn from this state", "correct the state, or the line"
+        return _wrong(what, "a picture and its readouts", told(error), f"{hint} that raises the error")
+
+
+def _shown(widget: Any, state: Any, id_: str) -> WidgetRun:
+    from labook.widgets import markup
+
     figure = widget.figure(state)
     return WidgetRun(
-        name=name,
+        name=widget.name,
         id=id_,
         head=markup.head(widget, state, id_),
         tail=markup.tail(widget, state, id_),

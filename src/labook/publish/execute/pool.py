@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from labook.publish.execute import startup
+from labook.publish.execute.blame import told
 from labook.publish.execute.preload import all_modules
 from labook.text.codec import plain
 
@@ -34,7 +35,10 @@ class Running:
 
 @dataclass(frozen=True)
 class Done:
-    """How a job ended: its result as plain data, or what stopped it (`died` or `timeout`) at which line."""
+    """How a job ended: its result as plain data, or what stopped it and at which line.
+
+    `stopped` is `died`, `raised` or `timeout`.
+    """
 
     name: str
     result: Any
@@ -110,11 +114,15 @@ def _start(context: Any, work: Work, name: str, job: Any, seconds: float) -> Run
 def _child(work: Work, job: Any, pipe: Connection) -> None:
     # What the fork server loaded lives as long as this process: collections need not walk it again and again.
     gc.freeze()
+
     def say(kind: str, content: Any, send: Any = pipe.send_bytes, write: Any = json.dumps) -> None:
         send(write([kind, content], ensure_ascii=False, default=plain).encode())
 
-    result = work(job, lambda line: say("line", line))
-    say("done", result)
+    try:
+        result = work(job, lambda line: say("line", line))
+        say("done", result)
+    except Exception as error:  # of the package, which is being written: told in one line, not in fifty
+        say("raised", told(error, builder=True))
     pipe.close()
 
 
@@ -128,6 +136,9 @@ def _poll(job: Running, seconds: float) -> Done | None:
                 job.process.kill()
                 job.process.join()
                 return Done(job.name, content)
+            if kind == "raised":
+                job.process.join(timeout=1)
+                return Done(job.name, None, "raised", job.line, str(content))
             job.line, job.deadline = int(content), time.monotonic() + seconds
     except (EOFError, OSError, ValueError, TypeError):  # it may die in the middle of a message
         job.process.kill()

@@ -25,6 +25,7 @@ from labook.publish.checks.result import (
     message,
 )
 from labook.publish.execute import startup
+from labook.publish.execute.blame import told
 from labook.publish.execute.guard import Guard
 from labook.publish.execute.handwork import derived
 from labook.publish.execute.interactive import drawn
@@ -135,8 +136,8 @@ def _value(namespace: dict[str, Any], step: Step) -> ValueRun:
     try:
         value = eval(step.source, namespace)
     except Exception as error:
-        wrong = message(type(error).__name__, str(error))
-        return ValueRun(error=wrong, missing=isinstance(error, NameError))
+        missing = isinstance(error, NameError)
+        return ValueRun(error=told(error), missing=missing, raised=not missing)
     return ValueRun(data=sent(value))
 
 

@@ -42,7 +42,8 @@ class Use:
     """A directive where a chapter uses it.
 
     `row` is the line of its fence and `first` that of its body, both from 0; `read` returns the elements of
-    running text whose first line is the one given; `fail` takes what is wrong.
+    running text whose first line is the one given; `fail` takes what is wrong; `content` is all between its
+    fences, options among it.
     """
 
     kind: "DirectiveKind"
@@ -56,6 +57,7 @@ class Use:
     chapter: Reading
     read: Callable[[str, int], Iterator[Element]]
     fail: Callable[[Failure], None]
+    content: str = ""
 
     @property
     def line(self) -> int:

@@ -93,6 +93,13 @@ class Html(Element):
 
 
 @dataclass(frozen=True)
+class Link(Element):
+    """A Markdown link inside the book: a file, a `#label`, or both."""
+
+    target: str
+
+
+@dataclass(frozen=True)
 class Comment(Element):
     """A line that starts with `%`, and so is not shown."""
 

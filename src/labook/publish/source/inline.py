@@ -5,8 +5,11 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from labook.publish.source.elements import Code, Element, Html, Image, Math, Role, Strong, Text
+from labook.publish.source.elements import Code, Element, Html, Image, Link, Math, Role, Strong, Text
 from labook.publish.source.kinds import role
+
+# A link with a scheme leads out of the book.
+OUTSIDE = re.compile(r"[A-Za-z][A-Za-z+.-]*:|//")
 
 
 def inline(token: Token, row: int) -> Iterator[Element]:
@@ -34,6 +37,8 @@ def inline(token: Token, row: int) -> Iterator[Element]:
             yield Code(line, child.content)
         elif child.type == "myst_role":
             yield _role(child, line)
+        elif child.type == "link_open" and not OUTSIDE.match(str(child.attrs.get("href", ""))):
+            yield Link(line, str(child.attrs.get("href", "")))
         elif child.type == "image":
             yield Image(line, str(child.attrs.get("src", "")), child.content)
             yield Text(line, child.content)

@@ -1,5 +1,6 @@
 """Read a chapter's MyST source into the elements that the checks look at."""
 
+import codecs
 import hashlib
 import re
 from collections.abc import Iterator
@@ -33,13 +34,15 @@ from labook.publish.source.elements import (
 )
 from labook.publish.source.errata import FILE as ERRATA
 from labook.publish.source.forms import Needs
+from labook.publish.source.header import read_header, unclosed_header
 from labook.publish.source.inline import inline
 from labook.publish.source.kinds import directive, needing
 from labook.publish.source.notation import FILE as NOTATION
 from labook.publish.source.options import figure_options, split_options
 from labook.publish.source.reading import Reading
+from labook.publish.source.unknown import unclosed, unknown
 from labook.text.failures import Failure
-from labook.text.located import FaultyFile, read_yaml
+from labook.text.located import unreadable
 from labook.text.myst import DIRECTIVE, markdown
 
 __all__ = [
@@ -58,9 +61,12 @@ def read_chapter(path: Path, root: Path) -> Chapter:
     """
     reading = Reading(path.relative_to(root).as_posix(), root)
     content = path.read_bytes()
-    tokens = markdown().parse(_decoded(reading, content))
+    text = _decoded(reading, content)
+    tokens = markdown().parse(text)
     if tokens and tokens[0].type == "front_matter":
-        _read_header(reading, tokens.pop(0).content)
+        read_header(reading, tokens.pop(0).content)
+    elif text.startswith("---\n"):
+        unclosed_header(reading, text)
     elements = tuple(_elements(tokens, 0, nested=False, chapter=reading))
     digest = page_digest(content, root)
     return Chapter(path, reading.file, reading.meta, elements, tuple(reading.failures), digest)
@@ -82,6 +88,11 @@ def page_digest(content: bytes, root: Path) -> str:
 
 
 def _decoded(chapter: Reading, content: bytes) -> str:
+    if content.startswith(codecs.BOM_UTF8):
+        what, hint = "a byte-order mark before the first line", "save the file as UTF-8 without it (no BOM)"
+        expected, got = "--- or the title at the very beginning", "U+FEFF"
+        chapter.failures.append(Failure(chapter.file, 1, "encoding", what, expected, got, hint))
+        content = content.removeprefix(codecs.BOM_UTF8)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -90,37 +101,6 @@ def _decoded(chapter: Reading, content: bytes) -> str:
         got = repr(content[error.start : error.end])
         chapter.failures.append(Failure(chapter.file, line, "encoding", what, "UTF-8", got, hint))
         return content.decode("utf-8", errors="replace")
-
-
-def _read_header(chapter: Reading, content: str) -> None:
-    try:
-        meta = read_yaml(content).data or {}
-    except FaultyFile as error:
-        hint = "correct the YAML between the --- lines"
-        for fault in error.faults:
-            what = f"the header is not valid YAML: {fault.what.removeprefix('invalid YAML: ')}"
-            chapter.failures.append(Failure(chapter.file, fault.line + 1, "header", what, next=hint))
-        return
-    wrong = _wrong_shape(meta)
-    if wrong:
-        hint = "write it as CONTRIBUTING.md shows under Header"
-        chapter.failures.append(Failure(chapter.file, 1, "header", wrong, next=hint))
-    else:
-        chapter.meta = meta
-
-
-def _wrong_shape(meta: Any) -> str:
-    """What is wrong with the kinds of a header's entries, or an empty text."""
-    if not isinstance(meta, dict):
-        return "the header holds no `key: value` lines"
-    labook, jupytext = meta.get("labook") or {}, meta.get("jupytext") or {}
-    if not isinstance(labook, dict) or not isinstance(jupytext, dict):
-        return "`labook` and `jupytext` in the header hold `key: value` lines"
-    if not isinstance(jupytext.get("text_representation") or {}, dict):
-        return "`text_representation` in the header holds `key: value` lines"
-    if not isinstance(labook.get("symbols") or {}, dict):
-        return "`symbols` in the header is a mapping from LaTeX to Python"
-    return "" if isinstance(labook.get("modules") or [], list) else "`modules` in the header is a list"
 
 
 def _elements(tokens: list[Token], offset: int, *, nested: bool, chapter: Reading) -> Iterator[Element]:
@@ -173,20 +153,29 @@ def _fenced(token: Token, row: int, nested: bool, chapter: Reading) -> Iterator[
         return _elements(markdown().parse(text), offset, nested=True, chapter=chapter)
 
     kind, first = directive(name), row + 1 + skipped  # rows from 0: the fence's own line is `row`
-    use = Use(kind, name, argument, options, body, row, first, inside, chapter, read, chapter.fail)
+    whole = (chapter, read, chapter.fail, token.content)
+    use = Use(kind, name, argument, options, body, row, first, inside, *whole)
+    begin, end = token.map or (0, 0)
+    for failure in (*unclosed(use, token.markup, end - begin), *unknown(use)):
+        use.fail(failure)
     yield from kind.elements(use)
 
 
 def _options(content: str, row: int, chapter: Reading) -> tuple[dict[str, Any], str, int]:
+    rows = content.split("\n")
     try:
         options, body, skipped = split_options(content)
     except yaml.YAMLError as error:
-        what = f"the options are not valid YAML: {getattr(error, 'problem', None) or error}"
+        end = [text.strip() for text in rows].index("---", 1)
+        fault = unreadable("\n".join(rows[1:end]), error)
+        what = f"the options are not valid YAML: {fault.what.removeprefix('invalid YAML: ')}"
+        said = (what, fault.expected, fault.got, f"{fault.next}, between the --- lines")
+        chapter.failures.append(Failure(chapter.file, row + 2 + fault.line, "options", *said))
     else:
         if isinstance(options, dict):
             return options, body, skipped
-        what = "the options hold no `key: value` lines"
-    hint = "correct the lines between the --- lines"
-    chapter.failures.append(Failure(chapter.file, row + 1, "options", what, "key: value", next=hint))
-    end = [line.strip() for line in content.split("\n")].index("---", 1)
-    return {}, "\n".join(content.split("\n")[end + 1 :]), end + 1
+        what, hint = "the options hold no `key: value` lines", "correct the lines between the --- lines"
+        place = (chapter.file, row + 1, "options")
+        chapter.failures.append(Failure(*place, what, "key: value", repr(options), hint))
+    end = [text.strip() for text in rows].index("---", 1)
+    return {}, "\n".join(rows[end + 1 :]), end + 1

@@ -27,6 +27,7 @@ from labook.publish.source.read import Chapter, Directive
 from labook.publish.verify.practice import HINT, wanted
 from labook.publish.verify.topics import Bank
 from labook.text.failures import Failure
+from labook.text.near import meant
 
 MakeSet = Callable[[str, int, int, int], tuple[Exercise, ...]]
 
@@ -165,9 +166,10 @@ def selected(
         return (), [failure(f"{{quiz}} has no option {unknown[0]!r}", unknown[0], FILTER_HINT)]
     if wanted:
         missing = [name for name in wanted if name not in questions]
-        hint = "correct the id; they stand in src/labook/bank/questions"
+        place = "in src/labook/bank/questions"
         found = tuple(questions[name] for name in wanted if name in questions)
-        return found, [failure(f"there is no question {name!r}", name, hint) for name in missing]
+        said = "there is no question {!r}"
+        return found, [failure(said.format(n), n, meant(n, questions, place)) for n in missing]
     options = {key: str(value) for key, value in directive.options.items()}
     if directive.name == INTERVIEW_INDEX.name:
         options = {**options, "kind": "open"}

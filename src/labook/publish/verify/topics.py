@@ -131,16 +131,17 @@ def _file(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix()
 
 
+# How a job of questions can be stopped: what happened, and what to do.
+STOPS = {
+    "timeout": ("the question did not end in time", "make its evidence shorter"),
+    "died": ("the process died in this question", "make its evidence shorter"),
+    "raised": ("the package raises an error here", "correct the line of the package that it names"),
+}
+
+
 def _stopped(path: Path, root: Path, end: pool.Done) -> ProvedTopic:
-    file = _file(path, root)
-    what = (
-        "the question did not end in time"
-        if end.stopped == "timeout"
-        else "the process died in this question"
-    )
-    failure = Failure(
-        file, end.line or 1, end.stopped, what, "an end", end.detail, "make its evidence shorter"
-    )
+    file, (what, hint) = _file(path, root), STOPS[end.stopped]
+    failure = Failure(file, end.line or 1, end.stopped, what, "an end", end.detail, hint)
     return ProvedTopic(path.stem, file, path.stem, failures=(failure,))
 
 

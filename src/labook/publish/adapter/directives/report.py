@@ -1,4 +1,4 @@
-"""The `{verification-report}` directive: what was checked in each chapter, and how each chapter reads."""
+"""`{verification-report}`: what was checked and how chapters read; `{budget-table}`: what no check holds."""
 
 from collections.abc import Callable, Iterable, Mapping
 
@@ -49,6 +49,7 @@ WRITTEN: Mapping[str, Column] = {
 }
 # On paper: a column for the title, one as narrow as its numbers for each count.
 SPEC = r"p{6cm}*{5}{r}"
+BUDGET_SPEC = r"p{6cm}p{2.5cm}rp{4cm}"
 SMALL = r"\begingroup\footnotesize\setlength{\tabcolsep}{4pt}"
 NOTHING = frozenset(["0", "–"])
 
@@ -82,6 +83,23 @@ class VerificationReport(Shown):
         lines.append([nodes.Text("all pages"), *map(nodes.Text, sums)])
         counts = table(["page", *columns], lines, title)
         return [_latex(SMALL), addnodes.tabular_col_spec(spec=SPEC), counts, _latex(r"\endgroup")]
+
+
+class BudgetTable(Shown):
+    """A table with a row for each rule that a file may still break, and for each exemption."""
+
+    def html(self) -> list[nodes.Node]:
+        """Return the table; with nothing in it, the word `none`."""
+        rows = reads.budget(self.env)
+        if not rows:
+            return [nodes.paragraph(text="none")]
+        found = [[row.file.removeprefix("book/"), row.check, str(row.count), row.reason] for row in rows]
+        found.append(["total", "", str(sum(row.count for row in rows)), ""])
+        lines: list[list[nodes.Node]] = [[nodes.Text(text) for text in row] for row in found]
+        shown = table(["file", "rule", "count", "reason"], lines, "What the rules still allow")
+        return [_latex(SMALL), addnodes.tabular_col_spec(spec=BUDGET_SPEC), shown, _latex(r"\endgroup")]
+
+    print = html
 
 
 def _latex(text: str) -> nodes.raw:

@@ -5,6 +5,7 @@ from sphinx.util.docutils import SphinxRole
 
 from labook.publish.adapter import state
 from labook.publish.adapter.directives.base import Shown
+from labook.publish.checks.result import UNKNOWN
 from labook.publish.checks.values import in_formula
 from labook.publish.source.declared.values import VALUE_CLASS
 from labook.text.myst import value_key, value_parts
@@ -21,7 +22,8 @@ class ValueRole(SphinxRole):
         if in_formula(shown):
             tex = text.partition("$")[2].rstrip("$")
             return [nodes.math(tex, tex)], []
-        return [nodes.inline(text, text, classes=[VALUE_CLASS])], []
+        wrong = ["labook-wrong"] if text == UNKNOWN else []
+        return [nodes.inline(text, text, classes=[VALUE_CLASS, *wrong])], []
 
 
 class Expect(Shown):

@@ -10,9 +10,14 @@ class folded(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes
     """Attributes: `summary` the visible line, `in_print` whether the PDF shows the content."""
 
 
+def opened(node: nodes.Element) -> dict[str, str]:
+    """Return the attribute of a fold that shows what it holds, where a failed check stands in it."""
+    return {"open": ""} if node.get("failed") else {}
+
+
 def _visit_html(translator: Any, node: folded) -> None:
     summary = translator.encode(node["summary"])
-    translator.body.append(translator.starttag(node, "details", "", CLASS="labook-folded"))
+    translator.body.append(translator.starttag(node, "details", "", CLASS="labook-folded", **opened(node)))
     translator.body.append(f"<summary>{summary}</summary>\n")
 
 

@@ -18,6 +18,7 @@ from labook.publish.adapter.patches.window_titles import stands_alone
 from labook.publish.maths import tex
 from labook.publish.maths.katex import Formula, NodeFailed, Rendering, version
 from labook.publish.maths.renderer import Renderer
+from labook.publish.site.boxes import anchor
 from labook.publish.source.elements import Math
 from labook.publish.source.read import read_chapter
 from labook.text.failures import Failure
@@ -150,8 +151,9 @@ def _markup(translator: Any, node: nodes.Element) -> str:
         found = Rendering("", str(error))
     if not found.error:
         return found.html
-    _report(translator.builder, _failure(translator.builder, node, found.error))
-    return f"<code>{translator.encode(node.astext())}</code>"
+    failure = _failure(translator.builder, node, found.error)
+    _report(translator.builder, failure)
+    return f'<code class="labook-wrong" id="{anchor(failure)}">{translator.encode(node.astext())}</code>'
 
 
 def _report(builder: Any, failure: Failure) -> None:

@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 from sphinx_exercise.nodes import exercise_enumerable_node, exercise_node, solution_node
 
-from labook.publish.adapter import state
+from labook.publish.adapter.html.folded import opened
 from labook.publish.adapter.patches.patch import Inside, Patch
 
 PATCH = Patch(
@@ -117,10 +117,10 @@ def visit_container(self: Any, node: Any) -> None:
 
 
 def depart_container(self: Any, node: Any) -> None:
-    """Under printed output: that it was verified, and how."""
+    """Under printed output that is what was expected: that it was verified, and how."""
     self.body.append("</div>\n")
     printed = node.get("nb_element") == "cell_code_output" and any(node.findall(nodes.literal_block))
-    if printed and state.current is not None:
+    if printed and node.parent is not None and node.parent.get("labook_met"):
         how = self.builder.get_relative_uri(self.docnames[0], HOW)
         self.body.append(f'<a class="labook-verified" href="{how}">verified<span> output</span></a>\n')
 
@@ -141,7 +141,7 @@ def depart_exercise(self: Any, node: Any) -> None:
 
 def visit_solution(self: Any, node: Any) -> None:
     """A solution is folded; its title is the handle."""
-    self.body.append(self.starttag(node, "details", CLASS="labook-solution"))
+    self.body.append(self.starttag(node, "details", CLASS="labook-solution", **opened(node)))
     title = next((child for child in node.children if isinstance(child, nodes.title)), None)
     self.body.append(f"<summary>{self.encode(title.astext() if title else 'Solution')}</summary>\n")
     if title is not None:

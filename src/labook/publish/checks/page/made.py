@@ -17,6 +17,8 @@ MADE = {
     "citation-list": "the bibliography",
     "labook-stamp": "date, commit and counts of the build",
     "labook-run": "the offer of a notebook",
+    "labook-failure": "a failed check, as the build said it",
+    "labook-failing": "the count of failed checks",
     "toctree-wrapper": "titles of pages",
     "prev-next-area": "titles of pages",
 }

@@ -24,7 +24,7 @@ CODE_CELL = DirectiveKind(
     "code-cell",
     body=Body.LITERAL,
     argument=Argument.WORDS,
-    any_option=True,  # those of MyST-NB
+    options=(Option("tags"), Option("mystnb")),
     elements=_cell,
     marks={"cell_output": "outputs"},
     made={"cell_output": "printed outputs", "cell_input": "the code that printed them"},

@@ -1,20 +1,40 @@
 """Directives and roles of Sphinx and its extensions that chapters use: what this book knows of them."""
 
 from labook.publish.source.declare import ELSEWHERE, DirectiveKind, RoleKind
-from labook.publish.source.forms import Argument, Body, Box, Notebook, Piece, Says, Span
+from labook.publish.source.forms import Argument, Body, Box, Notebook, Option, Piece, Says, Span
+
+COMMON = "class name"
+TABLE = f"{COMMON} align width widths"
+PICTURE = f"{COMMON} alt height width scale align target"
+# The options that a directive has beside the common ones, as its documentation names them.
+OPTIONS = {
+    "list-table": f"{TABLE} header-rows stub-columns",
+    "table": TABLE,
+    "figure": f"{PICTURE} figwidth figclass",
+    "image": PICTURE,
+    "code": f"{COMMON} number-lines force",
+    "code-block": f"{COMMON} linenos lineno-start emphasize-lines caption dedent force",
+    "bibliography": "style filter labelprefix keyprefix list all cited",
+    "toctree": f"{COMMON} maxdepth caption hidden titlesonly glob reversed numbered",
+}
+
+
+def _options(name: str) -> tuple[Option, ...]:
+    return tuple(Option(each) for each in OPTIONS.get(name, COMMON).split())
 
 
 def _shown(
     name: str, notebook: Notebook, argument: Argument = Argument.TITLE, *, prose: bool = True
 ) -> DirectiveKind:
     return DirectiveKind(
-        name, Body.TEXT, argument, any_option=True, prose=prose, page=ELSEWHERE, notebook=notebook
+        name, Body.TEXT, argument, _options(name), prose=prose, page=ELSEWHERE, notebook=notebook
     )
 
 
 def _literal(name: str, notebook: Notebook) -> DirectiveKind:
+    refused = name in ("literalinclude", "include", "raw")  # as a whole, whatever their options
     return DirectiveKind(
-        name, Body.LITERAL, Argument.WORDS, any_option=True, page=ELSEWHERE, notebook=notebook
+        name, Body.LITERAL, Argument.WORDS, _options(name), refused, page=ELSEWHERE, notebook=notebook
     )
 
 

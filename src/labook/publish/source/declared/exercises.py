@@ -1,14 +1,17 @@
 """Exercises and their solutions, as sphinx-exercise has them on pages."""
 
 from labook.publish.source.declare import ELSEWHERE, DirectiveKind
-from labook.publish.source.forms import Argument, Piece
+from labook.publish.source.forms import Argument, Option, Piece
+
+LABEL, CLASS = Option("label"), Option("class")
 
 
 def _exercise(name: str) -> DirectiveKind:
     return DirectiveKind(
         name,
         argument=Argument.TITLE,
-        any_option=True,
+        # Not `hidden`: an exercise that nobody sees asks nothing.
+        options=(LABEL, CLASS, Option("nonumber")),
         counts="exercises",
         page=ELSEWHERE,
         notebook=Piece.EXERCISE,
@@ -20,7 +23,7 @@ def _solution(name: str, until: str = "") -> DirectiveKind:
     return DirectiveKind(
         name,
         argument=Argument.WORD,
-        any_option=True,
+        options=(LABEL, CLASS),
         prose=False,
         until=until,
         counts="solutions",

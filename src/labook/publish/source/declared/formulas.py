@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from labook.publish.source.declare import ELSEWHERE, DirectiveKind, RoleKind, Use
 from labook.publish.source.elements import Directive, Element, Math
-from labook.publish.source.forms import Argument, Body, Piece, Span
+from labook.publish.source.forms import Argument, Body, Option, Piece, Span
 
 
 def _formula(use: Use) -> Iterator[Element]:
@@ -16,7 +16,7 @@ MATH = DirectiveKind(
     "math",
     body=Body.DATA,
     argument=Argument.WORDS,
-    any_option=True,
+    options=tuple(Option(name) for name in ("label", "name", "class", "nowrap")),
     elements=_formula,
     marks={"math": "math"},
     made=dict.fromkeys(("math", "katex", "katex-display"), "formulas"),

@@ -1,0 +1,1 @@
+"""Slips of writers that nothing else of the build would tell, or would tell badly."""
