@@ -134,6 +134,7 @@ def new_shell() -> InteractiveShell:
     shell.input_transformer_manager.cleanup_transforms = []
     shell.input_transformer_manager.line_transforms = []
     shell.input_transformer_manager.token_transformers = []
+    shell.prefilter_manager.prefilter_lines = lambda lines, continue_prompt=False: lines
     shell.user_ns["eval"] = _checked_eval(shell.user_ns)
     return shell
 
