@@ -44,7 +44,8 @@ def test_the_counts_are_those_that_are_required():
 def test_a_chapter_is_counted(project):
     body = (
         DOT
-        + "\n% letters: y: number; x = y\nSo $a = 12$, $x = y$, {val}`a|12`.\n\n```{exercise}\n:label: ex\nDo.\n```\n"
+        + "\n% letters: y: number; x = y\nSo $a = 12$, $x = y$, {val}`a|12`.\n\n"
+        + "```{exercise}\n:label: ex\nDo.\n```\n"
         + "```{solution} ex\nDone.\n```\n"
     )
     project.write("part/one", body, header=HEADER.replace("    b: nothing\n", ""))
