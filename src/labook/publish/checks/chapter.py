@@ -6,7 +6,7 @@ from pathlib import Path
 
 from labook.publish.checks.bindings import check_bindings
 from labook.publish.checks.code import check_code
-from labook.publish.checks.digits import check_noise, check_retyped, check_value_digits
+from labook.publish.checks.digits import check_retyped, check_value_digits
 from labook.publish.checks.exercises import check_inputs
 from labook.publish.checks.expectations import check_options, compare, pair
 from labook.publish.checks.followed.findings import check_numbers_follow
@@ -69,7 +69,6 @@ def _check_result(chapter: Chapter, result: Result, root: Path) -> Iterator[Find
     yield check_values(chapter, result.values, known)
     yield failed(unknown)
     yield failed(check_value_digits(chapter, result.values))
-    yield failed(check_noise(chapter, result.cells))
     yield failed(check_retyped(chapter))
     yield check_equations(chapter, known)
     yield _check_derivations(chapter, result.derivations)

@@ -1,17 +1,13 @@
 """Numbers say their digits in the source, once, and no more of them than are meant."""
 
 import ast
-import re
 from collections.abc import Iterator
 from typing import Any
 
-from labook.publish.checks.expectations import NUMBER, pair
-from labook.publish.checks.result import CellRun, ValueRun, output_text
+from labook.publish.checks.result import ValueRun
 from labook.publish.checks.values import in_formula, typed_number
 from labook.publish.source.elements import Cell, Chapter, Derive, Given, Value
 from labook.text.failures import Failure
-
-MEANT = 12  # significant digits; float64 has sixteen, the last of which differ between machines
 
 
 def check_value_digits(chapter: Chapter, values: tuple[ValueRun, ...]) -> Iterator[Failure]:
@@ -58,34 +54,6 @@ def names_of(expression: str) -> set[str]:
     except (SyntaxError, ValueError):
         return {expression}
     return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-
-
-def check_noise(chapter: Chapter, cells: tuple[CellRun, ...]) -> Iterator[Failure]:
-    """Yield a failure for each output whose number has digits that mean nothing.
-
-    Parameters: `cells` what the chapter printed. An expectation with a `:reason:` may show them.
-    """
-    pairs, _ = pair(chapter)
-    own = [(i, cell) for i, cell in enumerate(chapter.of(Cell)) if not cell.nested]
-    for (index, cell), ran in zip(own if chapter.executes else [], cells, strict=True):
-        expectation = pairs.get(index)
-        if ran.error or (expectation and expectation.options.get("reason")):
-            continue
-        noisy = [token for token in NUMBER.findall(output_text(ran.outputs)) if significant(token) > MEANT]
-        if noisy:
-            line = expectation.line if expectation else cell.line
-            what, hint = "digits that mean nothing", "print fewer with labook.show, or give a :reason:"
-            yield Failure(chapter.file, line, "float-noise", what, f"{MEANT} digits or fewer", noisy[0], hint)
-
-
-def significant(token: str) -> int:
-    """Return how many significant digits a printed float has; a whole number is exact.
-
-    >>> significant("0.30000000000000004"), significant("0.0012"), significant("12345678901234567")
-    (17, 2, 0)
-    """
-    mantissa = re.split("[eE]", token)[0]
-    return len(re.sub(r"\D", "", mantissa).lstrip("0")) if "." in mantissa else 0
 
 
 def check_retyped(chapter: Chapter) -> Iterator[Failure]:
