@@ -25,6 +25,7 @@ def told(tmp_path, text, header=""):
         (r"$a = b \text{(rounded to 88.5)}$", "a number in the words of a formula"),
         (r"$2+2 \Rightarrow 5$", "an arrow between numbers states nothing that can be checked"),
         ("costs $5 and $10 in all", "running words in a formula"),
+        ("One.\n<<<<<<< HEAD\nTwo.\n", "markup that was not understood would show on the page"),
         ("costs $5 only", "markup that was not understood would show on the page"),
         ("the {val} `x|3` of it", "markup that was not understood would show on the page"),
         ("the {val}`x|3 of it", "markup that was not understood would show on the page"),

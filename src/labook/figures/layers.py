@@ -99,16 +99,13 @@ def grades_figure(
             axes.text(x, top + 0.1, name, fontsize=11, ha="center", color=INK)
         _feet(axes, (left + n * w / 2, *columns), (f"{m} × {n}", f"{n} × 1", f"{m} × 1"), top - m * h - 0.1)
 
-    return draw(
-        paint,
-        size=(4.9, 2.75),
-        summary=f"scores {m} x {n} times weights {n} x 1 is grades {m} x 1: {', '.join(grades)}",
-        alt=(
-            f"A table of scores with a column for each of {', '.join(assessments)}, by rows: {rows}. "
-            f"Times the column of weights {', '.join(text(x, 2) for x in weights)}, it equals the column "
-            f"of grades {', '.join(grades)}. The first row and its grade are outlined."
-        ),
+    summary = f"scores {m} x {n} times weights {n} x 1 is grades {m} x 1: {', '.join(grades)}"
+    alt = (
+        f"A table of scores with a column for each of {', '.join(assessments)}, by rows: {rows}. "
+        f"Times the column of weights {', '.join(text(x, 2) for x in weights)}, it equals the column "
+        f"of grades {', '.join(grades)}. The first row and its grade are outlined."
     )
+    return draw(paint, size=(4.9, 2.75), summary=summary, alt=alt)
 
 
 def _feet(axes: Axes, places: Sequence[float], labels: Sequence[str], y: float) -> None:

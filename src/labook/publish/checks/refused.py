@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from labook.publish.checks.equations.scan import scan
 from labook.publish.checks.equations.tables import FUNCTIONS, GREEK, OPERATORS, RELATIONS, SYMBOLS
+from labook.publish.checks.inner import inner
 from labook.publish.source.elements import (
     Cell,
     Chapter,
@@ -144,34 +145,12 @@ def _formula(chapter: Chapter, element: Math) -> Iterator[Failure]:
     if RUNNING.search(re.sub(r"\\[A-Za-z]+\s*(\{[^{}]*\})?", " ", tex)):
         what, hint = "running words in a formula", "write a price as \\$5, or words as \\text{...}"
         yield _failure(chapter, element, what, "mathematics", hint, tex.strip())
-    for what, hint in _inner(tex):
+    for what, hint in inner(tex):
         yield _failure(chapter, element, what, "a formula that is read whole", hint, tex.strip())
     sides = ARROW.split(tex)
     if len(sides) > 1 and any(re.search(r"\d", side) and not _relates(side) for side in sides):
         what, hint = "an arrow between numbers states nothing that can be checked", "write the equations"
         yield _failure(chapter, element, what, "an equation on each side of the arrow", hint, tex.strip())
-
-
-def _inner(tex: str) -> Iterator[tuple[str, str]]:
-    """What no check sees: sums inside of brackets or scripts, signs that differ around dots, sizes."""
-    depth, raw = 0, scan(tex)
-    for i, token in enumerate(raw):
-        depth += (token.text in OPENED) - (token.text in CLOSED)
-        numbers = 0 < i < len(raw) - 1 and raw[i - 1].kind == raw[i + 1].kind == "NUM"
-        if depth > 0 and token.text in RELATIONS and numbers:
-            yield "an equation between numbers inside of brackets or of a script", "write it on its own"
-    if (dots := DOTS.search(tex)) and dots[1] != dots[2]:
-        yield "the signs before and behind the dots differ", "give both sides of the dots one sign"
-    for left, right, to in re.findall(rf"({SHAPE})\s*({SHAPE})\s*\\to\s*({SHAPE})", tex):
-        a, b, c = (re.findall(r"\w+", side.replace("\\times", " ")) for side in (left, right, to))
-        if a[-1] != b[0] or [a[0], b[-1]] != c:
-            yield "the sizes of the factors do not give that of the product", "correct one of the sizes"
-
-
-OPENED = frozenset(["(", "[", "{", "\\{"])
-CLOSED = frozenset([")", "]", "}", "\\}"])
-DOTS = re.compile(r"([+-])\s*\\[lc]?dots\s*([+-])")
-SHAPE = r"\(\s*\w+\s*\\times\s*\w+\s*\)"
 
 
 def _relates(tex: str) -> bool:
@@ -196,6 +175,7 @@ MARKS = {
     r"\{[\w:-]+\}(`|\s*$)": "close the role: {val}`expression|number`",
     r":::|```": "close the directive, or delete the fence that is left over",
     r"`": "close the code span",
+    r"<{7}|>{7}": "settle the two versions of this place, and delete the lines between them",
     r"<Figure size": "show a figure of labook.figures",
 }
 

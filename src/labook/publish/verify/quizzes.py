@@ -32,9 +32,7 @@ from labook.text.near import meant
 MakeSet = Callable[[str, int, int, int], tuple[Exercise, ...]]
 
 INDEXED = re.compile(r"^(prompt|strong\[\d+\])$")
-FILTER_HINT = (
-    "options: :chapter: slug, :topic: name, :level: 2 or 1-3, :kind: choice, open, typed or not-open"
-)
+FILTER_HINT = "options: :chapter: slug, :topic: name, :level: 1-3, :kind: choice, open, typed or not-open"
 TYPED = ("number", "shape", "matrix")
 
 
