@@ -125,7 +125,7 @@ def test_no_entry_answers_nonsense_with_a_traceback(word, capsys):
     [
         ("raise RuntimeError('lost')", "RuntimeError: lost", "correct the derivation"),
         ("return f(a)", "RecursionError: maximum recursion depth exceeded", "correct the derivation"),
-        ("return None", "dot_product of src/labook/derive/products.py returns None", "return the derivation"),
+        ("return None", "dot_product of src/labook/derive/vectors.py returns None", "return the derivation"),
         ("print('here'); return real([1], [2])", "prints 'here'", "delete the print"),
         ("return eval('1 +')", "SyntaxError", "labook derive --list"),
         ("raise ValueError", "ValueError", "correct the inputs"),

@@ -36,7 +36,7 @@ u &= v \\
 &= w
 ```
 
-See {eq}`eq-matrix` and {eq}`eq-rows`.
+See the matrix {eq}`eq-matrix` and the rows {eq}`eq-rows`.
 
 \begin{equation}
 s = t

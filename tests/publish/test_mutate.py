@@ -399,7 +399,7 @@ def test_the_same_seed_draws_the_same_mutants(root, capsys, monkeypatch):
     assert {mutant.kind for mutant in drawn[0]} == set(KINDS) - {"question"}  # the copy has none
 
 
-def _verified(copy, say=None):
+def _verified(copy, say=None, only=None):
     """The copy as verified, without running it."""
     return SimpleNamespace(failures=(), executed={"one": RESULT, "index": Result()})
 

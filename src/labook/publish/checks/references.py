@@ -84,7 +84,7 @@ def _words(ref: Reference, place: Place, near: Mapping[str, Place]) -> Iterator[
     fit = place.fit(said)
     kinds = {place.kind} if place.kind in SHOWN else SHOWN if place.kind == "chapter" else set()
     rivals = [(other.fit(said), name) for name, other in near.items() if other.kind in kinds]
-    if not fit:
+    if not fit and (place.stems or place.subjects):  # else the role alone can speak of it
         what = f"the sentence says nothing about {ref.label!r}"
         hint = "correct the label, or name what stands there in the sentence or in the role: `text <label>`"
         expected = f"a word of its label, title or caption, such as {', '.join(_sample(place))}"

@@ -24,7 +24,7 @@ from labook.text.failures import Failure
 
 # Digits of a name such as float32 or H100 are no number.
 NUMBER = re.compile(r"(?<![A-Za-z\d])\d")
-WORDS = re.compile(r"\\(?:text\w*|mbox|hbox|mathrm|operatorname\*?)\s*\{([^{}]*)\}")
+WORDS = re.compile(r"\\(?:text(?:rm|bf|it|sf|tt|up)?|mbox|hbox|mathrm|operatorname\*?)\s*\{([^{}]*)\}")
 RUNNING = re.compile(r"(?<![A-Za-z])(?:[a-z]{2,}\s+[a-z]{2,}|and|or|to|from|per)(?![A-Za-z])")
 ARROW = re.compile(r"\\(?:Right|Left|Longright|Longleft|Leftright|Longleftright)arrow|\\implies|\\iff")
 # TeX that hides what it holds from the checks, each with the way out.

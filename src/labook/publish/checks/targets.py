@@ -26,7 +26,7 @@ IDLE = frozenset(
     "once".split()
 )
 WORD = re.compile(r"[^\W\d_]{4,}")
-KINDS = {"figure": "figure", "list-table": "table", "table": "table", "image": "figure"}
+KINDS = {"figure": "figure", "list-table": "table", "table": "table", "image": "figure", "math": "equation"}
 
 
 @dataclass(frozen=True)
