@@ -67,7 +67,7 @@ def test_a_chapter_is_counted(project):
         "exercises": 1,
         "solutions": 1,
     }
-    shown = Shown(outputs=("12",), values=(("a|12", "12"),), math=("a = 12", "x = y"))
+    shown = Shown(outputs=("12",), met=(True,), values=(("a|12", "12"),), math=("a = 12", "x = y"))
     assert found.reports["one"].shown == shown
 
 

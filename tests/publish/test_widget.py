@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from sample_book import only_failure
+from sample_book import cell, only_failure
 
 from labook.publish.adapter.html.frame import own
 from labook.publish.site.browser import BROWSER, modules
@@ -72,7 +72,9 @@ def test_the_state_may_stand_in_the_body(project):
 )
 def test_a_wrong_widget_fails_with_its_line(project, widget, what, expected, got, hint):
     project.write("part/one", f"Text.\n\n```{{widget}} {widget}\n```\n")
-    failure = only_failure(project.check().failures, "widget")
+    found = project.check().failures
+    assert {f.check for f in found} <= {"widget", "widget-state"}  # typed numbers are told as such, too
+    failure = only_failure([f for f in found if f.check == "widget"], "widget")
     assert failure.line == project.line("part/one", "```{widget}")
     assert what in failure.what
     assert expected in failure.expected
@@ -102,8 +104,13 @@ def test_an_exact_state_stays_exact():
     assert bound(widget, given, {"x": Fraction(1, 3)})["A"] == [["1/3", 1]]
 
 
-def test_numbers_with_which_a_widget_starts_anyway_need_no_name(project):
-    project.write("part/one", WIDGET.replace(":a: a", ":a: [3, 1]"))
+def test_numbers_with_which_a_widget_starts_anyway_need_no_name_but_a_page_that_states_them(project):
+    typed = WIDGET.replace(":a: a", ":a: [3, 1]")
+    project.write("part/one", typed)
+    failure = only_failure(project.check().failures, "widget-state")
+    assert failure.line == project.line("part/one", "```{widget}")
+    assert "starts with a = [3, 1], which nothing on its page states" in failure.what
+    project.write("part/one", cell("b = [3, 1]") + "\n" + typed)
     assert project.check().failures == ()
 
 
