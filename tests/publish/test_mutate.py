@@ -392,7 +392,7 @@ def test_a_typed_value_survives_only_where_another_digit_is_as_right(text):
 def test_the_same_seed_draws_the_same_mutants(root, capsys, monkeypatch):
     drawn = []
     monkeypatch.setattr(mutate, "verify", _verified)
-    monkeypatch.setattr(mutate, "_judge_all", lambda judge, texts, found: drawn.append(found) or [])
+    monkeypatch.setattr(mutate, "_judge_all", lambda judge, texts, found, *_: drawn.append(found) or [])
     for seed in ("5", "5", "6"):
         run(root, "--count", "12", "--seed", seed)
     assert drawn[0] == drawn[1] != drawn[2]
@@ -436,7 +436,7 @@ def test_wrong_use(root, arguments, capsys):
 
 def test_an_unknown_kind_is_wrong_use(root):
     with pytest.raises(SystemExit) as ended:
-        run(root, "--kind", "figure")
+        run(root, "--kind", "nonsense")
     assert ended.value.code == 2
 
 
