@@ -228,7 +228,8 @@ def test_a_text_is_saved_without_node_and_without_its_formulas_being_set_again(b
 
 def test_a_title_with_a_formula_is_set_on_the_page_and_written_as_text_in_the_window(tmp_path):
     project = make_project(tmp_path / "p")
-    project.write("part/one", "## The square $A^2$\n\nText.\n\n% letters: A: number; B = A^2\n\n$$\nB = A^2\n$$\n")
+    square = "% letters: A: number; B = A^2\n\n$$\nB = A^2\n$$\n"
+    project.write("part/one", "## The square $A^2$\n\nText.\n\n" + square)
     project.edit("part/one", "# A page", "# On $A^\\top$")
     project.write("part/two", "Text.\n")
     built(project)
