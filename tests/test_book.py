@@ -7,6 +7,7 @@ import pytest
 
 from labook.derive.core.catalogue import entries
 from labook.derive.core.names import TABLE
+from labook.publish.checks.budget import CEILED
 from labook.publish.commands.lock import hold
 from labook.publish.source.read import Derive, read_chapter
 from labook.publish.verify.book import Verified, verify
@@ -48,7 +49,8 @@ def test_every_output_is_verified_and_nothing_is_exempted(book):
     totals = book.totals
     assert totals.verified == totals.outputs > 0
     assert totals.budgeted == totals.equations_unchecked == totals.bare_numbers == 0
-    assert book.exempted == ()
+    # Rules younger than the text have ceilings, which test_budget.py holds; nothing else is exempt.
+    assert {failure.check for failure in book.exempted} <= CEILED
 
 
 @pytest.mark.parametrize("slug", FLOORS)

@@ -24,7 +24,7 @@ from labook.publish.commands.build import config_failures
 @pytest.mark.parametrize(
     ("text", "line", "what"),
     [
-        ("a: 1\nb: [\n", 3, "invalid YAML"),
+        ("a: 1\nb: [\n", 2, "invalid YAML"),
         ("- a\n", 1, "holds no settings"),
         ("", 1, "holds no settings"),
         (None, 1, "is missing"),

@@ -24,7 +24,10 @@ PAGES = sorted((REPOSITORY / "book").rglob("*.md"))
 pytestmark = pytest.mark.slow
 
 BODY = r"""
-In a line: $a + b$, then ($c$), and $\mathbb{R}^2$-valued.
+% letters: x, y, z, w, s, g, k: number; A = \begin{bmatrix} x & y \\ z & w \end{bmatrix}
+% letters: u = w; v = u; t = s; f = g; h = k
+
+In a line: $a + b$, then ($c$), and $\mathbb{R}^n$-valued.
 
 $$
 A = \begin{bmatrix} x & y \\ z & w \end{bmatrix}
@@ -49,7 +52,7 @@ h &= k
 
 $$
 \left[\begin{array}{cc|c} x & y & z \\ \hline u & v & w \end{array}\right]
-= \underbrace{r}_{\text{a rest, sagt man}} \textcolor{#0072B2}{m}
+\quad \text{a rest, sagt man} \quad \textcolor{#0072B2}{m}
 $$
 
 | formula | meaning |
@@ -98,7 +101,7 @@ def test_equations_are_numbered_and_referred_to_as_the_builder_counts(book):
 def test_a_formula_holds_to_the_signs_around_it(book):
     html = re.sub(r"<math.*?</math>|<[^s/][^>]*>|</[^s][^>]*>", "", book.html("part/one"), flags=re.DOTALL)
     held = [re.sub(r"<[^>]*>", "", part).replace("\u200b", "") for part in html.split("labook-held")[1:]]
-    assert [part.split()[0] for part in held] == ['">a+b,', '">(c),', '">R2-valued.']
+    assert [part.split()[0] for part in held] == ['">a+b,', '">(c),', '">Rn-valued.']
 
 
 def held(*children):
@@ -170,7 +173,8 @@ def test_two_builds_give_the_same_bytes_also_where_the_parser_draws_names_by_lot
 def test_a_wrong_formula_fails_with_its_line_until_it_is_corrected(tmp_path):
     project = make_project(tmp_path / "p")
     project.write("part/one", "Text.\n\nA formula $x + \\unknwn$ here.\n\n$$\n\\frac{y}{\n$$\n")
-    project.write("part/two", "\\begin{align}\na &= b \\\\\nc &= d\n\\end{align}\n")
+    letters = "% letters: a, c: number; b = a; d = c\n\n"
+    project.write("part/two", letters + "\\begin{align}\na &= b \\\\\nc &= d\n\\end{align}\n")
     told = built(project, 1)
     line = project.line("part/one", "unknwn")
     assert (
@@ -181,7 +185,7 @@ def test_a_wrong_formula_fails_with_its_line_until_it_is_corrected(tmp_path):
     ) in told
     line = project.line("part/one", "frac")
     assert f"book/part/one.md:{line - 1}: a formula cannot be set: Unexpected end of input" in told
-    assert "book/part/two.md:9: a formula cannot be set: \\begin{align} numbers every row in print" in told
+    assert "book/part/two.md:11: a formula cannot be set: \\begin{align} numbers every row in print" in told
     assert "Traceback" not in told
 
     again = built(project, 1)  # nothing changed
@@ -224,7 +228,8 @@ def test_a_text_is_saved_without_node_and_without_its_formulas_being_set_again(b
 
 def test_a_title_with_a_formula_is_set_on_the_page_and_written_as_text_in_the_window(tmp_path):
     project = make_project(tmp_path / "p")
-    project.write("part/one", "## The square $A^2$\n\nText.\n")
+    square = "% letters: A: number; B = A^2\n\n$$\nB = A^2\n$$\n"
+    project.write("part/one", "## The square $A^2$\n\nText.\n\n" + square)
     project.edit("part/one", "# A page", "# On $A^\\top$")
     project.write("part/two", "Text.\n")
     built(project)
@@ -235,7 +240,7 @@ def test_a_title_with_a_formula_is_set_on_the_page_and_written_as_text_in_the_wi
     assert 'On <span class="math' in other  # in its contents
     assert '"katex"' in other.split("<nav")[1]  # the contents of the book show the formula,
     assert "katex.min.css" in other  # so this page needs the stylesheet too
-    assert html.count("A^2</annotation>") == 2  # the heading and the contents of the page
+    assert html.count("A^2</annotation>") == 3  # heading, contents and equation
 
 
 def test_macros_serve_web_and_print(tmp_path):

@@ -113,7 +113,7 @@ def test_pages_without_records_do_not_look_at_them(project, records):
         ("```{benchmark} speed\n```\n", "there is no table 'speed' of records"),
         ("```{benchmark} growth\n:plot:\n```\n", "there is no plot 'growth' of records"),
         ("```{benchmark} matmul\n:device: tpu\n```\n", "there is no device 'tpu'"),
-        ("```{benchmark} matmul\n:colour: red\n```\n", "has no option 'colour'"),
+        ("```{benchmark} matmul\n:colour: red\n```\n", "has no option"),
     ],
 )
 def test_a_directive_that_asks_for_nothing_known_is_refused(project, records, directive, message):
