@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from sample_book import REPOSITORY, cell, make_project, replace
+from sample_book import HEADER, REPOSITORY, cell, make_project, replace
 
 from labook.publish.adapter import state
 from labook.publish.checks.artefact import PageReader
@@ -97,17 +97,17 @@ def test_after_a_failure_only_the_page_that_changed_is_read_again(project):
 
 
 def test_a_warning_of_sphinx_fails_until_it_is_cured(project):
-    project.write("part/one", DOT + "\n```{nothing-of-this-name}\n```\n")
+    entry = "\n```{index} pair: lost\n```\n"  # a pair of one word, which no check of the text looks at
+    project.write("part/one", DOT + entry)
     project.write("part/two", DOT)
     first = status(project.build(), 1)
-    assert "part/one.md" in first
-    assert "nothing-of-this-name" in first
-    assert "the pages could not be built, as said above" in first
+    assert f"book/part/one.md:{project.line('part/one', '{index}')}: the builder warns: " in first
+    assert "invalid pair index entry 'lost' [builder]" in first
     assert "all checks passed (" not in first.split("\n")[-2]
-    assert "nothing-of-this-name" in status(project.build(), 1)  # nothing changed
+    assert "entry 'lost'" in status(project.build(), 1)  # nothing changed
     project.edit("part/two", "# A page", "# Another page")
-    assert "nothing-of-this-name" in status(project.build(), 1)  # another page changed
-    project.edit("part/one", "```{nothing-of-this-name}\n```\n", "")
+    assert "entry 'lost'" in status(project.build(), 1)  # another page changed
+    project.edit("part/one", entry, "")
     status(project.build(), 0)
 
 
@@ -329,7 +329,7 @@ $$
 a \\cdot b = 1 \\cdot 4 + 2 \\cdot (-5) + 3 \\cdot 6 = 12
 $$ (eq-one)
 
-See {eq}`eq-one` and {numref}`fig-line`.
+See the equation {eq}`eq-one` and the line of {numref}`fig-line`.
 
 ```{code-cell} python
 ---
@@ -368,6 +368,7 @@ ValueError: the vectors have different lengths: 1 and 2
 Text with {val}`dot(a, a)|.3f`.
 ```
 
+% letters: x: number
 ```{going-deeper} Why
 It is $x = x$.
 ```
@@ -414,7 +415,7 @@ def test_a_page_shows_what_was_checked_and_the_report_counts_it(project, capfd, 
     cells = cell("from labook.vectors import dot\na = [1, 2, 3]\nb = [4, -5, 6]\ndot(a, b)", "12")
     (project.root / "book" / "notation.yml").write_text(SYMBOLS, encoding="utf-8")
     (project.root / "book" / "outline.yml").write_text(PLAN, encoding="utf-8")
-    project.write("part/one", cells + PAGE)
+    project.write("front/one", cells + PAGE, header=HEADER + "(one)=\n")
     body = "```{bibliography}\n```\n\n```{verification-report}\n```\n"
     project.write("reference/how-this-book-is-checked", body, header="")
     assert project.command("build") == 0
@@ -431,7 +432,7 @@ def test_a_page_shows_what_was_checked_and_the_report_counts_it(project, capfd, 
     ]  # nothing is left beside the build folder
 
     reader = PageReader()
-    reader.feed(html := project.html("part/one"))
+    reader.feed(html := project.html("front/one"))
     printed = [text.strip() for text in reader.found["outputs"] if text.strip()]
     assert printed == ["12", "ValueError: the vectors have different lengths: 1 and 2", "42"]
     assert sorted(reader.found["values"]) == ["1.714", "12", "12", "14", "14.00", "14.000"]
@@ -453,7 +454,7 @@ def test_a_page_shows_what_was_checked_and_the_report_counts_it(project, capfd, 
         assert report["totals"][key] == sum(c[key] for c in report["chapters"].values())
     expected = {"outputs": 4, "verified": 4, "values": 7, "figures": 1, "solutions": 1}
     assert {key: report["totals"][key] for key in expected} == expected
-    assert "<p>total</p>" in project.html("reference/how-this-book-is-checked")
+    assert "<p>all pages</p>" in project.html("reference/how-this-book-is-checked")
 
     monkeypatch.setattr(build, "_sphinx", None)
     assert project.command("build") == 0  # nothing changed: Sphinx is not even started

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labook.publish.checks.followed.atoms import atoms
+from labook.publish.checks.followed.atoms import atoms, spelled
 from labook.publish.checks.followed.check import check_followed
 from labook.publish.checks.followed.digits import numbers
 from labook.publish.checks.followed.evidence import Ran
@@ -49,6 +49,12 @@ def test_numbers_are_read_however_they_are_written(text, value):
 @pytest.mark.parametrize("text", ["float64", "GPT-3", "A100", "x.7y"])
 def test_digits_of_a_name_are_no_number(text):
     assert list(numbers(f"the {text} of it")) == []
+
+
+@pytest.mark.parametrize("tex", [r"\mathbb{R}^2", r"\mathbb R^2", "(p_i - y)^2", r"\mathbf{ab}^3", "{x}_{ij}"])
+def test_every_part_of_a_formula_is_found_in_the_same_formula(tex):
+    assert atoms(tex)
+    assert all(atom in spelled(tex) for atom in atoms(tex))
 
 
 @given(st.integers(0, 10**12))

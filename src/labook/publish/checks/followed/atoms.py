@@ -53,7 +53,8 @@ def _script(raw: list[Tok], i: int, *, needs_digit: bool) -> Iterator[str]:
     script = joined(raw[i + 1 : group_end(raw, i + 1)])
     inside = re.sub(r"[{},\s]", "", script)
     if DIGIT.search(script) or (not needs_digit and len(inside) > 1):
-        yield f"{raw[i - 1].text}{raw[i].text}{script}"
+        base = scan(joined(raw[:i]))[-1].text  # as it is spelled: `{R}` and `R` are one
+        yield f"{base}{raw[i].text}{script}"
 
 
 def _list(raw: list[Tok], i: int) -> str:
