@@ -101,7 +101,8 @@ def test_a_warning_of_sphinx_fails_until_it_is_cured(project):
     project.write("part/one", DOT + entry)
     project.write("part/two", DOT)
     first = status(project.build(), 1)
-    assert f"book/part/one.md:{project.line('part/one', '{index}')}: the builder warns: " in first
+    line = project.line("part/one", "pair: lost")  # the builder's own line may be the one below
+    assert any(f"book/part/one.md:{at}: the builder warns: " in first for at in (line, line + 1))
     assert "invalid pair index entry 'lost' [builder]" in first
     assert "all checks passed (" not in first.split("\n")[-2]
     assert "entry 'lost'" in status(project.build(), 1)  # nothing changed

@@ -92,25 +92,27 @@ def chapter(name: str, book: Book) -> str:
     for other, shown in book.pages.items():
         if shown.written:
             equation = f"{{eq}}`eq-{other}-{shown.label}`"
-            parts.append(f"See {{ref}}`{other}`, {equation}, {{ref}}`ex-{other}-0`.\n\n")
+            parts.append(f"See the chapter {shown.title}, {{ref}}`{other}`.\n\n")
+            parts.append(f"See the equation {shown.label}, {equation}.\n\n")
+            parts.append(f"Try the exercise {{ref}}`ex-{other}-0`.\n\n")
     return HEADER + "".join(parts) + "```{source} labook.small.word\n```\n"
 
 
 def write(book: Book, project: Project) -> None:
     """Write the sources; a file whose text is the same is left alone."""
-    files = {f"book/part/{name}.md": chapter(name, book) for name, page in book.pages.items() if page.written}
+    files = {f"book/front/{name}.md": chapter(name, book) for name, page in book.pages.items() if page.written}
     listed = [name for name in book.order if book.pages[name].written]
     planned = [name for name in book.order if not book.pages[name].written]
     rows = "".join(f"      - {{slug: {n}, title: {book.pages[n].title}, opens: go on}}\n" for n in planned)
     outline = OUTLINE.format(planned=rows or "      []\n", build=book.build)
     files["book/outline.yml"] = outline
-    files["_toc.yml"] = TOC.format(chapters="".join(f"      - file: part/{name}\n" for name in listed))
+    files["_toc.yml"] = TOC.format(chapters="".join(f"      - file: front/{name}\n" for name in listed))
     files["book/front/preface.md"] = f"# Preface\n\n{PLAN}"
     promise = f'"""Say {book.docstring}."""'
     files["src/labook/small.py"] = f'"""A."""\n\n\ndef word():\n    {promise}\n    return 1\n'
     for name in book.pages:
-        path = project.root / "book" / "part" / f"{name}.md"
-        if f"book/part/{name}.md" not in files and path.exists():
+        path = project.root / "book" / "front" / f"{name}.md"
+        if f"book/front/{name}.md" not in files and path.exists():
             path.unlink()
     for name, text in files.items():
         path = project.root / name
