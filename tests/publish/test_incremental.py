@@ -47,6 +47,8 @@ PLAN = """See {chapter}`a`, {chapter}`b`, {chapter}`c`, {later}`norms` and {late
 ```{term-list}
 ```
 """
+# A term is defined on one page alone.
+TERMS = {"a": ("norm",), "b": ("rank",), "c": ("angle", "length")}
 WORDS = ("red", "green", "blue", "grey", "pink")
 
 
@@ -100,8 +102,8 @@ def chapter(name: str, book: Book) -> str:
 
 def write(book: Book, project: Project) -> None:
     """Write the sources; a file whose text is the same is left alone."""
-    files = {f"book/front/{name}.md": chapter(name, book) for name, page in book.pages.items() if page.written}
     listed = [name for name in book.order if book.pages[name].written]
+    files = {f"book/front/{name}.md": chapter(name, book) for name in listed}
     planned = [name for name in book.order if not book.pages[name].written]
     rows = "".join(f"      - {{slug: {n}, title: {book.pages[n].title}, opens: go on}}\n" for n in planned)
     outline = OUTLINE.format(planned=rows or "      []\n", build=book.build)
@@ -129,7 +131,7 @@ def edited(book: Book, kind: int, lot: random.Random) -> Book:
     """The book after one edit of a kind."""
     name = lot.choice([name for name, page in book.pages.items() if page.written])
     page, word = book.pages[name], lot.choice(WORDS)
-    other = tuple(term for term in ("norm", "rank") if lot.random() < 0.5)
+    other = tuple(term for term in TERMS[name] if lot.random() < 0.5)
     return (
         lambda: on_page(name, book, title=f"{page.title.split()[0]} {word}"),
         lambda: on_page(name, book, sentence=word),
