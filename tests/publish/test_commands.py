@@ -66,7 +66,7 @@ def test_a_preview_outlives_a_broken_build(project, capsys, monkeypatch):
 def test_pages_are_served_with_a_script_that_asks_for_new_builds(tmp_path):
     (tmp_path / "index.html").write_text("<p>Größe</p>", encoding="utf-8")
     (tmp_path / "x.css").write_text("p {}")
-    handler = functools.partial(serve.Handler, directory=str(tmp_path), state={"count": 7})
+    handler = functools.partial(serve.Handler, directory=str(tmp_path), state={"count": 7}, root=tmp_path)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
