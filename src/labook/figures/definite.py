@@ -1,5 +1,6 @@
 """Drawings of quadratic forms as landscapes, of samples of a Gaussian, and of how fast errors fall."""
 
+import itertools
 import math
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
+from matplotlib.ticker import MaxNLocator
 
 from labook.definite import definiteness_2x2, quadratic_form
 from labook.figures.base import BASIS, ERROR, GREY, INK, INPUT, OUTPUT, WEIGHT, Figure, draw
@@ -102,13 +104,16 @@ def decay_figure(series: Mapping[str, Sequence[float]], across: str, up: str) ->
     """
     ends = ", ".join(f"{name} {values[0]:.2g} to {values[-1]:.2g}" for name, values in series.items())
 
+    shifts = _shifts({name: values[-1] for name, values in series.items()})
+
     def paint(canvas: Canvas) -> None:
         axes = canvas.add_subplot()
         axes.set_yscale("log")
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         for (name, values), colour, style in zip(series.items(), COLOURS, STYLES, strict=False):
             axes.plot(range(len(values)), values, color=colour, linestyle=style)
             axes.annotate(
-                name, (len(values) - 1, values[-1]), xytext=(5, 0), textcoords="offset points",
+                name, (len(values) - 1, values[-1]), xytext=(5, shifts[name]), textcoords="offset points",
                 va="center", fontsize=LABEL, color=colour,
             )  # fmt: skip
         axes.set_xlabel(across, fontsize=LABEL)
@@ -122,6 +127,20 @@ def decay_figure(series: Mapping[str, Sequence[float]], across: str, up: str) ->
         summary=f"{up} by {across}: {ends}",
         alt=f"Lines on a logarithmic axis, {up} against {across}. From the first to the last step: {ends}.",
     )
+
+
+def _shifts(ends: Mapping[str, float]) -> dict[str, int]:
+    """Return how many points to move each label, so that lines which end within a factor of 5 keep theirs apart.
+
+    >>> _shifts({"a": 1, "b": 0.5, "c": 0.001})
+    {'a': 7, 'b': -7, 'c': 0}
+    """
+    order = sorted(ends, key=lambda name: -ends[name])
+    shifts = dict.fromkeys(ends, 0)
+    for high, low in itertools.pairwise(order):
+        if ends[high] < 5 * ends[low]:
+            shifts[high], shifts[low] = shifts[high] + 7, -7
+    return shifts
 
 
 def _map(canvas: Canvas, k: int, count: int) -> Axes:
