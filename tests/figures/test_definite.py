@@ -1,8 +1,8 @@
-"""The drawings of quadratic forms, samples and errors: their words are what they draw."""
+"""The drawings of quadratic forms and samples: their words are what they draw."""
 
 import pytest
 
-from labook.figures.definite import decay_figure, landscapes_figure, sample_figure
+from labook.figures.definite import landscapes_figure, sample_figure
 
 
 @pytest.mark.parametrize(
@@ -29,9 +29,3 @@ def test_a_map_without_its_shape_keeps_the_secret():
 def test_points_inside_an_ellipse_are_counted():
     figure = sample_figure([[3, 5], [3, 9], [5, 5]], [3, 5], [[1, 0], [0, 1]])
     assert figure.summary == "3 points, 2 of them inside the ellipse around (3, 5)"
-
-
-def test_a_line_starts_and_ends():
-    figure = decay_figure({"fast": [1, 0.1], "slow": [2, 1.5, 1.25]}, "steps", "error")
-    assert figure.summary == "error by steps: fast 1 to 0.1, slow 2 to 1.2"
-    assert {"fast", "slow", "steps", "error"} <= set(figure.labels)

@@ -1,6 +1,5 @@
-"""Drawings of quadratic forms as landscapes, of samples of a Gaussian, and of how fast errors fall."""
+"""Drawings of quadratic forms as landscapes, and of samples of a Gaussian."""
 
-import itertools
 import math
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -8,10 +7,9 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
-from matplotlib.ticker import MaxNLocator
 
 from labook.definite import definiteness_2x2, quadratic_form
-from labook.figures.base import BASIS, ERROR, GREY, INK, INPUT, OUTPUT, WEIGHT, Figure, draw
+from labook.figures.base import ERROR, GREY, INK, INPUT, OUTPUT, WEIGHT, Figure, draw
 from labook.matrices import Matrix, matvec
 from labook.vectors import Vector, add
 
@@ -27,8 +25,6 @@ SHAPES = {
 }
 # Squares of equal steps: on a bowl the contours of such levels are equally far apart.
 LEVELS = [0.5 * k * k for k in range(1, 9)]
-COLOURS = [OUTPUT, WEIGHT, ERROR, BASIS, INPUT]
-STYLES = ["-", "--", "-.", ":", "-"]
 
 
 def landscapes_figure(forms: Mapping[str, Matrix], named: bool = True) -> Figure:
@@ -91,56 +87,6 @@ def sample_figure(X: Sequence[Vector], mu: Vector, L: Matrix) -> Figure:
         summary=f"{len(X)} points, {inside} of them inside the ellipse around {centre}",
         alt=f"A cloud of {len(X)} points, and an ellipse around {centre} that holds {inside} of them.",
     )
-
-
-def decay_figure(series: Mapping[str, Sequence[float]], across: str, up: str) -> Figure:
-    """Draw sequences of positive numbers on a logarithmic axis, one line each, labelled at its end.
-
-    Parameters: `series` a name and the values for steps 0, 1, ... of each line; `across`, `up` the axes.
-    Returns: the figure; its summary gives the first and the last value of each line.
-
-    >>> decay_figure({"halving": [1, 0.5, 0.25]}, "steps", "error")
-    <figure: error by steps: halving 1 to 0.25>
-    """
-    ends = ", ".join(f"{name} {values[0]:.2g} to {values[-1]:.2g}" for name, values in series.items())
-
-    shifts = _shifts({name: values[-1] for name, values in series.items()})
-
-    def paint(canvas: Canvas) -> None:
-        axes = canvas.add_subplot()
-        axes.set_yscale("log")
-        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-        for (name, values), colour, style in zip(series.items(), COLOURS, STYLES, strict=False):
-            axes.plot(range(len(values)), values, color=colour, linestyle=style)
-            axes.annotate(
-                name, (len(values) - 1, values[-1]), xytext=(5, shifts[name]), textcoords="offset points",
-                va="center", fontsize=LABEL, color=colour,
-            )  # fmt: skip
-        axes.set_xlabel(across, fontsize=LABEL)
-        axes.set_ylabel(up, fontsize=LABEL)
-        axes.tick_params(labelsize=LABEL - 1)
-        axes.grid(axis="y", color=GREY, lw=0.5, alpha=0.4)
-
-    return draw(
-        paint,
-        size=(5.6, 3.2),
-        summary=f"{up} by {across}: {ends}",
-        alt=f"Lines on a logarithmic axis, {up} against {across}. From the first to the last step: {ends}.",
-    )
-
-
-def _shifts(ends: Mapping[str, float]) -> dict[str, int]:
-    """Return how many points to move each label, so that lines which end within a factor of 5 keep theirs apart.
-
-    >>> _shifts({"a": 1, "b": 0.5, "c": 0.001})
-    {'a': 7, 'b': -7, 'c': 0}
-    """
-    order = sorted(ends, key=lambda name: -ends[name])
-    shifts = dict.fromkeys(ends, 0)
-    for high, low in itertools.pairwise(order):
-        if ends[high] < 5 * ends[low]:
-            shifts[high], shifts[low] = shifts[high] + 7, -7
-    return shifts
 
 
 def _map(canvas: Canvas, k: int, count: int) -> Axes:
