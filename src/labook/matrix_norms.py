@@ -6,7 +6,7 @@ from typing import Any
 
 from labook.matrices import Matrix, matvec, transpose
 from labook.svd import singular_values, spectral_norm, svd, truncated
-from labook.vectors import Vector, norm, scale, unit
+from labook.vectors import Vector, norm, unit
 
 
 def power_norms(A: Matrix, v: Vector, steps: int) -> list[float]:
@@ -95,18 +95,3 @@ def balanced_factors(A: Matrix) -> tuple[list[list[Any]], list[list[Any]]]:
     roots = [math.sqrt(s) for s in sigma]
     P, Q = ([[x * r for x, r in zip(row, roots, strict=True)] for row in M] for M in (U, V))
     return P, Q
-
-
-def divided(W: Matrix, size: float) -> list[list[Any]]:
-    """Return a matrix divided by a number, such as its spectral norm.
-
-    Parameters: `W` of shape (m, n); `size` positive.
-    Returns: a matrix of the same shape.
-    Raises: ValueError where the number is not positive.
-
-    >>> divided([[3, 0], [0, 2]], 2)
-    [[1.5, 0.0], [0.0, 1.0]]
-    """
-    if not size > 0:
-        raise ValueError(f"a layer is divided by a positive number, and this one is {size}")
-    return [scale(1 / size, row) for row in W]
