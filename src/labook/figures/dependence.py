@@ -69,9 +69,9 @@ def gap_figure(sizes: Sequence[float], tolerance: float, exact: float) -> Figure
         axes = canvas.add_subplot()
         axes.plot(np.arange(1, len(sizes) + 1), sizes, ".", color=INPUT, markersize=4)
         axes.set_yscale("log")
-        for line, colour, name in ((tolerance, OUTPUT, f"{above} above"), (exact, ERROR, f"{all_above} above")):
+        for line, colour, count in ((tolerance, OUTPUT, above), (exact, ERROR, all_above)):
             axes.axhline(line, color=colour, linestyle=(0, (4, 2)))
-            axes.text(len(sizes), line * 1.8, name, ha="right", color=colour, fontsize=LABEL)
+            axes.text(len(sizes), line * 1.8, f"{count} above", ha="right", color=colour, fontsize=LABEL)
         axes.set_xlabel("direction", fontsize=LABEL)
         axes.set_ylabel("size", fontsize=LABEL, color=INK)
         axes.tick_params(labelsize=LABEL)
