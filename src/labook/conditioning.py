@@ -96,7 +96,7 @@ def condition_number(A: Matrix) -> Any:
     Parameters: `A` of shape (n, n); of fractions for an exact answer.
     Returns: a number from 1 on.
     Raises: ValueError where the matrix is not square or singular.
-    It belongs to vectors measured by their largest entry. Between it and s_1 / s_n lies a factor of at most n.
+    It belongs to vectors measured by their largest entry; it is within a factor of n of s_1 / s_n.
     Source: Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., section 7.1.
 
     >>> condition_number([[Fraction(1), Fraction(1)], [Fraction(1), Fraction(2)]])
