@@ -123,8 +123,8 @@ def backward_error(A: Matrix, x: Vector, b: Vector) -> Fraction:
     scale = row_sum_norm(A) * norm_infinity(x) + norm_infinity(b)
     if scale == 0:
         raise ValueError("the zero matrix and the zero vector have no size to compare an error with")
-    residual: Fraction = norm_infinity(subtract(b, matvec(A, x)))
-    return residual / scale
+    residual = norm_infinity(subtract(b, matvec(A, x)))
+    return Fraction(residual / scale)
 
 
 def digits_left(bits: int, condition: Any) -> float:
