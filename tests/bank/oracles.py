@@ -324,8 +324,8 @@ def definiteness(A):
         "positive definite": A.is_positive_definite,
         "negative definite": A.is_negative_definite,
         "indefinite": A.is_indefinite,
-        "positive semidefinite": A.is_positive_semidefinite,
-        "negative semidefinite": A.is_negative_semidefinite,
+        "positive semidefinite, not positive definite": A.is_positive_semidefinite,
+        "negative semidefinite, not negative definite": A.is_negative_semidefinite,
     }
     verdict = next(name for name, holds in names.items() if holds)
     values = sorted((v for v, k in A.eigenvals().items() for _ in range(k)), key=s.N, reverse=True)

@@ -8,7 +8,7 @@ Arguments = dict[str, Any]
 SIZES = {1: (2, 5), 2: (3, 9), 3: (4, 12)}  # level: entries, and the largest of them
 LARGEST = {2: 15, 3: 12, 4: 9}  # of vectors of whole length, by their number of entries
 LENGTHS = {n: whole_lengths(n, most) for n, most in LARGEST.items()}
-FAR = {2: whole_lengths(2, 40), 3: whole_lengths(3, 20)}  # where only one length is asked for
+FAR = {2: whole_lengths(2, 60), 3: whole_lengths(3, 22)}  # where only one length is asked for
 
 
 def pair(lot: Lot, level: int) -> Arguments:
@@ -106,7 +106,7 @@ def _leans(two: tuple[Vector, Vector]) -> bool:
 
 def attention_scores(lot: Lot, level: int) -> Arguments:
     """Return a query and keys with four entries, so that the scores are divided by two; no two are equal."""
-    keys, most = {1: (2, 1), 2: (3, 2), 3: (3, 4)}[level]
+    keys, most = {1: (2, 2), 2: (3, 3), 3: (4, 4)}[level]
     q, K = lot.until(
         lambda: (lot.full_vector(4, most), lot.matrix(keys, 4, most)),
         lambda two: len(set(image(two[1], two[0]))) == keys,
