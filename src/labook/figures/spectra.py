@@ -36,10 +36,13 @@ def cloud_figure(X: Matrix, names: tuple[str, str], unit: str) -> Figure:
         axes = canvas.add_subplot()
         axes.plot(*zip(*X, strict=True), "o", color=INPUT, markersize=5, alpha=0.5, markeredgewidth=0)
         for variance, way, name in zip(variances, ways, ("1st", "2nd"), strict=True):
-            tip = [m + 2 * math.sqrt(variance) * w for m, w in zip(mean, way, strict=True)]
-            axes.annotate("", tip, mean, arrowprops={"arrowstyle": "-|>", "color": BASIS, "lw": 2.6})
-            at = [t + 0.25 * w for t, w in zip(tip, way, strict=True)]
-            axes.text(*at, name, color=BASIS, fontsize=LABEL, ha="center", va="center")
+            length = 2 * math.sqrt(variance)
+            x, y = (m + length * w for m, w in zip(mean, way, strict=True))
+            look = {"arrowstyle": "-|>", "color": BASIS, "lw": 2.6}
+            axes.annotate("", (x, y), (mean[0], mean[1]), arrowprops=look)
+            axes.text(
+                x + 0.25 * way[0], y + 0.25 * way[1], name, color=BASIS, fontsize=LABEL, ha="center", va="center"
+            )
         axes.set_aspect("equal")
         axes.set_xlabel(f"{names[0]} ({unit})", fontsize=LABEL)
         axes.set_ylabel(f"{names[1]} ({unit})", fontsize=LABEL)
