@@ -9,7 +9,7 @@ from matplotlib.figure import Figure as Canvas
 from matplotlib.patches import Circle
 
 from labook.eigen_iterations import gershgorin_discs
-from labook.figures.base import BASIS, ERROR, GREY, INK, INPUT, OUTPUT, WEIGHT, Figure, draw
+from labook.figures.base import BASIS, ERROR, GREY, INK, INPUT, OUTPUT, PAPER, WEIGHT, Figure, draw
 from labook.matrices import Matrix, column
 from labook.pca import centered, principal_components
 
@@ -34,15 +34,16 @@ def cloud_figure(X: Matrix, names: tuple[str, str], unit: str) -> Figure:
 
     def paint(canvas: Canvas) -> None:
         axes = canvas.add_subplot()
-        axes.plot(*zip(*X, strict=True), "o", color=INPUT, markersize=5, alpha=0.5, markeredgewidth=0)
+        axes.plot(*zip(*X, strict=True), "o", color=INPUT, markersize=5, alpha=0.4, markeredgewidth=0)
         for variance, way, name in zip(variances, ways, ("1st", "2nd"), strict=True):
             length = 2 * math.sqrt(variance)
             x, y = (m + length * w for m, w in zip(mean, way, strict=True))
             look = {"arrowstyle": "-|>", "color": BASIS, "lw": 2.6}
-            axes.annotate("", (x, y), (mean[0], mean[1]), arrowprops=look)
-            axes.text(
-                x + 0.25 * way[0], y + 0.25 * way[1], name, color=BASIS, fontsize=LABEL, ha="center", va="center"
-            )
+            # An arrow that ends outside of the axes would not be drawn at all.
+            axes.annotate("", (x, y), (mean[0], mean[1]), arrowprops=look, annotation_clip=False)
+            at = (x + 0.3 * way[0], y + 0.3 * way[1])
+            axes.plot(*at, alpha=0)  # widens the axes
+            axes.text(at[0], at[1], name, color=BASIS, fontsize=LABEL, ha="center", va="center")
         axes.set_aspect("equal")
         axes.set_xlabel(f"{names[0]} ({unit})", fontsize=LABEL)
         axes.set_ylabel(f"{names[1]} ({unit})", fontsize=LABEL)
@@ -139,7 +140,8 @@ def _kinds(axes: Axes, Z: Matrix, kinds: Sequence[int], names: Sequence[str]) ->
         axes.plot(xs, ys, mark, color=colour, markersize=4.5, alpha=0.65, markeredgewidth=0)
         if names:
             at = (sum(xs) / len(xs), sum(ys) / len(ys))
-            axes.text(*at, names[k], fontsize=LABEL, weight="bold", color=INK, ha="center", va="center")
+            behind = {"boxstyle": "circle,pad=0.25", "fc": PAPER, "ec": colour, "lw": 1.5}
+            axes.text(*at, names[k], fontsize=LABEL, weight="bold", ha="center", va="center", bbox=behind)
 
 
 def _upwards(v: Sequence[float]) -> list[float]:
