@@ -25,8 +25,8 @@ def errors_figure(factors: Sequence[int], curves: Mapping[str, Sequence[float]],
 
     def paint(canvas: Canvas) -> None:
         axes = canvas.add_subplot()
-        axes.axhline(baseline, color=GREY, linestyle=(0, (4, 2)), lw=1.4)
-        axes.text(factors[0], baseline + 0.02, "habits and levels alone", fontsize=LABEL, color=GREY)
+        axes.plot([0, factors[-1]], [baseline] * 2, color=GREY, linestyle=(0, (4, 2)), lw=1.4)
+        axes.text(factors[-1], baseline, "  no factors", va="center", fontsize=LABEL, color=GREY)
         for (name, errors), (colour, mark, dash) in zip(curves.items(), STYLES, strict=False):
             axes.plot(factors, errors, marker=mark, color=colour, linestyle=dash, markersize=6)
             place = f"  {name}"
