@@ -66,7 +66,7 @@ def svd_steps_figure(A: Matrix) -> Figure:
 def grey_figure(panels: Mapping[str, Any], step: int = 2) -> Figure:
     """Draw grey pictures below each other, with `step` x `step` pixels averaged to one.
 
-    Parameters: `panels` a title and an array of shape (rows, columns) with values from 0 to 255 each.
+    Parameters: `panels` a title and an array of shape (rows, columns), values from 0 to 255, each; `step`.
     Returns: the figure; its texts give the sizes and the average greys.
     """
     small = {title: _averaged(np.asarray(picture, float), step) for title, picture in panels.items()}
