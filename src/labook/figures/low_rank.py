@@ -58,7 +58,7 @@ def svd_steps_figure(A: Matrix) -> Figure:
         summary=f"turn, stretch by {values}, turn: {moved}",
         alt=(
             "Four panels: the unit circle with two perpendicular arrows, turned so that they lie on the axes, "
-            f"stretched along the axes by {values} to an ellipse, and turned or reflected again: {moved}."
+            f"stretched along them by {values} to an ellipse, and turned or reflected again: {moved}."
         ),
     )
 

@@ -14,7 +14,8 @@ __all__ = [
     "adapter_numbers", "best_rank_one", "break_even_rank", "captured_share", "factor_numbers",
     "factor_shapes", "frobenius_keeps_the_larger", "kept_for",
     "largest_is_the_largest_stretch", "no_negative_values", "only_square_matrices", "singular_values",
-    "spectral_distance_is_the_second", "spectral_nearest_is_unique", "squared_values", "transpose_shares_values", "truncation_error", "values_are_eigenvalues",
+    "spectral_distance_is_the_second", "spectral_nearest_is_unique", "squared_values",
+    "transpose_shares_values", "truncation_error", "values_are_eigenvalues",
 ]  # fmt: skip
 
 
