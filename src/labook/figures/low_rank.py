@@ -57,8 +57,8 @@ def svd_steps_figure(A: Matrix) -> Figure:
         size=(5.0, 5.0),
         summary=f"turn, stretch by {values}, turn: {moved}",
         alt=(
-            "Four panels: the unit circle with two perpendicular arrows, turned so that they lie on the axes, "
-            f"stretched along them by {values} to an ellipse, and turned or reflected again: {moved}."
+            "Four panels: the unit circle with two perpendicular arrows, turned so that they lie on the "
+            f"axes, stretched along them to an ellipse by {values}, and turned or reflected again: {moved}."
         ),
     )
 
