@@ -123,8 +123,11 @@ def frobenius_keeps_the_larger() -> Verdict:
         return bool(sum(x * x for row in missed for x in row) > b * b or near == [[b + c, 0], [0, 0]])
 
     size, pair = integers(1, 5), matrices(1, 2, fractions())
-    column = {"u": lambda lot: pair(lot)[0], "v": lambda lot: pair(lot)[0]}
-    return held(claim, theorem="golub2013, section 2.4", b=size, c=size, **column)
+
+    def row(lot: Any) -> Any:
+        return pair(lot)[0]
+
+    return held(claim, theorem="golub2013, section 2.4", b=size, c=size, u=row, v=row)
 
 
 def spectral_nearest_is_unique() -> Verdict:
