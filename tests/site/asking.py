@@ -7,6 +7,8 @@ from typing import Any
 import yaml
 from playwright.sync_api import Locator, Page
 
+from labook.bank.load import shuffled_order
+
 from .built import CHAPTERS, ROOT
 
 BANK = ROOT / "src" / "labook" / "bank" / "questions"
@@ -14,15 +16,19 @@ STORE = "labook-questions"
 
 
 def topic(name: str) -> list[dict[str, Any]]:
-    """Return the questions of a topic as their file has them."""
-    return list(yaml.safe_load((BANK / f"{name}.yml").read_text(encoding="utf-8"))["questions"])
+    """Return the questions of a topic as their file has them, their options in the order of the page."""
+    found = list(yaml.safe_load((BANK / f"{name}.yml").read_text(encoding="utf-8"))["questions"])
+    for question in found:
+        if options := question.get("options"):
+            question["options"] = [options[k] for k in shuffled_order(question["id"], len(options))]
+    return found
 
 
 def of_chapter(page: str) -> list[dict[str, Any]]:
     return topic(page.rpartition("/")[2])
 
 
-# Chapters that show all questions of the topic of their name.
+# Chapters that ask questions of the topic of their name, if not all.
 ASKING = [name for name in CHAPTERS if (BANK / f"{name.rpartition('/')[2]}.yml").is_file()]
 
 
@@ -72,6 +78,10 @@ class Asked:
 def kept(page: Page) -> dict[str, Any]:
     """Return all that the browser keeps of questions."""
     return dict(json.loads(page.evaluate(f"localStorage.getItem('{STORE}')"))["questions"])
+
+
+def on_page(page: Page, name: str) -> bool:
+    return page.locator(f"#q-{name}").count() == 1
 
 
 def rights(question: dict[str, Any]) -> list[int]:

@@ -75,7 +75,8 @@ def test_a_page_that_is_loaded_again_comes_back_to_its_place(fresh):
     page = fresh(LONG, width=390).page
     page.wait_for_function(f"!{SKIPPING}", timeout=PATIENCE)
     page.evaluate("scrollTo({ top: document.documentElement.scrollHeight / 2, behavior: 'instant' })")
-    there = page.evaluate("scrollY")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    there = page.evaluate("scrollY")  # what came into view has its true height by now
     page.reload()
     assert not page.evaluate(SKIPPING)
     page.wait_for_function(f"Math.abs(scrollY - {there}) < 3", timeout=PATIENCE)

@@ -6,7 +6,6 @@ from random import Random
 from typing import Any
 
 import pytest
-from page import serve, write_pages
 from playwright.sync_api import expect
 
 from labook.widgets.parameters import Steps
@@ -14,6 +13,7 @@ from labook.widgets.registry import find, names
 from thorough import FULL
 
 from .browser import PATIENCE, Shown, axe_source, browser, fragment, scroll_width
+from .page import serve, write_pages
 
 pytestmark = pytest.mark.slow
 every_widget = pytest.mark.parametrize("name", names())

@@ -1,6 +1,7 @@
 """Drawings of bases and spans: streets that are turned against north, a plane in space, lost right angles."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -12,7 +13,12 @@ from labook.figures.windows import seen, space
 from labook.vectors import Vector, add, scale
 
 LABEL = 13  # points; legible when the figure is as narrow as a phone
-LINES = ((INPUT, "o", "-"), (WEIGHT, "s", (0, (5, 2))), (OUTPUT, "^", (0, (1, 1))))
+# Colour, mark and dashes of a line, where along it its name stands, and on which side of the point it ends.
+LINES: tuple[tuple[str, str, Any, float, str], ...] = (
+    (INPUT, "o", "-", 0.4, "right"),
+    (WEIGHT, "s", (0, (5, 2)), 0.6, "left"),
+    (OUTPUT, "^", (0, (1, 1)), 0.95, "right"),
+)
 
 
 def blocks_figure(along: Vector, across: Vector, blocks: tuple[int, int]) -> Figure:
@@ -37,7 +43,7 @@ def blocks_figure(along: Vector, across: Vector, blocks: tuple[int, int]) -> Fig
             dashed(axes, tip, place, GREY)
         for tip, name in (([place[0] + 90, 0], "east"), ([0, place[1] + 60], "north")):
             arrow(axes, tip, GREY, width=1.4)
-            axes.text(*tip, f" {name}", color=GREY, fontsize=LABEL, va="bottom")
+            axes.text(tip[0], tip[1], f" {name}", color=GREY, fontsize=LABEL, va="bottom")
         for k in range(blocks[0]):
             arrow(axes, scale(k + 1, along), BASIS, start=scale(k, along), width=3)
         for k in range(blocks[1]):
@@ -91,11 +97,10 @@ def loss_figure(sizes: Sequence[int], losses: Mapping[str, Sequence[float]]) -> 
 
     def paint(canvas: Canvas) -> None:
         axes = canvas.add_subplot()
-        for (name, values), (colour, mark, dash) in zip(losses.items(), LINES, strict=False):
+        for (name, values), (colour, mark, dash, share, side) in zip(losses.items(), LINES, strict=False):
             axes.plot(sizes, values, mark, color=colour, linestyle=dash, markersize=6)
-            axes.text(sizes[-1] + 0.2, values[-1], name, color=colour, fontsize=LABEL, va="center")
+            _name(axes, sizes, values, name, colour, share, side)
         axes.set_yscale("log")
-        axes.set_xlim(min(sizes) - 0.5, max(sizes) + 0.45 * (max(sizes) - min(sizes)))
         axes.set_xticks(list(sizes))
         axes.set_xlabel("columns", fontsize=LABEL)
         axes.set_ylabel("loss", fontsize=LABEL, color=INK)
@@ -106,6 +111,16 @@ def loss_figure(sizes: Sequence[int], losses: Mapping[str, Sequence[float]]) -> 
     summary = f"loss at size {sizes[-1]}: {last}"
     alt = f"One line for each of {len(losses)} methods, from size {sizes[0]} to {sizes[-1]}. The {summary}."
     return draw(paint, summary=summary, alt=alt, size=(5.6, 3.4))
+
+
+def _name(
+    axes: Axes, sizes: Sequence[int], values: Sequence[float], name: str, colour: str, share: float, side: str
+) -> None:
+    """Write the name of a line beside one of its points: above and to the left of it, or below."""
+    i, above = int(share * (len(sizes) - 1)), side == "right"
+    text: dict[str, Any] = {"ha": side, "va": "bottom" if above else "top", "fontsize": LABEL}
+    away = (-7, 5) if above else (9, -5)
+    axes.annotate(name, (sizes[i], values[i]), away, textcoords="offset points", color=colour, **text)
 
 
 def _streets(axes: Axes, along: Vector, across: Vector, blocks: tuple[int, int]) -> None:

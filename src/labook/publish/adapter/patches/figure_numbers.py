@@ -6,6 +6,7 @@ order, and that is kept beside the environment.
 """
 
 from collections.abc import Callable, Iterator
+from functools import wraps
 from typing import Any
 
 from docutils import nodes
@@ -43,6 +44,7 @@ def setup(app: Sphinx) -> None:
 def unless_unchanged(count: Callable[..., list[str]]) -> Callable[..., list[str]]:
     """Return Sphinx's count, run only where what it counts is not what it counted last."""
 
+    @wraps(count)  # so that a second build in the process finds Sphinx's own source
     def numbers(collector: TocTreeCollector, env: BuildEnvironment) -> list[str]:
         inputs = digest(env.config.labook_builder, _pages(env), env.toc_secnumbers)
         known = getattr(env, "labook_numbers", None)
