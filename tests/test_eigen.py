@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from labook.eigen import (
     characteristic_polynomial,
+    eigenpairs_2x2,
     eigenvalues_2x2,
     eigenvector_2x2,
     jacobi_eigen,
@@ -106,3 +107,30 @@ class TestJacobi:
             jacobi_eigen([[1, 2]])
         with pytest.raises(ValueError, match=r"entry \(1, 2\) is 2, entry \(2, 1\) is 3"):
             require_symmetric([[1, 2], [3, 4]])
+
+
+class TestPairs:
+    def test_by_hand(self):
+        r = math.sqrt(0.5)
+        (one, v), (two, w) = eigenpairs_2x2([[2, 1], [1, 2]])
+        assert (one, two) == (3, 1)
+        assert v == pytest.approx([r, r])
+        assert w == pytest.approx([r, -r])
+
+    def test_diagonal_matrices_have_the_axes_in_the_order_of_the_values(self):
+        assert eigenpairs_2x2([[1, 0], [0, 2]]) == [(2, [0, 1]), (1, [1, 0])]
+        assert eigenpairs_2x2([[1, 0], [0, 1]]) == [(1, [1, 0]), (1, [0, 1])]
+
+    def test_complex_values_are_refused(self):
+        with pytest.raises(ValueError, match="complex: no direction is kept"):
+            eigenpairs_2x2([[0, -1], [1, 0]])
+
+    @given(square(2))
+    def test_each_pair_is_an_eigenpair(self, A):
+        (a, b), (c, d) = A
+        if (a - d) ** 2 + 4 * b * c < 0:
+            return
+        for value, v in eigenpairs_2x2(A):
+            assert math.hypot(*v) == pytest.approx(1)
+            # As in test_sum_and_product: next to a repeated value half of the digits may be lost.
+            assert np.allclose(matvec(A, v), [value * x for x in v], rtol=0, atol=1e-6)

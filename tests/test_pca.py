@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labook.pca import centered, covariance, principal_components
+from labook.pca import centered, covariance, principal_components, scores, standardized
 
 FIVE = [[Fraction(x), Fraction(y)] for x, y in ((1, "2.1"), (2, "3.6"), (3, "5.2"), (4, "6.5"), (5, "8.3"))]
 
@@ -41,3 +41,26 @@ def test_refusals():
         centered([])
     with pytest.raises(ValueError, match="1 points are too few to divide by n - 1"):
         covariance([[1, 2]], 1)
+
+
+def test_standardized_by_hand():
+    assert standardized([[1, 40], [3, 80]]) == [[-1, -1], [1, 1]]
+    assert standardized([[0], [2]], ddof=1) == pytest.approx(np.array([[-(0.5**0.5)], [0.5**0.5]]))
+    with pytest.raises(ValueError, match="feature 2 is constant"):
+        standardized([[1, 5], [2, 5]])
+
+
+@given(
+    st.lists(st.lists(st.integers(-9, 9), min_size=2, max_size=2), min_size=2, max_size=8).filter(
+        lambda X: len({x for x, _ in X}) > 1 and len({y for _, y in X}) > 1
+    )
+)
+def test_the_covariance_of_standardized_features_is_their_correlation(X):
+    assert np.allclose(covariance(standardized(X)), np.corrcoef(np.transpose(X)), atol=1e-12)
+
+
+def test_scores_are_coordinates_from_the_mean():
+    _, V = principal_components(FIVE)
+    Z = scores(FIVE, V)
+    assert [sum(column) for column in zip(*Z, strict=True)] == pytest.approx([0, 0], abs=1e-12)
+    assert np.allclose(covariance(Z), np.diag(principal_components(FIVE)[0]), atol=1e-12)

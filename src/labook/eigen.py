@@ -5,6 +5,7 @@ from cmath import sqrt as complex_sqrt
 from typing import Any
 
 from labook.matrices import Matrix, shape, trace
+from labook.vectors import unit
 
 NEGLIGIBLE = 2.0**-60  # off-diagonal entries below this share of the matrix change no digit
 
@@ -82,6 +83,29 @@ def eigenvector_2x2(A: Matrix, eigenvalue: Any) -> list[Any]:
     if c != 0:
         return [(eigenvalue - d) / c, 1]
     raise ValueError("a diagonal matrix: its eigenvectors are the axes (1, 0) and (0, 1)")
+
+
+def eigenpairs_2x2(A: Matrix) -> list[tuple[float, list[float]]]:
+    """Return two eigenvalues of a 2 x 2 matrix with a unit eigenvector each, the larger value first.
+
+    lambda = (tr +- sqrt(tr^2 - 4 det)) / 2,  v = (b, lambda - a), or (lambda - d, c) where b = 0
+
+    Parameters: `A` = [[a, b], [c, d]], real.
+    Returns: two pairs. Where only one direction is kept, both pairs hold it; where all are, an axis each.
+    Raises: ValueError for another shape, and where the eigenvalues are complex.
+    Source: Strang, Introduction to Linear Algebra, 5th ed., section 6.1.
+
+    >>> eigenpairs_2x2([[1, 0], [0, 2]])
+    [(2.0, [0.0, 1.0]), (1.0, [1.0, 0.0])]
+    """
+    values = eigenvalues_2x2(A)
+    if isinstance(values[0], complex):
+        raise ValueError(f"the eigenvalues {values[0]} and {values[1]} are complex: no direction is kept")
+    (a, b), (c, d) = A
+    if b == c == 0:
+        first = [1.0, 0.0] if a >= d else [0.0, 1.0]
+        return [(values[0], first), (values[1], first[::-1])]
+    return [(x, unit([b, x - a] if b else [x - d, c])) for x in values]
 
 
 def jacobi_eigen(A: Matrix) -> tuple[list[float], list[list[float]]]:

@@ -1,5 +1,6 @@
-"""Principal component analysis: centring, the covariance matrix, and its eigenvectors."""
+"""Principal component analysis: centring, the covariance matrix, its eigenvectors, and scores."""
 
+import math
 from typing import Any
 
 from labook.eigen import jacobi_eigen
@@ -41,6 +42,41 @@ def covariance(X: Matrix, ddof: int = 0) -> list[list[Any]]:
         raise ValueError(f"{len(X)} points are too few to divide by n - {ddof}")
     _, rows = centered(X)
     return [[x / (len(X) - ddof) for x in row] for row in matmul(transpose(rows), rows)]
+
+
+def standardized(X: Matrix, ddof: int = 0) -> list[list[float]]:
+    """Return centred features in units of their own standard deviation.
+
+    z_ij = (x_ij - mean_j) / s_j
+
+    Parameters: `X` of shape (n, d); `ddof` as for `covariance`.
+    Returns: a matrix of shape (n, d) whose columns have mean 0 and variance 1; its covariance matrix
+    holds the correlations of the features.
+    Raises: ValueError where a feature is constant, or n - ddof is not positive.
+    Source: Jolliffe, Principal Component Analysis, 2nd ed., section 2.3.
+
+    >>> standardized([[1, 40], [3, 80]])
+    [[-1.0, -1.0], [1.0, 1.0]]
+    """
+    C, (_, rows) = covariance(X, ddof), centered(X)
+    for j in range(len(C)):
+        if C[j][j] == 0:
+            raise ValueError(f"feature {j + 1} is constant: it has no spread to be measured in")
+    return [[x / math.sqrt(C[j][j]) for j, x in enumerate(row)] for row in rows]
+
+
+def scores(X: Matrix, V: Matrix) -> list[list[Any]]:
+    """Return the coordinates of the points along given directions, counted from the mean.
+
+    Z = X_c V
+
+    Parameters: `X` of shape (n, d); `V` of shape (d, k), a direction in each column.
+    Returns: a matrix of shape (n, k).
+
+    >>> scores([[1, 4], [3, 8]], [[1], [0]])
+    [[-1.0], [1.0]]
+    """
+    return matmul(centered(X)[1], V)
 
 
 def principal_components(X: Matrix, ddof: int = 0) -> tuple[list[float], list[list[float]]]:

@@ -5,16 +5,17 @@ from typing import Any
 
 from labook.bank.statements import Verdict, counterexample, fractions, held, integers, matrices
 from labook.eigen import eigenvalues_2x2
-from labook.elimination import determinant, rank
+from labook.elimination import determinant, rank, solve
 from labook.matrices import matmul, matvec, trace, transpose
-from labook.pca import principal_components
+from labook.pca import covariance, principal_components
 from labook.vectors import dot, norm, scale
 
 __all__ = [
     "after_steps", "all_are_real", "dot", "first_direction", "has_two_directions",
     "independent_eigenvectors", "is_eigenvector",
-    "matvec", "percent_of_first", "product_is_determinant", "scale", "sums_of_eigenvalues",
+    "matvec", "percent_of_first", "product_is_determinant", "scale", "steady_shares", "sums_of_eigenvalues",
     "symmetric_is_real", "trace_and_determinant", "transpose_has_the_same", "uncentered_direction",
+    "variance_factor",
     "with_eigenvalues",
 ]  # fmt: skip
 
@@ -70,6 +71,19 @@ def first_direction(X: Any) -> list[float]:
     """Return the first principal component, its first entry positive."""
     v = principal_components(X)[1][0]
     return scale(1 if v[0] >= 0 else -1, v)
+
+
+def variance_factor(c: Any) -> Any:
+    """Return by how much a variance grows if every value is multiplied by c, from three values."""
+    values = [[Fraction(x)] for x in (1, 4, 7)]
+    return covariance([[c * x for x in row] for row in values])[0][0] / covariance(values)[0][0]
+
+
+def steady_shares(B: Any) -> list[Any]:
+    """Return the shares x with B x = x and the sum one, by elimination."""
+    n = len(B)
+    rows = [[Fraction(B[i][j]) - (i == j) for j in range(n)] for i in range(n - 1)]
+    return solve([*rows, [Fraction(1)] * n], [Fraction(0)] * (n - 1) + [Fraction(1)])
 
 
 def symmetric_is_real() -> Verdict:
