@@ -6,7 +6,14 @@ import sympy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labook.definite import cholesky, definiteness_2x2, leading_minors, quadratic_form
+from labook.definite import (
+    cholesky,
+    definiteness_2x2,
+    leading_minors,
+    log_determinant,
+    quadratic_form,
+    solve_with_factor,
+)
 
 small = st.integers(-9, 9)
 symmetric = (
@@ -64,3 +71,28 @@ def test_the_class_follows_the_signs_of_the_eigenvalues(a, b, d):
     names = {(1, 1): "positive definite", (0, 1): "positive semidefinite", (-1, 1): "indefinite"}
     names |= {(-1, 0): "negative semidefinite", (-1, -1): "negative definite", (0, 0): "zero"}
     assert definiteness_2x2([[a, b], [b, d]]) == names[int(np.sign(low)), int(np.sign(high))]
+
+
+def test_solving_with_the_factor_by_hand():
+    L = cholesky([[4, 2, 2], [2, 5, 3], [2, 3, 6]])
+    assert solve_with_factor(L, [8, 10, 11]) == [1, 1, 1]
+    assert solve_with_factor([[5]], [50]) == [2]
+    with pytest.raises(ValueError, match="a 2 x 2 system needs 2 right sides, and there are 1"):
+        solve_with_factor([[1, 0], [0, 1]], [1])
+
+
+@given(symmetric)
+def test_solutions_and_logarithms_agree_with_numpy(A):
+    P = (np.array(A) @ np.array(A) + np.eye(len(A), dtype=int)).tolist()
+    b = list(range(1, len(A) + 1))
+    # The smallest eigenvalue is 1 and the largest at most 1297: errors grow by about 1e3.
+    assert np.allclose(solve_with_factor(cholesky(P), b), np.linalg.solve(P, b), rtol=0, atol=1e-9)
+    assert np.isclose(log_determinant(P), np.linalg.slogdet(P)[1], rtol=0, atol=1e-9)
+
+
+def test_a_determinant_too_small_for_a_float_has_a_logarithm():
+    A = [[1e-4 if i == j else 0.0 for j in range(100)] for i in range(100)]
+    assert np.linalg.det(A) == 0.0
+    assert log_determinant(A) == pytest.approx(-400 * np.log(10), rel=1e-14)
+    with pytest.raises(ValueError, match=r"pivot 1 is -1, not positive"):
+        log_determinant([[-1]])

@@ -15,7 +15,8 @@ from labook.publish.checks.values import typed_number
 from labook.publish.mutation.expected import Edit, expectation_edits
 from labook.publish.mutation.mutant import Mutant, Sites, other_digit
 from labook.publish.mutation.prompts import TYPED, asked_otherwise, yaml_value
-from labook.publish.verify.questions import bibliography, examine
+from labook.publish.source import bibliography
+from labook.publish.verify.questions import examine
 from labook.publish.verify.topics import FOLDER
 from labook.text.located import FaultyFile, Path, in_block, offset_in_file
 from labook.text.myst import roles
@@ -214,7 +215,7 @@ def _replaced(file: Bankfile, question: Question, path: Path, key: int, name: st
 
 @cache
 def _keys(root: File) -> frozenset[str]:
-    return bibliography(root)
+    return frozenset(bibliography.keys(root))
 
 
 def judge_question(file: Bankfile, mutant: Mutant, root: File) -> str:

@@ -19,6 +19,7 @@ from labook.publish.checks.result import Result
 from labook.publish.checks.structure import missing_images
 from labook.publish.execute.doctests import Doctests, known_examples
 from labook.publish.execute.inputs import Inputs, read_inputs
+from labook.publish.source import bibliography
 from labook.publish.source.notation import check_places, read_notation
 from labook.publish.source.outline import Outline, read_outline
 from labook.publish.source.read import page_digest, read_chapter
@@ -162,7 +163,7 @@ def _gathered(
     if complete:
         links = [record.links for record in records.values()]
         failures += check_labels([*links, *reference_links(bank)]) + check_toc(root)
-        failures += check_references(links)
+        failures += [*check_references(links), *bibliography.faults(root)]
         failures += [*bank.failures, *outline.failures, *_symbols(root, records, outline)]
         terms = {name: record.report.shown.terms for name, record in records.items()}
         texts = {name: record.key for name, record in records.items()}

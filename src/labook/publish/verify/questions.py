@@ -1,6 +1,5 @@
 """Prove every question of a file, run its evidence, and check its texts."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -17,16 +16,10 @@ from labook.publish.execute.handwork import derived
 from labook.publish.execute.inputs import Inputs, places
 from labook.publish.execute.step import Step
 from labook.publish.execute.used import Watch, loaded
+from labook.publish.source import bibliography
 from labook.publish.verify.topics import ProvedTopic
 from labook.text.failures import Failure
 from labook.text.located import FaultyFile
-
-
-def bibliography(root: Path) -> frozenset[str]:
-    """Return the keys of the book's bibliography."""
-    path = root / "book" / "references.bib"
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    return frozenset(re.findall(r"^@\w+\{\s*([^,\s]+)\s*,", text, re.MULTILINE))
 
 
 def examine(question: Question, file: str, keys: frozenset[str]) -> tuple[ProvedQuestion, list[Failure]]:
@@ -82,7 +75,7 @@ def verify_topic(
 
 def prove_topic(path: Path, root: Path, progress: Callable[[int], None]) -> ProvedTopic:
     """Prove every question of a file in this process."""
-    file, keys = path.relative_to(root).as_posix(), bibliography(root)
+    file, keys = path.relative_to(root).as_posix(), frozenset(bibliography.keys(root))
     found = ProvedTopic(path.stem, file, path.stem)
     try:
         topic = load_topic(path.read_text(encoding="utf-8"), path.stem)

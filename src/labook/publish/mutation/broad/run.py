@@ -12,9 +12,9 @@ from labook.publish.mutation.judge import Judged
 from labook.publish.mutation.mutant import BROAD, Mutant, Sites
 from labook.publish.mutation.packages import BaselineError, PackageJudge
 from labook.publish.mutation.texts import Text
+from labook.publish.source import bibliography
 from labook.publish.source.read import read_chapter
 from labook.publish.verify.book import chapter_paths
-from labook.publish.verify.questions import bibliography
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Broad:
         sites = Sites()
         if not set(kinds) & set(BROAD):
             return sites
-        keys = bibliography(self.copy)
+        keys = frozenset(bibliography.keys(self.copy))
         for text in self.texts.values():
             sites.join(broad_sites(text.chapter, text.source, self.links.values(), keys, seed))
             sites.join(module_sites(text.chapter, text.source, self.copy))
