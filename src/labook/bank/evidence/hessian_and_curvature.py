@@ -10,10 +10,12 @@ from labook.definite import definiteness_2x2
 from labook.descent import descend, largest_rate, quadratic
 from labook.gradients import gradient as slopes
 from labook.gradients import hessian as curvatures
+from labook.optimizers import adam, momentum, rmsprop
 
 __all__ = [
-    "after", "chance_all_positive", "cubic", "curvatures", "hessian_is_symmetric", "newton_point",
-    "positive_definite_is_minimum", "rate_limit", "rises_and_falls", "small_rate_is_fast", "test_decides",
+    "adam_first", "after", "chance_all_positive", "cubic", "curvatures", "hessian_is_symmetric",
+    "newton_point", "positive_definite_is_minimum", "rate_limit", "rises_and_falls", "small_rate_is_fast",
+    "steady_velocity", "test_decides", "turns_along",
 ]  # fmt: skip
 
 
@@ -125,3 +127,30 @@ def chance_all_positive(n: int) -> Fraction:
     """Return the share of all sign patterns of n curvatures in which nothing falls, by listing them."""
     patterns = list(product((1, -1), repeat=n))
     return Fraction(sum(not rises_and_falls(signs)[1] for signs in patterns), len(patterns))
+
+
+def adam_first(h: Any, rate: Any) -> float:
+    """Return where Adam's first step on h w^2 / 2 leads from 1."""
+    return adam(lambda p: h * p[0] ** 2 / 2, [1.0], float(rate), 1)[-1][0]
+
+
+def steady_velocity(g: Any, beta: Any) -> float:
+    """Return the velocity of momentum after many steps on a slope that stays the same."""
+    path = momentum(lambda p: float(g) * p[0], [0.0], 1.0, 400, float(beta))
+    return float(path[-2][0] - path[-1][0])
+
+
+def turns_along(name: str) -> bool:
+    """Return whether an optimizer reaches the same loss on a ravine that turned together with the start."""
+    way = {"descent": descend, "momentum": momentum, "rmsprop": rmsprop, "adam": adam}[name]
+    c, s = 0.8, 0.6
+
+    def ravine(p: Any) -> Any:
+        return 50 * p[0] ** 2 + p[1] ** 2 / 2
+
+    def turned(p: Any) -> Any:
+        return ravine([c * p[0] + s * p[1], -s * p[0] + c * p[1]])
+
+    one = ravine(way(ravine, [1.0, 1.0], 2.0**-6, 50)[-1])
+    other = turned(way(turned, [c - s, s + c], 2.0**-6, 50)[-1])
+    return bool(abs(one - other) < 1e-6 * max(one, other))
