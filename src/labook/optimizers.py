@@ -47,8 +47,9 @@ def rmsprop(f: Function, start: Vector, rate: float, steps: int, beta: float = 0
     path, s = [[float(x) for x in start]], [0.0] * len(start)
     for _ in range(steps):
         x, g = path[-1], gradient(f, path[-1])
-        s = [beta * s_i + (1 - beta) * g_i * g_i for s_i, g_i in zip(s, g, strict=True)]
-        path.append([x_i - rate * g_i / (sqrt(s_i) + 1e-8) for x_i, g_i, s_i in zip(x, g, s, strict=True)])
+        s = _blend(beta, s, [g_i * g_i for g_i in g])
+        step = [g_i / (sqrt(s_i) + 1e-8) for g_i, s_i in zip(g, s, strict=True)]
+        path.append(subtract(x, scale(rate, step)))
     return path
 
 
@@ -78,16 +79,28 @@ def adam(
     >>> [round(x, 6) for x in adam(lambda p: 50 * p[0] ** 2, [1.0], 0.01, 1)[-1]]
     [0.99]
     """
-    if way not in DECAYS:
-        raise ValueError(f"{way!r} is no way to decay weights; the ways are: {', '.join(DECAYS)}")
-    pulled, shrunk = {DECAYS[0]: (decay, 0.0), DECAYS[1]: (0.0, rate * decay), DECAYS[2]: (0.0, decay)}[way]
-    path, m, s, (b1, b2) = [[float(x) for x in start]], [0.0] * len(start), [0.0] * len(start), betas
+    pulled, shrunk = _decays(decay, rate, way)
+    path, m, s = [[float(x) for x in start]], [0.0] * len(start), [0.0] * len(start)
     for k in range(1, steps + 1):
         x = path[-1]
         g = add(gradient(f, x), scale(pulled, x))
-        m = [b1 * m_i + (1 - b1) * g_i for m_i, g_i in zip(m, g, strict=True)]
-        s = [b2 * s_i + (1 - b2) * g_i * g_i for s_i, g_i in zip(s, g, strict=True)]
-        sizes = [sqrt(s_i / (1 - b2**k)) + 1e-8 for s_i in s]
-        step = [m_i / (1 - b1**k) / size for m_i, size in zip(m, sizes, strict=True)]
-        path.append([(1 - shrunk) * x_i - rate * d for x_i, d in zip(x, step, strict=True)])
+        m = _blend(betas[0], m, g)
+        s = _blend(betas[1], s, [g_i * g_i for g_i in g])
+        sizes = [sqrt(s_i / (1 - betas[1] ** k)) + 1e-8 for s_i in s]
+        means = scale(1 / (1 - betas[0] ** k), m)
+        step = [m_i / size for m_i, size in zip(means, sizes, strict=True)]
+        path.append(subtract(scale(1 - shrunk, x), scale(rate, step)))
     return path
+
+
+def _blend(beta: float, old: Vector, new: Vector) -> list[Any]:
+    """Return a running mean with a new value."""
+    return [beta * a + (1 - beta) * b for a, b in zip(old, new, strict=True)]
+
+
+def _decays(decay: float, rate: float, way: str) -> tuple[float, float]:
+    """Return what is added to the gradient, and what is taken off the weights, each as a factor of them."""
+    factors = {"in the loss": (decay, 0.0), "times the rate": (0.0, rate * decay), "by itself": (0.0, decay)}
+    if way not in factors:
+        raise ValueError(f"{way!r} is no way to decay weights; the ways are: {', '.join(factors)}")
+    return factors[way]

@@ -41,7 +41,7 @@ def paths_figure(
             near = [x for x in path if abs(x[0]) <= right and abs(x[1]) <= top]
             axes.plot(*zip(*near, strict=True), f"{style}", marker="o", color=colour, markersize=4, lw=1.4)
             words: dict[str, Any] = {"transform": axes.transAxes, "fontsize": LABEL, "color": colour}
-            axes.text(0.02, 0.97 - 0.1 * k, name, va="top", **words)
+            axes.text(0.03, 0.04 + 0.1 * k, name, va="bottom", **words)
         axes.plot(0, 0, "+", color=WEIGHT, markersize=12)
         axes.tick_params(labelsize=11)
 
