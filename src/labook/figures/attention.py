@@ -1,6 +1,7 @@
 """Drawings of attention: who looks where, and the shapes on the way from tokens to outputs."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
@@ -12,6 +13,7 @@ from labook.figures.palette import GREY
 
 LABEL = 13  # points; legible when the figure is as narrow as a phone
 SIDE = 0.46  # inches of a cell
+TEXT: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 11, "color": WEIGHT}
 
 
 def weights_figure(rows: Sequence[str], columns: Sequence[str], W: Sequence[Sequence[float]]) -> Figure:
@@ -72,9 +74,9 @@ def shapes_figure(n: int, d: int, k: int, c: int) -> Figure:
     <figure: X 9 x 4; Q 9 x 3, K 9 x 3, V 9 x 2; scores and weights 9 x 9; Y 9 x 2>
     """
     places = {
-        "X": (0.5, 1.6, (n, d), INPUT), "Q": (1.75, 2.6, (n, k), INK), "K": (1.75, 1.6, (n, k), INK),
-        "V": (1.75, 0.5, (n, c), INK), "scores": (3.15, 2.1, (n, n), WEIGHT),
-        "weights": (4.5, 2.1, (n, n), WEIGHT), "Y": (4.5, 0.5, (n, c), OUTPUT),
+        "X": (0.5, 1.7, (n, d), INPUT), "Q": (2.0, 2.9, (n, k), INK), "K": (2.0, 1.7, (n, k), INK),
+        "V": (2.0, 0.4, (n, c), INK), "scores": (3.35, 2.3, (n, n), WEIGHT),
+        "weights": (5.1, 2.3, (n, n), WEIGHT), "Y": (5.1, 0.4, (n, c), OUTPUT),
     }  # fmt: skip
     arrows = [
         ("X", "Q", "W_Q"), ("X", "K", "W_K"), ("X", "V", "W_V"), ("Q", "scores", ""), ("K", "scores", ""),
@@ -82,13 +84,13 @@ def shapes_figure(n: int, d: int, k: int, c: int) -> Figure:
     ]  # fmt: skip
 
     def paint(canvas: Canvas) -> None:
-        axes = board(canvas, 5.2, 3.2)
+        axes = board(canvas, 5.6, 3.3)
         for start, end, name in arrows:
             _arrow(axes, places[start][:2], places[end][:2], name)
         for name, (x, y, (rows, columns), colour) in places.items():
             axes.add_patch(Rectangle((x - 0.43, y - 0.27), 0.86, 0.54, fc="#ffffff00", ec=colour, lw=1.6))
             _letter(axes, x, y + 0.11, name, colour)
-            axes.text(x, y - 0.13, f"{rows} × {columns}", ha="center", va="center", fontsize=10)
+            axes.text(x, y - 0.13, f"{rows} × {columns}", ha="center", va="center", fontsize=11)
 
     shape = {name: f"{name} {rows} x {columns}" for name, (_, _, (rows, columns), _) in places.items()}
     summary = (
@@ -99,7 +101,7 @@ def shapes_figure(n: int, d: int, k: int, c: int) -> Figure:
         f"{shape['K']} and {shape['V']}. Q and K make the {shape['scores']}, softmax makes the "
         f"{shape['weights']}, and these with V make {shape['Y']}."
     )
-    return draw(paint, summary=summary, alt=alt, size=(5.2, 3.2))
+    return draw(paint, summary=summary, alt=alt, size=(5.6, 3.3))
 
 
 def _arrow(axes: Axes, start: tuple[float, float], end: tuple[float, float], name: str) -> None:
@@ -110,5 +112,5 @@ def _arrow(axes: Axes, start: tuple[float, float], end: tuple[float, float], nam
     style = {"arrowstyle": "->", "color": GREY, "lw": 1.2, "shrinkA": 0, "shrinkB": 0}
     axes.annotate("", (u - dx, v - dy), (x + dx, y + dy), arrowprops=style)
     if name:
-        middle = ((x + u) / 2, (y + v) / 2 + (0.2 if v >= y else -0.2))
-        axes.text(*middle, name, ha="center", va="center", fontsize=10, color=WEIGHT)
+        aside = 0.0 if y == v else -0.26  # to the left of a slanted arrow, above a level one
+        axes.text((x + u) / 2 + aside, (y + v) / 2 + (0.14 if v >= y else -0.14), name, **TEXT)
