@@ -2,7 +2,7 @@
 
 import math
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -68,7 +68,7 @@ def test_every_cheapest_order_gives_the_same_numbers_at_the_least_cost(problem):
 @given(st.lists(st.integers(1, 9), min_size=3, max_size=6))
 def test_a_chain_of_matrices_costs_what_the_chapter_on_products_computes(widths):
     letters = "abcdef"[: len(widths)]
-    pairs = ",".join(a + b for a, b in zip(letters, letters[1:], strict=False))
+    pairs = ",".join(a + b for a, b in pairwise(letters))
     subscripts, sizes = f"{pairs}->{letters[0]}{letters[-1]}", dict(zip(letters, widths, strict=True))
     assert path_cost(subscripts, sizes, cheapest_path(subscripts, sizes)) == cheapest_chain(widths)
 

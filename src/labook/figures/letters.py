@@ -7,7 +7,7 @@ from matplotlib.figure import Figure as Canvas
 from matplotlib.patches import Circle, Rectangle
 
 from labook.einsum import parse_subscripts
-from labook.figures.base import GREY, INK, INPUT, OUTPUT, WEIGHT, Figure, draw
+from labook.figures.base import GREY, INK, INPUT, OUTPUT, PAPER, WEIGHT, Figure, draw
 from labook.figures.boards import board
 
 SIDE = 0.62  # of the box of a letter, in inches
@@ -89,5 +89,5 @@ def _sums(axes: Axes, starts: Sequence[tuple[str, Point]], summed: Sequence[str]
         middle = sum(x for x, _ in places) / len(places), HEIGHT / 2 + 0.1 - 0.3 * k
         for x, y in places:
             axes.plot([x, middle[0]], [y - SIDE / 2, middle[1]], color=GREY, lw=2, ls=(0, (3, 2)), zorder=2)
-        axes.add_patch(Circle(middle, 0.17, fc="white", ec=GREY, lw=1.6, zorder=5))
+        axes.add_patch(Circle(middle, 0.17, fc=PAPER, ec=GREY, lw=1.6, zorder=5))
         axes.text(*middle, "Σ", fontsize=11, ha="center", va="center_baseline", color=INK, zorder=6)
