@@ -72,7 +72,7 @@ WIDGET = Widget(
         Try(
             "Far below it, 30 steps cover about a quarter of the way along the valley floor.",
             {"rate": 0.01, "step": 30},
-            holds="step == 30 and 20 * rate == limit and 0.25 < 1 - point[0] / start[0] < 0.27",
+            holds="step == 30 and near(20 * rate, limit) and 0.25 < 1 - point[0] / start[0] < 0.27",
         ),
         Try(
             "On the saddle it runs away in one direction.",

@@ -81,7 +81,7 @@ def _untrue(widget: "Widget", each: "Try") -> tuple[str, str, str, str] | None:
 
 
 def _names(widget: "Widget", state: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    """What an expression may use: public names of the widget's module, `near`, `before`, `state`, and its own."""
+    """What an expression may use: the module's public names, `near`, `before`, `state`, and its `own`."""
     module = vars(sys.modules[widget.compute.__module__])
     public = {name: value for name, value in module.items() if not name.startswith("_")}
     default = widget.state()
@@ -109,10 +109,10 @@ def _unsaid(widget: "Widget", each: "Try") -> tuple[str, str, str, str] | None:
     said = {value for number in numbers(str(each.state)) for value in number.values}
     said |= set(_constants(ast.parse(each.holds, mode="eval")))
     words = re.findall(r"[a-z]+", each.text.lower())
-    typed = [(word, (COUNTS[word],)) for word in words if word in COUNTS]
-    typed += [(number.text, number.values) for number in numbers(each.text)]
+    typed = [(word, {COUNTS[word]}) for word in words if word in COUNTS]
+    typed += [(number.text, set(number.values)) for number in numbers(each.text)]
     for text, values in typed:
-        if not said & set(values):
+        if not said & values:
             what = f"a suggestion of {widget.name} says {text}, but its `holds` and its state do not"
             return what, f"one of the numbers {', '.join(map(str, sorted(said)))}", each.text, HOW
     return None

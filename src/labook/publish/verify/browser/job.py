@@ -1,4 +1,4 @@
-"""Widgets as a job of a build: browser against package, and what each suggestion says; kept between builds."""
+"""Widgets as a job of a build: the browser against the package, and what each suggestion says."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -29,7 +29,7 @@ class Agreement:
 
 
 def key_of(inputs: Inputs) -> str:
-    """Return the hash of the browser's scripts, of the package as far as it is compared, and of the widgets."""
+    """Return the hash of the browser's scripts, of the widgets, and of what they are compared with."""
     browser = inputs.root / "browser"
     if not (browser / FOLDERS[0]).is_dir():
         return ""
@@ -47,10 +47,7 @@ def known(inputs: Inputs, folder: Path) -> Agreement | None:
 
 
 def compare(root: Path, progress: Callable[[int], None]) -> tuple[Failure, ...]:
-    """Return a failure for each function of the browser that disagrees, and for each suggestion that is wrong.
-
-    It is the job of a fresh process.
-    """
+    """Return a failure for each function that disagrees and each wrong suggestion: a fresh process's job."""
     forget_package()
     sys.path.insert(0, str(root / "src"))
     from labook.publish.verify.browser.agreement import comparisons, where
