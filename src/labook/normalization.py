@@ -54,8 +54,8 @@ def rms_norm_pull(x: Vector, g: Vector) -> list[Any]:
     Returns: n numbers, perpendicular to x.
     Raises: ValueError for a vector of zeros or different lengths.
 
-    >>> rms_norm_pull([1, 7], [5, 0])
-    [0.98, -0.14]
+    >>> rms_norm_pull([1, 1], [4, 2])
+    [1.0, -1.0]
     """
     y = rms_norm(x)
     root, along = sqrt(sum(v * v for v in x) / len(x)), dot(y, g) / len(x)

@@ -18,7 +18,7 @@ def eigen_push(values: Vector, Q: Matrix, dS: Matrix) -> tuple[list[Any], list[l
     Source: Magnus and Neudecker, Matrix Differential Calculus, 3rd ed., section 8.9.
 
     >>> eigen_push([1, 3], [[1, 0], [0, 1]], [[5, 4], [4, 7]])
-    ([5, 7], [[0, 2.0], [-2.0, 0]])
+    ([5, 7], [[0.0, 2.0], [-2.0, 0.0]])
     """
     M = matmul(transpose(Q), matmul(dS, Q))
     mixing = _over_gaps(M, values)
