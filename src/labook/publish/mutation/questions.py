@@ -117,7 +117,8 @@ def _edits(
     for path in _number_paths(question, ("answer",)) if question.kind != "open" else []:
         yield from ((path, edit) for edit in _digits(str(_field(question, path)), lot))
     for name in question.data.get("given", {}):
-        if question.kind == "open" and not _told(question, name):
+        # Nobody reads it: the proof draws on it, and is right for any numbers.
+        if question.kind in ("open", "choice", "multiple") and not _told(question, name):
             sites.leave(DRAWN_FROM, f"{file.name}:{question.place(('given', name)).first}: {question.id}")
             continue
         for path in _number_paths(question, ("given", name)):
