@@ -3,11 +3,13 @@
 import pytest
 
 from labook.publish.checks.values import ValueMismatch, bound
+from labook.publish.execute.chapter import work
 from labook.publish.execute.inputs import Inputs
 from labook.publish.execute.runner import run
 from labook.publish.execute.step import Step
 from labook.publish.source.bindings import assigned, wrong_given
-from labook.publish.verify.chapters import work
+from labook.publish.source.read import read_chapter
+from labook.publish.verify.chapters import job_of, record_of
 
 HEADER = "---\nfile_format: mystnb\n---\n(page)=\n# A page\n\n"
 
@@ -15,7 +17,9 @@ HEADER = "---\nfile_format: mystnb\n---\n(page)=\n# A page\n\n"
 def report(project, text):
     path = project.root / "book" / "page.md"
     path.write_text(HEADER + text, encoding="utf-8")
-    return work((path, Inputs(project.root)), lambda line: None).report
+    chapter, inputs = read_chapter(path, project.root), Inputs(project.root)
+    ran = work(job_of(chapter, inputs), lambda line: None, closed=False)
+    return record_of(chapter, inputs, ran).report
 
 
 def failures(found):

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from labook.publish.checks.bindings import check_bindings
+from labook.publish.checks.code import check_code
+from labook.publish.checks.digits import check_retyped, check_value_digits
 from labook.publish.checks.exercises import check_inputs
 from labook.publish.checks.expectations import check_options, compare, pair
 from labook.publish.checks.followed.findings import check_numbers_follow
@@ -44,7 +46,9 @@ def check_chapter(chapter: Chapter, result: Result, root: Path) -> Report:
     slips = [*check_structure(chapter, root), *check_slips(chapter, text, root)]
     slips += check_typed(chapter, years(root))
     written = Findings(tuple(slips), _exercises(chapter), Shown(terms=terms))
-    ran = [failed([_stopped(chapter, result)])] if result.stopped else _check_result(chapter, result, root)
+    stopped = failed([] if result.stopped == "refused" else [_stopped(chapter, result)])
+    code = failed(check_code(chapter))
+    ran = [code, *([stopped] if result.stopped else _check_result(chapter, result, root))]
     numbers = tuple(check_numbers(chapter))
     ease = reading_ease(text, root / "_build" / "labook" / "syllables.json")
     pace = failed(check_pace(chapter, text, ease))
@@ -64,6 +68,8 @@ def _check_result(chapter: Chapter, result: Result, root: Path) -> Iterator[Find
     yield _check_cells(chapter, result.cells)
     yield check_values(chapter, result.values, known)
     yield failed(unknown)
+    yield failed(check_value_digits(chapter, result.values))
+    yield failed(check_retyped(chapter))
     yield check_equations(chapter, known)
     yield _check_derivations(chapter, result.derivations)
     yield check_bindings(chapter, result.givens, result.holds)
