@@ -138,11 +138,14 @@ def _visible(outputs: tuple[Output, ...]) -> str:
 
 def _cell_failures(chapter: Chapter, cell: Cell, ran: CellRun) -> Iterator[Failure]:
     error, wanted = ran.error, "raises-exception" in cell.tags
-    if error and not wanted:
+    closed = error is not None and error.name in CLOSED  # which no tag excuses: it has already happened
+    if error and (closed or not wanted):
         line = cell.line + error.row - 1
         got = f"{error.name}: {INPUT.sub('', error.text)}"
         hint = "correct the cell, or tag it raises-exception and expect its message"
-        yield Failure(chapter.file, line, "cell-raised", "the cell raises an error", "no error", got, hint)
+        hint = "let the cell compute with names, numbers and the package alone" if closed else hint
+        what = "the cell did what a page can't repeat or prove" if closed else "the cell raises an error"
+        yield Failure(chapter.file, line, "cell-raised", what, "no error", got, hint)
     if wanted and not error:
         hint = "drop the tag, or make the cell fail as the text says"
         yield Failure(
@@ -160,6 +163,9 @@ def _cell_failures(chapter: Chapter, cell: Cell, ran: CellRun) -> Iterator[Failu
             yield Failure(chapter.file, cell.line, "stderr", "text on standard error", "none", got, hint)
         yield from _check_picture(chapter, cell, output)
         yield from check_shown(chapter.file, cell.line, output)
+
+
+CLOSED = ("Closed", "Unseeded")  # the errors of a cell's own process, from execute/guard.py and seeds.py
 
 
 def _check_picture(chapter: Chapter, cell: Cell, output: Output) -> Iterator[Failure]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from labook.publish.source.allowed import Names, refused
+from labook.publish.source.allowed import Names, Refused, refused
 from labook.publish.source.elements import Cell, Chapter, Derive, Element, Given, Holds, Value
 from labook.text.failures import Failure
 
@@ -19,11 +19,14 @@ def check_code(chapter: Chapter) -> Iterator[Failure]:
         for wrong in refused(source, names, mode):
             file, line = chapter.place(element)
             row = wrong.row if isinstance(element, Cell) else 1
-            place, got = (file, line + row - 1, "code"), _row(source, wrong.row)
-            yield Failure(*place, wrong.what, EXPECTED, got, wrong.hint)
+            yield _failure(file, line + row - 1, wrong, _row(source, wrong.row))
     for name, source in ((chapter.meta.get("labook") or {}).get("symbols") or {}).items():
         for wrong in refused(str(source), names, "eval"):
-            yield Failure(chapter.file, 1, "code", wrong.what, EXPECTED, f"{name}: {source}", wrong.hint)
+            yield _failure(chapter.file, 1, wrong, f"{name}: {source}")
+
+
+def _failure(file: str, line: int, wrong: Refused, got: str) -> Failure:
+    return Failure(file, line, "code", f"{wrong.what} is refused: {wrong.why}", EXPECTED, got, wrong.hint)
 
 
 def _code(element: Element) -> tuple[str, str]:

@@ -15,6 +15,9 @@ def check_value_digits(chapter: Chapter, values: tuple[ValueRun, ...]) -> Iterat
 
     Parameters: `values` what the chapter computed.
     Where the digits stand in the source, a wrong expression shows in a difference.
+    The rows of a declared table (`book/notation.yml`, the errata) may compute from literals: their file has
+    no cells that could name the numbers, a symbol's example shows its input beside what is computed from it,
+    and each erratum has a `check` of its own.
     """
     for element, value in zip(chapter.of(Value) if chapter.executes else [], values, strict=True):
         typed = typed_text(element, value)
@@ -23,10 +26,10 @@ def check_value_digits(chapter: Chapter, values: tuple[ValueRun, ...]) -> Iterat
             hint = f"type them, or labook promote {chapter.slug}"
             place = (*chapter.place(element), "value-format")
             yield Failure(*place, what, f"{{val}}`{element.expression}|{typed}`", element.shown, hint)
-        elif not value.error and not names_of(element.expression):
-            what = f"a value of literals alone: {element.expression}"
-            hint = "compute with the names of a cell, or state the equation as a formula"
-            expected = "names that a cell or a % given: line defines"
+        elif not value.error and not element.file and not names_of(element.expression):
+            what = f"the value is computed from literals alone: {element.expression}"
+            hint = "name the numbers in a `% given:` line above, or state the equation as a formula"
+            expected = "names that a cell or a `% given:` line defines"
             yield Failure(*chapter.place(element), "literal-value", what, expected, element.role, hint)
 
 

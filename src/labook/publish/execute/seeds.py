@@ -29,6 +29,7 @@ class Seeds:
         for name in ("SystemRandom", "Random"):
             setattr(random, name, _seeded_kind(getattr(random, name), never=name == "SystemRandom"))
         if drawn is not None:
+            drawn.seed(0)  # libraries draw from it too: the same numbers at every build
             drawn.default_rng = _asks(drawn.default_rng)
         if torch is not None:
             self._generator("torch", torch, "manual_seed")

@@ -144,7 +144,7 @@ def _checked_eval(names: dict[str, Any]) -> Callable[..., Any]:
 
     def evaluate(source: str, where: Any = None, local: Any = None) -> Any:
         for wrong in refused(str(source), mode="eval"):
-            raise Closed(f"{wrong.what}: {wrong.hint}")
+            raise Closed(f"{wrong.what} is refused: {wrong.why}; {wrong.hint}")
         return eval(str(source), names if where is None else where, local)
 
     return evaluate
