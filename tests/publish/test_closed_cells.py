@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 from sample_book import cell, make_project
 
@@ -157,6 +158,8 @@ def inside(tmp_path_factory):
     }
     clock = "import time, os\nprint(time.time(), time.gmtime().tm_mday, sorted(os.environ))"
     jobs["clock"] = Job(root, (Step("cell", 1, clock),), {}, names, 86400.0)
+    drawn = "import numpy as np\nprint(np.random.mtrand._rand.rand())"
+    jobs["draws in a library"] = Job(root, (Step("cell", 1, drawn),), {}, ("numpy.random",), 0.0)
     return {end.name: end for end in pool.run_all(work, jobs, workers=2, seconds=300)}
 
 
@@ -184,7 +187,27 @@ def test_the_clock_stands_and_the_environment_is_that_of_every_machine(inside):
         "from fractions import Fraction\nfor _ in range(3):\n    print(f'{Fraction(1, 3):.2f}')",
         "def f(dot, sum):\n    return dot + sum\nprint(f.__name__, type(f).__name__)",
         "import sys\nprint(sys.version, file=sys.stderr)",
+        "from torch import nn\nclass N(nn.Module):\n    def __init__(self):\n        super().__init__()\n"
+        "        self.layer = nn.Linear(2, 1)\nlen(list(N().modules()))",
+        "import numpy as np\nnp.array([1], dtype=object)",
+        "class V:\n    def __init__(self, x):\n        self.x = x\n    def __add__(self, other):\n"
+        "        return V(self.x + other.x)\n    @property\n    def slope(self):\n        return 1",
+        "import struct\nstruct.pack('>f', 0.1).hex()",
     ],
 )
 def test_what_chapters_need_is_allowed(code):
     assert list(refused(code)) == []
+
+
+def test_each_refusal_says_what_why_and_what_next():
+    found = [wrong for code in WAYS.values() for wrong in refused(code)]
+    assert len(found) >= len(WAYS) - len(RUNS.split(", "))
+    assert all(wrong.what and wrong.why and wrong.hint for wrong in found)
+    [wrong] = refused("x = 1\ny = x._hidden")
+    assert (wrong.row, wrong.what) == (2, "x._hidden")
+    assert "a name of your own begins with a letter" in wrong.hint
+
+
+def test_numbers_that_a_library_draws_are_the_same_at_every_build(inside):
+    [run] = typed(Ran, inside["draws in a library"].result).result.cells
+    assert [run.error, run.outputs[0].text] == [None, f"{np.random.RandomState(0).rand()}\n"]

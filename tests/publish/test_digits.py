@@ -1,14 +1,18 @@
-"""Numbers say their digits in the source, once, and no more of them than are meant."""
+"""Numbers say their digits in the source, once, and leave a chapter's process as what they are."""
+
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sample_book import cell
 
-from labook.publish.checks.digits import significant
+from labook.publish.checks.digits import check_value_digits
 from labook.publish.checks.given_back import number
+from labook.publish.checks.result import ValueRun
 from labook.publish.execute.others import versions
 from labook.publish.execute.sent import sent
+from labook.publish.source.elements import Value
 
 
 def checks(project, body):
@@ -34,10 +38,13 @@ def test_a_value_of_literals_alone_computes_nothing_of_the_page(project, express
     assert [check for check, *_ in found] == ["literal-value"] * owed
 
 
-@pytest.mark.parametrize("reason", ["", ":reason: the last digits are the point\n"])
-def test_digits_that_mean_nothing_need_a_reason(project, reason):
-    body = cell("print(0.1 + 0.2, 10**20)") + f"```{{expect}}\n{reason}0.30000000000000004 {10**20}\n```\n"
-    assert [check for check, *_ in checks(project, body)] == ([] if reason else ["float-noise"])
+def test_rows_of_a_declared_table_may_compute_from_literals(chapter):
+    elements = tuple(Value(9, file=file, expression="6 * 7", shown="42") for file in ("", "a.yml"))
+    page = replace(chapter("---\nfile_format: mystnb\n---\n# A page\n"), elements=elements)
+    found = check_value_digits(page, (ValueRun("42"), ValueRun("42")))
+    assert [(failure.check, failure.file, failure.line) for failure in found] == [
+        ("literal-value", "book/one.md", 9)
+    ]
 
 
 def test_a_calculation_takes_the_names_of_the_cells(project):
@@ -46,12 +53,6 @@ def test_a_calculation_takes_the_names_of_the_cells(project):
     assert [(check, expected) for check, _, expected in typed] == [("retyped", "the names a, b")]
     assert checks(project, above + "\n```{derive} dot_product(a, b)\n```\n") == []
     assert checks(project, above + "\n```{derive} dot_product([1, 2.5], [5, 6])\n```\n") == []
-
-
-@given(st.floats(allow_nan=False, allow_infinity=False).filter(lambda x: "e" not in repr(x)))
-def test_significant_digits_are_those_that_python_needs(x):
-    digits = repr(abs(x)).replace(".", "").lstrip("0")
-    assert significant(repr(x)) == len(digits)
 
 
 VALUES = st.recursive(

@@ -1,4 +1,4 @@
-"""Numbers say their digits in the source, once, and no more of them than are meant."""
+"""Numbers say their digits in the source, and only once."""
 
 import ast
 from collections.abc import Iterator
