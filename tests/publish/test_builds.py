@@ -325,7 +325,7 @@ PAGE = """
 - compute
 ```
 
-The product is {val}`dot(a, b)|d`, a seventh of it {val}`dot(a, b) / 7|1.714` {cite}`strang2016`.
+The product is {val}`dot(a, b)|12`, a seventh of it {val}`dot(a, b) / 7|1.714` {cite}`strang2016`.
 
 $$
 a \\cdot b = 1 \\cdot 4 + 2 \\cdot (-5) + 3 \\cdot 6 = 12
@@ -338,7 +338,7 @@ See the equation {eq}`eq-one` and the line of {numref}`fig-line`.
 mystnb:
   figure:
     name: fig-line
-    caption: A line of length {val}`dot(a, a)|d`.
+    caption: A line of length {val}`dot(a, a)|14`.
 ---
 from labook.figures.base import draw
 draw(lambda c: c.add_subplot().plot([1, 2]), summary="line from 1", alt="A line from one to two.")
@@ -353,7 +353,7 @@ data: 8d6fa86259
 
 | a |
 |---|
-| {val}`dot(a, a)\\|.2f` |
+| {val}`dot(a, a)\\|14.00` |
 
 ```{code-cell} python
 :tags: [raises-exception]
@@ -367,7 +367,7 @@ ValueError: the vectors have different lengths: 1 and 2
 ```
 
 ```{pitfall} With a title
-Text with {val}`dot(a, a)|.3f`.
+Text with {val}`dot(a, a)|14.000`.
 ```
 
 % letters: x: number

@@ -22,13 +22,15 @@ def checks(project, body):
 
 def test_a_value_with_a_format_is_promoted_to_its_digits(project, capsys):
     body = cell("x = 2 / 3") + "\nIt is {val}`x|.4f`, or {val}`x|.1%`, and {val}`x|0.67`.\n"
+    body += "\n| a |\n|---|\n| {val}`x\\|.3f` |\n"
     project.write("part/one", body)
     found = project.check("part/one").failures
-    assert [f.check for f in found] == ["value-format", "value-format"]
+    assert [f.check for f in found] == ["value-format"] * 3
     assert found[0].expected == "{val}`x|0.6667`"
     project.command("promote", "one")
     text = project.page("part/one").read_text(encoding="utf-8")
     assert "It is {val}`x|0.6667`, or {val}`x|66.7%`, and {val}`x|0.67`." in text
+    assert "| {val}`x\\|0.667` |" in text
     assert project.check("part/one").failures == ()
 
 
@@ -39,12 +41,20 @@ def test_a_value_of_literals_alone_computes_nothing_of_the_page(project, express
 
 
 def test_rows_of_a_declared_table_may_compute_from_literals(chapter):
-    elements = tuple(Value(9, file=file, expression="6 * 7", shown="42") for file in ("", "a.yml"))
+    files = ("", "src/labook/data/errata.yml")
+    elements = tuple(Value(9, file=file, expression="6 * 7", shown="42") for file in files)
     page = replace(chapter("---\nfile_format: mystnb\n---\n# A page\n"), elements=elements)
     found = check_value_digits(page, (ValueRun("42"), ValueRun("42")))
-    assert [(failure.check, failure.file, failure.line) for failure in found] == [
-        ("literal-value", "book/one.md", 9)
-    ]
+    told = [(failure.check, failure.file, failure.line) for failure in found]
+    assert told == [("literal-value", "book/one.md", 9)]
+
+
+def test_only_an_example_of_the_notation_may_have_a_format(chapter):
+    files = ("", "src/labook/data/errata.yml", "book/notation.yml")
+    elements = tuple(Value(9, file=file, expression="x", shown="d") for file in files)
+    page = replace(chapter("---\nfile_format: mystnb\n---\n# A page\n"), elements=elements)
+    told = [(f.file, f.next) for f in check_value_digits(page, (ValueRun("42"),) * 3)]
+    assert told == [("book/one.md", "type them, or labook promote one"), (files[1], "type them")]
 
 
 def test_a_calculation_takes_the_names_of_the_cells(project):

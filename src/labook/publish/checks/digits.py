@@ -7,6 +7,7 @@ from typing import Any
 from labook.publish.checks.result import ValueRun
 from labook.publish.checks.values import in_formula, typed_number
 from labook.publish.source.elements import Cell, Chapter, Derive, Given, Value
+from labook.publish.source.notation import FILE as NOTATION
 from labook.text.failures import Failure
 
 
@@ -17,13 +18,13 @@ def check_value_digits(chapter: Chapter, values: tuple[ValueRun, ...]) -> Iterat
     Where the digits stand in the source, a wrong expression shows in a difference.
     The rows of a declared table (`book/notation.yml`, the errata) may compute from literals: their file has
     no cells that could name the numbers, a symbol's example shows its input beside what is computed from it,
-    and each erratum has a `check` of its own.
+    and each erratum has a `check` of its own. A symbol's example has a question mark where digits could be.
     """
     for element, value in zip(chapter.of(Value) if chapter.executes else [], values, strict=True):
         typed = typed_text(element, value)
-        if typed:
-            what = f"the digits of {element.expression} stand behind a format"
-            hint = f"type them, or labook promote {chapter.slug}"
+        if typed and element.file != NOTATION:
+            what = f"a format hides the digits of {element.expression}"
+            hint = "type them" if element.file else f"type them, or labook promote {chapter.slug}"
             place = (*chapter.place(element), "value-format")
             yield Failure(*place, what, f"{{val}}`{element.expression}|{typed}`", element.shown, hint)
         elif not value.error and not element.file and not names_of(element.expression):

@@ -102,9 +102,12 @@ def digits_of(chapter: Chapter, values: Iterable[ValueRun], lines: list[str]) ->
     changed: dict[int, str] = {}
     for element, value in zip(chapter.of(Value) if chapter.executes else [], values, strict=True):
         typed, row = typed_text(element, value), element.line - 1
-        before, after = f"`{element.role}`", f"`{element.expression}|{typed}`"
-        if typed and not element.file and before in lines[row]:
-            changed[row] = changed.get(row, lines[row]).replace(before, after, 1)
+        if not typed or element.file:
+            continue
+        for bar in ("|", "\\|"):  # as it is written in the text, and in a table
+            before, after = (f"`{element.expression}{bar}{shown}`" for shown in (element.shown, typed))
+            if before in lines[row]:
+                changed[row] = changed.get(row, lines[row]).replace(before, after, 1)
     return [Edit(row + 1, row + 1, [text], [lines[row]]) for row, text in changed.items()]
 
 
