@@ -160,10 +160,10 @@ BAD = {
         ["np._x is refused", "a name of your own begins with a letter"],
     ),
     "refused-in-a-statement": (
-        cell("1  # here", "1") + "\n% holds: getattr(1, 'real') == 1\n",
+        cell("1  # here", "1") + "\n% holds: vars(1) == 1\n",
         "% holds",
         "code",
-        ["getattr is refused", "use names that the cells define"],
+        ["vars is refused", "use names that the cells define"],
     ),
     "refused-while-it-runs": (
         cell("open('/nowhere/x', 'w')  # here", "Closed", tags="raises-exception"),

@@ -48,6 +48,8 @@ WAYS = {
     "climbs through an error": "try:\n    1 / 0\nexcept Exception as e:\n    e.__traceback__.tb_frame",
     "climbs through a class": "().__class__.__base__.__subclasses__()",
     "climbs by a text": "getattr(print, '__self__').print = None",
+    "climbs by a text of its own": "m = getattr(__builtins__, 'exec')",
+    "asks a module by a text": "import sys\ngetattr(sys, 'stdout').outputs.items.clear()",
     "looks into a function": "from labook import dot\ndot.__code__ = print",
     "looks into its own names": "globals()['two'] = 3",
     "runs a text": "exec('import os')",
@@ -80,7 +82,7 @@ WAYS = {
 RUNS = "draws without a seed, makes one under another name, "
 RUNS += "draws with PyTorch without a seed, writes into the build, reads the results of others, "
 RUNS += "writes beside the book, reads it from the system, replaces it under another name, evaluates a text, "
-RUNS += "shows hypertext as data, leaves a lying value"
+RUNS += "shows hypertext as data, leaves a lying value, climbs by a text, asks a module by a text"
 
 
 @pytest.fixture(scope="module")
@@ -192,6 +194,8 @@ def test_the_clock_stands_and_the_environment_is_that_of_every_machine(inside):
         "import numpy as np\nnp.array([1], dtype=object)",
         "class V:\n    def __init__(self, x):\n        self.x = x\n    def __add__(self, other):\n"
         "        return V(self.x + other.x)\n    @property\n    def slope(self):\n        return 1",
+        "import torch\nprint(torch.finfo(getattr(torch, 'float16')).max)",
+        "import inspect\nfrom labook import dot\nprint(len(inspect.signature(dot).parameters))",
         "import struct\nstruct.pack('>f', 0.1).hex()",
     ],
 )

@@ -5,6 +5,7 @@ import io
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from types import ModuleType
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
@@ -135,7 +136,7 @@ def new_shell() -> InteractiveShell:
     shell.input_transformer_manager.line_transforms = []
     shell.input_transformer_manager.token_transformers = []
     shell.prefilter_manager.prefilter_lines = lambda lines, continue_prompt=False: lines
-    shell.user_ns["eval"] = _checked_eval(shell.user_ns)
+    shell.user_ns |= {"eval": _checked_eval(shell.user_ns), "getattr": _checked_getattr}
     return shell
 
 
@@ -143,8 +144,20 @@ def _checked_eval(names: dict[str, Any]) -> Callable[..., Any]:
     """The `eval` of cells, which reads what it is given by the rules of cells."""
 
     def evaluate(source: str, where: Any = None, local: Any = None) -> Any:
-        for wrong in refused(str(source), mode="eval"):
-            raise Closed(f"{wrong.what} is refused: {wrong.why}; {wrong.hint}")
+        _read(str(source))
         return eval(str(source), names if where is None else where, local)
 
     return evaluate
+
+
+def _checked_getattr(thing: Any, name: str, *default: Any) -> Any:
+    """The `getattr` of cells, which gives what a cell could also write with a point."""
+    if type(name) is not str or not name.isidentifier():
+        raise Closed(f"getattr with {name!r}, which is no name")
+    _read(f"{thing.__name__ if type(thing) is ModuleType else 'x'}.{name}")
+    return getattr(thing, name, *default)
+
+
+def _read(source: str) -> None:
+    for wrong in refused(source, mode="eval"):
+        raise Closed(f"{wrong.what} is refused: {wrong.why}; {wrong.hint}")

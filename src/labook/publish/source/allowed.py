@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from labook.publish.source.rules_of_code import (
     ATTRIBUTES,
     BASES,
+    BEHIND,
     BUILTIN,
     CHANGED,
     CLASS,
@@ -141,7 +142,7 @@ def closed(module: str) -> bool:
 
 def _attribute(node: ast.Attribute, names: Names) -> Iterator[Refused]:
     whole, base = ast.unparse(node), ast.unparse(node.value)
-    if base in PARTS and base in ("sys", "importlib", "importlib.util"):
+    if base in ("sys", "importlib", "importlib.util", "inspect"):
         if node.attr not in PARTS[base] or not isinstance(node.ctx, ast.Load):
             yield _at(node, whole, LEADS)
         return
@@ -161,7 +162,7 @@ def _attribute(node: ast.Attribute, names: Names) -> Iterator[Refused]:
 
 def _name(node: ast.Name) -> Iterator[Refused]:
     if node.id in NAMES or (node.id.startswith("__") and node.id != "__name__"):
-        yield _at(node, node.id, LEADS)
+        yield _at(node, node.id, BEHIND if node.id == "__import__" else LEADS)
 
 
 def _class(node: ast.ClassDef) -> Iterator[Refused]:

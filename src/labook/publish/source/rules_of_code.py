@@ -18,13 +18,14 @@ CLOSED = (
 PARTS = {
     "sys": ("version", "version_info", "stderr", "float_info"),
     "importlib": ("util",),
+    "inspect": ("signature",),
     "importlib.util": ("find_spec",),
     "dataclasses": ("dataclass", "field"),
     "operator": ("add", "sub", "mul", "truediv", "matmul", "neg", "itemgetter"),
     "labook.figures.base": ("draw",),
 }
 NAMES = frozenset(
-    "exec compile getattr setattr delattr globals locals vars __import__ input breakpoint help memoryview "
+    "exec compile setattr delattr globals locals vars __import__ input breakpoint help memoryview "
     "get_ipython exit quit __builtins__".split()
 )
 # Attributes that lead out of an object, or that decide how every number is printed.
@@ -50,6 +51,7 @@ MAGIC = re.compile(r"^\s*(?:[\w, ]+=\s*)?[%!?]|\?\s*$", re.MULTILINE)
 REACHES = "it can reach files, processes, the clock or the checks"
 IMPORT = REACHES, "compute it with the package, NumPy or PyTorch, or make it a function of the package"
 LEADS = REACHES, "use names that the cells define"
+BEHIND = REACHES, "import it in a cell"
 PRIVATE = REACHES, "use what the library documents; a name of your own begins with a letter"
 RENAMED = "cells below would compute with something else than they say", "give it a name of its own"
 CHANGED = RENAMED[0], "define a function of your own"

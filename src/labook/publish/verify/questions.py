@@ -55,7 +55,7 @@ def _ran(codes: tuple[str, ...], line: int) -> tuple[tuple[CellRun, ...], dict[s
     return result.cells, {k: v for k, v in names.items() if not k.startswith("_") and k not in HIDDEN}
 
 
-HIDDEN = frozenset(["In", "Out", "get_ipython", "exit", "quit", "open", "eval"])
+HIDDEN = frozenset(["In", "Out", "get_ipython", "exit", "quit", "open", "eval", "getattr"])
 
 
 def _derivations(question: Question, proof: Proof) -> tuple[DerivationRun, ...]:
