@@ -73,7 +73,7 @@ def column_space(A: Matrix) -> Basis:
     Parameters: `A` of shape (m, n).
     Returns: r vectors of length m, r the rank.
     Row operations keep which columns depend on which, but they move the columns, so the columns of
-    the reduced form span another space.
+    the reduced form may span another space.
     Source: Strang, Introduction to Linear Algebra, 5th ed., section 3.5.
 
     >>> column_space([[1, 2], [2, 4]])

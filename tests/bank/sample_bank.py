@@ -5,7 +5,8 @@ from pathlib import Path
 from labook.bank.load import Question, load_topic
 from labook.publish.checks.question_texts import as_failure
 from labook.publish.checks.report import ProvedQuestion
-from labook.publish.verify.questions import bibliography, examine
+from labook.publish.source import bibliography
+from labook.publish.verify.questions import examine
 from labook.text.failures import Failure
 from labook.text.located import FaultyFile
 
@@ -93,7 +94,7 @@ def examined(body: str) -> tuple[list[ProvedQuestion], list[Failure]]:
     records, failures = [], []
     try:
         for question in load(body):
-            record, found = examine(question, FILE, bibliography(ROOT))
+            record, found = examine(question, FILE, frozenset(bibliography.keys(ROOT)))
             records.append(record)
             failures += found
     except FaultyFile as faulty:

@@ -5,14 +5,17 @@ from typing import Any
 
 from labook.bank.statements import Verdict, counterexample, fractions, held, integers, matrices
 from labook.elimination import determinant
-from labook.matrices import matvec, shape, transpose
+from labook.low_rank import adapted
+from labook.matrices import add_matrices, matvec, outer, shape, transpose
 from labook.svd import captured_share, gram, rank_k_storage, singular_values, svd, truncated, truncation_error
 from labook.vectors import norm
 
 __all__ = [
-    "best_rank_one", "break_even_rank", "captured_share", "factor_numbers", "factor_shapes", "kept_for",
+    "adapter_numbers", "best_rank_one", "break_even_rank", "captured_share", "factor_numbers",
+    "factor_shapes", "frobenius_keeps_the_larger", "kept_for",
     "largest_is_the_largest_stretch", "no_negative_values", "only_square_matrices", "singular_values",
-    "squared_values", "transpose_shares_values", "truncation_error", "values_are_eigenvalues",
+    "spectral_distance_is_the_second", "spectral_nearest_is_unique", "squared_values",
+    "transpose_shares_values", "truncation_error", "values_are_eigenvalues",
 ]  # fmt: skip
 
 
@@ -20,6 +23,13 @@ def factor_numbers(m: int, n: int, k: int) -> int:
     """Return how many numbers k pieces hold, each a left vector, a right vector and a value: by counting."""
     pieces = [([0] * m, [0] * n, [0]) for _ in range(k)]
     return sum(len(part) for piece in pieces for part in piece)
+
+
+def adapter_numbers(m: int, n: int, r: int) -> int:
+    """Return how many numbers the two factors of an adapter hold, counted in the factors themselves."""
+    B, A = [[0] * r for _ in range(m)], [[0] * n for _ in range(r)]
+    assert shape(adapted([[0] * n for _ in range(m)], B, A, alpha=r)) == (m, n)
+    return sum(len(row) for row in B) + sum(len(row) for row in A)
 
 
 def break_even_rank(m: int, n: int) -> int:
@@ -102,3 +112,41 @@ def no_negative_values() -> Verdict:
         return min(singular_values(A)) >= 0
 
     return held(claim, theorem="strang2016, section 7.2", A=matrices(2, 2, integers(-4, 4)))
+
+
+def frobenius_keeps_the_larger() -> Verdict:
+    """Every matrix of rank one but the truncation is further away than the smaller entry."""
+
+    def claim(b: Any, c: Any, u: Any, v: Any) -> bool:
+        near = outer(u, v)
+        missed = add_matrices([[b + c, 0], [0, b]], [[-x for x in row] for row in near])
+        return bool(sum(x * x for row in missed for x in row) > b * b or near == [[b + c, 0], [0, 0]])
+
+    size, pair = integers(1, 5), matrices(1, 2, fractions())
+
+    def row(lot: Any) -> Any:
+        return pair(lot)[0]
+
+    return held(claim, theorem="golub2013, section 2.4", b=size, c=size, u=row, v=row)
+
+
+def spectral_nearest_is_unique() -> Verdict:
+    """Another matrix of rank one may be as near as the truncation in the spectral norm."""
+
+    def claim(D: Any, other: Any) -> bool:
+        missed = add_matrices(D, [[-x for x in row] for row in other])
+        return singular_values(missed)[0] > singular_values(D)[1]
+
+    return counterexample(claim, D=[[4, 0], [0, 2]], other=[[3, 0], [0, 0]])
+
+
+def spectral_distance_is_the_second() -> Verdict:
+    """What a truncation to rank one leaves over is as large as the second singular value."""
+
+    def claim(A: Any) -> bool | None:
+        if not any(x for row in A for x in row):
+            return None
+        missed = add_matrices(A, [[-x for x in row] for row in truncated(*svd(A), 1)])
+        return bool(abs(singular_values(missed)[0] - singular_values(A)[1]) < 1e-6)
+
+    return held(claim, theorem="golub2013, section 2.4", A=matrices(2, 2, integers(-4, 4)))
