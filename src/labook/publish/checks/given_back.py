@@ -4,6 +4,7 @@ import ast
 import operator
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from labook.publish.checks.result import DerivationRun, HoldsRun, ValueRun
@@ -133,9 +134,14 @@ def wrong_step(run: DerivationRun) -> str:
 
     It verified itself when it was made; that was in the process of the cells.
     """
+    return _wrong_formula(tuple(run.formulas))
+
+
+@lru_cache(maxsize=512)
+def _wrong_formula(formulas: tuple[str, ...]) -> str:
     from labook.publish.checks.equations import check_math
 
-    for tex in run.formulas:
+    for tex in formulas:
         wrong = [verdict for verdict in check_math(tex) if verdict.status == "wrong"]
         if wrong:
             return f"{wrong[0].text.strip()}: {wrong[0].reason}"
