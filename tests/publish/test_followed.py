@@ -103,6 +103,8 @@ def test_a_shape_in_code_is_that_of_a_cell(tmp_path):
     cell = "```{code-cell} python\nA.shape\n```\n"
     assert told(tmp_path, f"{cell}\nIt is `(3, 2)`.\n", Ran(["(3, 2)"])) == []
     assert told(tmp_path, f"{cell}\nIt is `(2, 3)`.\n", Ran(["(3, 2)"])) == [("code-number", 10, "(2, 3)")]
+    assert told(tmp_path, f"{cell}\nRead `i + 3`.\n", Ran(["(3, 2)"])) == [("code-number", 10, "i + 3")]
+    assert told(tmp_path, f"{cell}\nRead `3`.\n", Ran(["(3, 2)"])) == []
 
 
 PROOF = r"$$C(n) = \frac23 n^3 + B_{jk}, \quad A \in \mathbb{R}^{3 \times 2}$$"

@@ -123,7 +123,7 @@ def _code(chapter: Chapter, section: Section, element: Code, code: str) -> Itera
     squeezed = "".join(element.text.split())
     if not found or squeezed in section.code or squeezed in code:
         return
-    if len(found) == 1 and (not found[0].large or follows(found[0].values, section)):
+    if len(found) == 1 and squeezed.strip("()[]-") == found[0].text and follows(found[0].values, section):
         return
     what = f"no cell of the page says `{element.text}`"
     hint = f"correct it, or write {{val}}`expression|{element.text}`"
