@@ -35,7 +35,7 @@ def svd(A: Matrix) -> tuple[list[list[float]], list[float], list[list[float]]]:
     Raises: ValueError for the zero matrix, which has no positive singular value.
     The v_i are eigenvectors of A^T A. Each u_i is computed as A v_i / sigma_i: taken as an
     eigenvector of A A^T its sign would be free, and the product would not be A. The square
-    costs half of the digits of small singular values: below sigma_1 / 2**24 they count as 0.
+    costs digits of small singular values, more the smaller they are: below sigma_1 / 2**24 they count as 0.
     Source: Strang, Introduction to Linear Algebra, 5th ed., section 7.2.
 
     >>> svd([[3, 0], [0, -2]])
@@ -57,7 +57,7 @@ def singular_values(A: Matrix) -> list[float]:
 
     Parameters: `A` of shape (m, n), of real numbers.
     Returns: a list of floats, zeros included.
-    The square costs half of the digits of the small ones (see `svd`).
+    The square costs digits of the small ones (see `svd`).
 
     >>> singular_values([[3, 0], [0, -2]])
     [3.0, 2.0]
