@@ -16,7 +16,7 @@ PACKAGE = ROOT / "src" / "labook"
 # From the ground up: a room imports from rooms below it and from itself, from no other.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("mathematics", "text"),
-    ("derive/core", "data", "bench"),
+    ("derive/core", "data", "bench", "tiny"),
     ("derive/steps", "figures"),
     ("derive", "widgets"),
     ("bank",),

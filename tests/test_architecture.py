@@ -35,6 +35,7 @@ BUILDER = {"sphinx", "docutils", "myst_nb", "jupyter_book", "jupyter_cache"}
 # Room: the libraries of other projects that it may import. A room that is not listed may import any.
 LIBRARIES = {
     "mathematics": set(),
+    "tiny": set(),
     "text": {"markdown_it", "mdit_py_plugins", "yaml"},
     "derive/core": {"sympy"},
     "derive/steps": {"sympy"},

@@ -1,22 +1,26 @@
 """Evidence of the questions on gradients and Jacobians."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 from labook.bank.evidence.hessian_and_curvature import polynomial
-from labook.bank.statements import Verdict, counterexample, held, integers, matrices, vectors
+from labook.bank.statements import Verdict, counterexample, fractions, held, integers, matrices, vectors
+from labook.differences import central, one_sided
 from labook.gradients import derivative
 from labook.gradients import gradient as slopes
 from labook.gradients import jacobian as partials
+from labook.jacobian_products import hessian_vector, pull
 from labook.matrices import matmul, matvec, shape, transpose
 from labook.softmax import softmax, softmax_jacobian
 from labook.vectors import dot, norm, scale
 
 __all__ = [
-    "chained", "diagonal", "dot", "gradient_of_form", "jacobian_shape", "jacobians_commute",
-    "linear_jacobian_is_matrix", "linear_map", "matvec", "norm", "scale", "slope_along", "slopes",
-    "small_step_downhill", "softmax", "softmax_jacobian", "steepest_is_gradient", "surface", "transpose",
-    "zero_gradient_is_minimum",
+    "best_power", "central_exact_for_squares", "central_is_secant", "chained", "counted_multiplications",
+    "curved", "diagonal", "dot", "gradient_of_form", "jacobian_shape", "jacobians_commute",
+    "linear_jacobian_is_matrix", "linear_map", "matvec", "norm", "one_point_is_enough", "scale",
+    "slope_along", "slopes", "small_step_downhill", "smaller_is_better", "softmax", "softmax_jacobian",
+    "steepest_is_gradient", "surface", "transpose", "zero_gradient_is_minimum",
 ]  # fmt: skip
 
 
@@ -112,3 +116,88 @@ def small_step_downhill() -> Verdict:
         return bool(step**2 <= x**2)
 
     return counterexample(claim, x=1, rate=2)
+
+
+def best_power(u: Any, order: int) -> int:
+    """Return the exponent of the power of ten that makes the error of a difference quotient smallest.
+
+    The error is about h^order + u/h; all steps from 1 to 10^-20 are tried.
+    """
+    return min(range(-20, 1), key=lambda k: Fraction(10) ** (k * order) + u / Fraction(10) ** k)
+
+
+class Tally(int):
+    """A whole number whose products are counted."""
+
+    products = 0
+
+    def __mul__(self, other: Any) -> "Tally":
+        """Multiply, and count it."""
+        Tally.products += 1
+        return Tally(int(self) * int(other))
+
+    def __add__(self, other: Any) -> "Tally":
+        """Add, and stay countable."""
+        return Tally(int(self) + int(other))
+
+    __rmul__, __radd__ = __mul__, __add__
+
+
+def counted_multiplications(n: int, k: int, m: int) -> int:
+    """Return how many multiplications a backward sweep through maps from n to k to m numbers makes."""
+    Js = [[[Tally(1)] * n] * k, [[Tally(1)] * k] * m]
+    Tally.products = 0
+    pull(Js, [Tally(int(i == 0)) for i in range(m)])
+    return Tally.products
+
+
+def curved(p: Any, d: Any) -> list[Any]:
+    """Return the Hessian of the surface at p times d, in one pass through its gradient."""
+    return hessian_vector(lambda v: [2 * v[0] * v[1], v[0] ** 2 + 3], p, d)
+
+
+def one_point_is_enough() -> Verdict:
+    """A gradient without its penalty is right at zero and wrong elsewhere."""
+
+    def claim(w: Any) -> bool | None:
+        def said(v: Any) -> Any:
+            return 2 * (v - 3)
+
+        def f(v: Any) -> Any:
+            return (v - 3) ** 2 + v**2
+
+        return said(w) == derivative(f, w) if said(0) == derivative(f, 0) else None
+
+    return counterexample(claim, w=1)
+
+
+def central_exact_for_squares() -> Verdict:
+    """The central difference of a polynomial of degree two is its derivative, exactly."""
+
+    def claim(a: Any, b: Any, c: Any, x: Any, h: Any) -> bool | None:
+        return bool(central(lambda t: a * t * t + b * t + c, x, h) == 2 * a * x + b) if h else None
+
+    draw = fractions()
+    return held(claim, theorem="nocedal2006, section 8.1", a=draw, b=draw, c=draw, x=draw, h=draw)
+
+
+def smaller_is_better() -> Verdict:
+    """In floats a smaller step can make the error larger."""
+
+    def claim(h: Any, smaller: Any) -> bool:
+        far, near = (abs(Fraction(one_sided(lambda x: 1 / x, 3.0, t)) + Fraction(1, 9)) for t in (h, smaller))
+        return bool(near < far)
+
+    return counterexample(claim, h=2.0**-25, smaller=2.0**-50)
+
+
+def central_is_secant() -> Verdict:
+    """The central difference is the slope of the line through the points at x - h and x + h, kink or not."""
+
+    def claim(x: Any, h: Any) -> bool | None:
+        if not h:
+            return None
+        slope = central(abs, x, h)
+        return bool(abs(x - h) + slope * (2 * h) == abs(x + h))
+
+    return held(claim, theorem="nocedal2006, section 8.1", x=fractions(), h=fractions())

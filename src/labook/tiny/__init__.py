@@ -1,0 +1,1 @@
+"""A tiny language model of characters, built piece by piece: text, engine, model, training."""
