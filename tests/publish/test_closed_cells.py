@@ -196,6 +196,8 @@ def test_the_clock_stands_and_the_environment_is_that_of_every_machine(inside):
         "        return V(self.x + other.x)\n    @property\n    def slope(self):\n        return 1",
         "import torch\nprint(torch.finfo(getattr(torch, 'float16')).max)",
         "import inspect\nfrom labook import dot\nprint(len(inspect.signature(dot).parameters))",
+        "class Counted(float):\n    def __mul__(self, other):\n        return Counted(float(self) * other)\n"
+        "    __rmul__ = __mul__",
         "import struct\nstruct.pack('>f', 0.1).hex()",
     ],
 )

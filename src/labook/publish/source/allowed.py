@@ -161,7 +161,7 @@ def _attribute(node: ast.Attribute, names: Names) -> Iterator[Refused]:
 
 
 def _name(node: ast.Name) -> Iterator[Refused]:
-    if node.id in NAMES or (node.id.startswith("__") and node.id != "__name__"):
+    if node.id in NAMES or (node.id.startswith("__") and node.id not in METHODS | {"__name__"}):
         yield _at(node, node.id, BEHIND if node.id == "__import__" else LEADS)
 
 

@@ -43,7 +43,10 @@ METHODS = frozenset(
     "__init__ __post_init__ __call__ __getitem__ __len__ __iter__ __next__ __contains__ __add__ __radd__ "
     "__sub__ __rsub__ __mul__ __rmul__ __matmul__ __rmatmul__ __truediv__ __neg__ __pow__ __abs__".split()
 )
-BASES = re.compile(r"(?:torch\.)?nn\.Module|object|(?:abc\.)?ABC|Protocol|NamedTuple|(?:enum\.)?Enum")
+# Numbers among them: what leaves the process is the number itself, whatever its class says it is.
+BASES = re.compile(
+    r"(?:torch\.)?nn\.Module|object|int|float|(?:abc\.)?ABC|Protocol|NamedTuple|(?:enum\.)?Enum"
+)
 BUILTIN = frozenset(dir(builtins))
 MAGIC = re.compile(r"^\s*(?:[\w, ]+=\s*)?[%!?]|\?\s*$", re.MULTILINE)
 
