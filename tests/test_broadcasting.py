@@ -1,11 +1,22 @@
 """Broadcasting by hand, against NumPy, and what it must refuse."""
 
+from operator import sub
+
 import numpy as np
 import pytest
+import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labook.broadcasting import broadcast_add, broadcast_shape, stretch
+from labook.broadcasting import (
+    broadcast,
+    broadcast_add,
+    broadcast_shape,
+    require_equal_shapes,
+    source_index,
+    stretch,
+    sum_back,
+)
 
 shapes = st.lists(st.integers(1, 3), max_size=4)
 
@@ -44,3 +55,37 @@ def test_what_does_not_fit_is_named():
         broadcast_add([[1, 2]] * 3, [[1, 2]] * 2)
     with pytest.raises(ValueError, match=r"a matrix of shape \(2, 2\) cannot be stretched to \(1, 2\)"):
         stretch([[1, 2], [3, 4]], 1, 2)
+
+
+@given(shapes, shapes)
+def test_arrays_of_any_number_of_axes_are_those_of_numpy(s, t):
+    S, T = np.arange(np.prod(s, dtype=int)).reshape(s), 100 * np.arange(np.prod(t, dtype=int)).reshape(t)
+    try:
+        wanted = S - T
+    except ValueError:
+        with pytest.raises(ValueError, match="do not broadcast"):
+            broadcast(sub, S.tolist(), T.tolist())
+    else:
+        assert broadcast(sub, S.tolist(), T.tolist()) == wanted.tolist()
+        G = np.arange(wanted.size).reshape(wanted.shape)
+        x = torch.tensor(S, dtype=torch.float64, requires_grad=True)
+        ((x - torch.tensor(T)) * torch.tensor(G)).sum().backward()
+        assert sum_back(G.tolist(), s) == x.grad.tolist()
+
+
+def test_each_place_names_its_source():
+    assert source_index((1, 2, 3), ()) == ()
+    assert source_index((1, 2, 3), (1, 4)) == (0, 3)
+    assert sum_back(5, ()) == 5
+    assert sum_back([], (1,)) == [0]
+
+
+def test_shapes_that_fit_by_accident_are_refused():
+    message = r"the shapes \(2, 1\) and \(2,\) differ: broadcasting would make \(2, 2\) of them; reshape one"
+    with pytest.raises(ValueError, match=message):
+        require_equal_shapes([[1], [2]], [1, 2])
+    with pytest.raises(ValueError, match="do not broadcast"):
+        require_equal_shapes([1, 2, 3], [1, 2])
+    with pytest.raises(ValueError, match=r"an array of shape \(2, 3\) is not broadcast to \(3,\)"):
+        sum_back([1, 2, 3], (2, 3))
+    require_equal_shapes([[1], [2]], [[3], [4]])

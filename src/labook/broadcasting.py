@@ -1,9 +1,10 @@
 """Broadcasting: how arrays of different shapes are lined up, stretched and added."""
 
-from collections.abc import Sequence
-from itertools import zip_longest
+from collections.abc import Callable, Sequence
+from itertools import product, zip_longest
 from typing import Any
 
+from labook import tensors
 from labook.matrices import Matrix, shape
 
 
@@ -61,3 +62,80 @@ def broadcast_add(A: Matrix, B: Matrix) -> list[list[Any]]:
     m, n = broadcast_shape(shape(A), shape(B))
     pairs = zip(stretch(A, m, n), stretch(B, m, n), strict=True)
     return [[a + b for a, b in zip(u, v, strict=True)] for u, v in pairs]
+
+
+def source_index(index: Sequence[int], sizes: Sequence[int]) -> tuple[int, ...]:
+    """Return which entry of an array is read at a place of the broadcast result.
+
+    drop the axes in front that the array lacks; read at 0 along an axis of size 1
+
+    Parameters: `index` a place in the result; `sizes` the shape of the array.
+    Returns: one number for each axis of the array.
+
+    >>> source_index((2, 3), (3, 1)), source_index((2, 3), (4,))
+    ((2, 0), (3,))
+    """
+    last = index[len(index) - len(sizes) :]
+    return tuple(0 if d == 1 else i for i, d in zip(last, sizes, strict=True))
+
+
+def broadcast(f: Callable[[Any, Any], Any], S: tensors.Tensor, T: tensors.Tensor) -> Any:
+    """Return a function of two numbers, applied to two arrays entry by entry after broadcasting.
+
+    R[i] = f(S[source of i], T[source of i])
+
+    Parameters: `f` such as a sum or a difference; `S`, `T` arrays whose shapes broadcast.
+    Returns: an array of the broadcast shape.
+    Raises: ValueError, with both shapes and the axis, where they do not fit.
+
+    >>> broadcast(lambda a, b: a - b, [[1], [2]], [10, 20, 30])
+    [[-9, -19, -29], [-8, -18, -28]]
+    """
+    s, t = tensors.shape(S), tensors.shape(T)
+    sizes = broadcast_shape(s, t)
+    places = product(*map(range, sizes))
+    pairs = ((_entry(S, source_index(i, s)), _entry(T, source_index(i, t))) for i in places)
+    return tensors.reshape([f(a, b) for a, b in pairs], sizes)
+
+
+def sum_back(G: tensors.Tensor, sizes: Sequence[int]) -> Any:
+    """Return slopes for an array that was broadcast in a sum, from those at the result.
+
+    the slope of an entry is the sum of G over all places that read it
+
+    Parameters: `G` the slopes at the result; `sizes` the shape of the array.
+    Returns: an array of that shape.
+    Raises: ValueError where the array cannot be broadcast to the shape of `G`.
+
+    >>> sum_back([[1, 2, 3], [4, 5, 6]], (3,)), sum_back([[1, 2, 3], [4, 5, 6]], (2, 1))
+    ([5, 7, 9], [[6], [15]])
+    """
+    given = tensors.shape(G)
+    if broadcast_shape(given, sizes) != given:
+        raise ValueError(f"an array of shape {tuple(sizes)} is not broadcast to {given}")
+    totals: dict[tuple[int, ...], Any] = dict.fromkeys(product(*map(range, sizes)), 0)
+    for index in product(*map(range, given)):
+        totals[source_index(index, sizes)] += _entry(G, index)
+    return tensors.reshape(list(totals.values()), sizes)
+
+
+def require_equal_shapes(S: tensors.Tensor, T: tensors.Tensor) -> None:
+    """Refuse two arrays that would be subtracted only after broadcasting, or not at all.
+
+    Parameters: `S`, `T` arrays of which you mean that their entries belong together, one to one.
+    Raises: ValueError where the shapes differ, with both and the shape that would come out.
+
+    >>> require_equal_shapes([1, 2], [3, 4])
+    """
+    s, t = tensors.shape(S), tensors.shape(T)
+    if s != t:
+        made = broadcast_shape(s, t)
+        raise ValueError(
+            f"the shapes {s} and {t} differ: broadcasting would make {made} of them; reshape one of the two"
+        )
+
+
+def _entry(T: tensors.Tensor, index: Sequence[int]) -> Any:
+    for i in index:
+        T = T[i]
+    return T

@@ -23,6 +23,8 @@ GPT3_PARAMETERS = 175 * 10**9
 GPT3_TOKENS = 300 * 10**9
 GPT3_LAYERS = GPT3_HEADS = 96
 GPT3_CONTEXT = 2048
+GPT3_WIDTH = 12_288  # the feed-forward part is four times as wide
+GPT3_VOCABULARY = 50_257  # that of GPT-2: Radford and others (2019), section 2.3
 
 # Llama 3 405B: Grattafiori and others (2024), sections 3.1 to 3.3.
 LLAMA3_PARAMETERS = 405 * 10**9

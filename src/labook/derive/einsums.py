@@ -57,8 +57,8 @@ def einsum(subscripts: TextLike, A: MatrixLike, B: MatrixLike) -> Derivation:
     A, B = matrix(A, "A"), matrix(B, "B")
     limit_shape(A, 4, 4)
     limit_shape(B, 4, 4)
-    first, second, out = floats.parse_subscripts(str(subscripts))
-    sizes = floats.index_sizes(first, A, second, B)
+    first, second, out = _two_matrices(str(subscripts))
+    sizes = floats.index_sizes((first, second), (A, B))
     summed = [letter for letter in sizes if letter not in out]
     write = writer(A, B)
     w = Working(f"Einsum {first},{second}->{out}", A=write(A), B=write(B))
@@ -78,6 +78,13 @@ def einsum(subscripts: TextLike, A: MatrixLike, B: MatrixLike) -> Derivation:
         w.step(sym("C"), "=", write(result), reason="the entries in their places")
     computed = floats.einsum(f"{first},{second}->{out}", floated(A), floated(B))
     return w.done(result, float64=computed, bound=_arranged(bounds, out, sizes))
+
+
+def _two_matrices(subscripts: str) -> tuple[str, str, str]:
+    inputs, out = floats.parse_subscripts(subscripts)
+    if [len(letters) for letters in inputs] != [2, 2] or len(out) > 2:
+        raise ValueError(f"{subscripts!r} does not name two matrices and a result: write ij,jk->ik")
+    return inputs[0], inputs[1], out
 
 
 def _bookkeeping(w: Working, sizes: dict[str, int], out: str, summed: list[str]) -> None:

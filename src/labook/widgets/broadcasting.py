@@ -121,7 +121,7 @@ def figure(state: State) -> Figure:
 
 WIDGET = Widget(
     name="broadcasting",
-    title="Axes of size 1 are stretched",
+    title="Axes of size one are stretched",
     question="Which axes may differ in size, and which pairs of shapes don't fit?",
     parameters=(Choice("shapes", "Shapes of A and B", LABELS), Steps("step", "Step", last=last)),
     default={"shapes": "column-row", "step": 2},

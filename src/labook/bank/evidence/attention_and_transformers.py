@@ -6,17 +6,20 @@ from typing import Any
 
 from labook.bank.statements import Draw, Verdict, counterexample, held, integers, matrices, vectors
 from labook.counts import size, tensor_bytes
+from labook.decoding import attention_traffic
 from labook.layers import dense_parameters
 from labook.matrices import matvec, multiply_adds, transpose
+from labook.rotary import rotated
 from labook.similarity import attention_weights
 from labook.softmax import softmax
 from labook.tensors import full, permute, reshape, shape
 from labook.vectors import scale
 
 __all__ = [
-    "allowed_pairs", "attended", "block_parameters", "crossing_length", "keys_and_values_move_together",
-    "output_is_one_of_the_values", "projection_parameters", "scale_changes_nothing", "score_mebibytes",
-    "shift_changes_nothing", "split_heads", "weights_reach_zero",
+    "allowed_pairs", "attended", "attention_traffic", "block_parameters", "crossing_length",
+    "keys_and_values_move_together", "least_rows", "next_alike", "output_is_one_of_the_values",
+    "projection_parameters", "scale_changes_nothing", "score_mebibytes", "shift_changes_nothing",
+    "split_heads", "weights_reach_zero",
 ]  # fmt: skip
 
 
@@ -114,3 +117,19 @@ def crossing_length(width: int, projections: int = 4) -> int:
         return multiply_adds(n, width, n) + multiply_adds(n, n, width)
 
     return next(n for n in count(1) if pairs(n) >= projections * multiply_adds(n, width, width))
+
+
+def next_alike(turns: int, distance: int) -> int:
+    """Return the next larger distance whose rotation moves a basis as that of `distance`, by trying."""
+
+    def moved(places: int) -> list[float]:
+        angle = 2 * math.pi / turns
+        return [x for e in ([1, 0], [0, 1]) for x in rotated(e, places, [angle])]
+
+    return next(n for n in count(distance + 1) if _close(moved(n), moved(distance)))
+
+
+def least_rows(n: int, width: int) -> int:
+    """Return the smallest power of two for which tiles of so many queries move fewer numbers than plain."""
+    plain = attention_traffic(n, width)
+    return next(2**i for i in count() if attention_traffic(n, width, 2**i) < plain)

@@ -6,12 +6,12 @@ from typing import Any
 from labook.broadcasting import broadcast_shape
 from labook.counts import size
 from labook.einsum import einsum as contract
-from labook.matrices import matmul, multiply_adds, trace, transpose
+from labook.matrices import add_matrices, matmul, multiply_adds, trace, transpose
 
 __all__ = [
-    "broadcast_shape", "can_broadcast", "contracted", "difference_shape", "heads", "matmul",
-    "multiply_adds", "outer_over_batches", "per_head_products", "per_head_scores", "products_of_einsum",
-    "rows_are_weights", "size", "sum_of_products", "trace",
+    "broadcast_shape", "can_broadcast", "contracted", "difference_shape", "first_with_all", "heads",
+    "matmul", "multiply_adds", "outer_over_batches", "per_head_products", "per_head_scores",
+    "products_of_einsum", "rows_are_weights", "size", "slopes_by_steps", "stack", "sum_of_products", "trace",
 ]  # fmt: skip
 
 
@@ -76,10 +76,40 @@ def difference_shape(n: int) -> tuple[int, ...]:
 
 
 def contracted(subscripts: str, A: Any, B: Any) -> Any:
-    """Return the einsum of two matrices."""
+    """Return the einsum of two arrays."""
     return contract(subscripts, A, B)
 
 
 def products_of_einsum(b: int, i: int, j: int, k: int) -> int:
     """Return the multiply-adds of 'bij,bjk->bik': one matrix product for each b."""
     return sum(multiply_adds(i, j, k) for _ in range(b))
+
+
+def slopes_by_steps(A: Any, B: Any, G: Any) -> Any:
+    """Return how far the sum of G times AB moves when an entry of B moves by 1, for each entry."""
+
+    def loss(B: Any) -> Any:
+        return sum_of_products(G, matmul(A, B))
+
+    def moved(j: int, k: int) -> Any:
+        return [[x + ((i, l) == (j, k)) for l, x in enumerate(row)] for i, row in enumerate(B)]
+
+    return [[loss(moved(j, k)) - loss(B) for k in range(len(B[0]))] for j in range(len(B))]
+
+
+def stack(seed: int) -> Any:
+    """Return two square matrices."""
+    lot = Random(seed)
+    return [[[lot.randint(-5, 5) for _ in range(2)] for _ in range(2)] for _ in range(2)]
+
+
+def first_with_all(A: Any, B: Any) -> Any:
+    """Return the sums of the products of each matrix of the first stack with those of the second."""
+    return [_added([matmul(one, other) for other in B]) for one in A]
+
+
+def _added(matrices: Any) -> Any:
+    total = matrices[0]
+    for other in matrices[1:]:
+        total = add_matrices(total, other)
+    return total
