@@ -146,8 +146,8 @@ def _attribute(node: ast.Attribute, names: Names) -> Iterator[Refused]:
         if node.attr not in PARTS[base] or not isinstance(node.ctx, ast.Load):
             yield _at(node, whole, LEADS)
         return
-    if base == "super()" and node.attr in METHODS:
-        return
+    if node.attr in METHODS and isinstance(node.ctx, ast.Load):
+        return  # `row.__getitem__` is what `row[i]` is
     if base in ("np.random", "numpy.random") and node.attr not in GENERATORS | {"Generator"}:
         yield _at(node, f"{whole}, a generator that all share", SHARED)
     elif node.attr in ATTRIBUTES or (node.attr.startswith("__") and node.attr != "__name__"):
