@@ -478,6 +478,25 @@ def test_a_failing_unit_test_of_the_unchanged_package_stops_the_judge(root):
             package.check_baseline({"src/labook/vectors.py"})
 
 
+@pytest.mark.slow
+def test_a_widget_is_judged_by_its_suggestions_and_by_the_pages_that_show_it(tmp_path, pytestconfig):
+    copy, file = tmp_path / "project", "src/labook/widgets/two_vectors.py"
+    shutil.copytree(pytestconfig.rootpath / "src", copy / "src", ignore=scratch.IGNORED)
+    (copy / "book").mkdir()
+    page = "---\nfile_format: mystnb\nkernelspec: {name: python3}\n---\n# One\n"
+    page += "```{widget} two-vectors\n:a: [1, 7]\n```\n"  # typed, which no page may do
+    (copy / "book" / "one.md").write_text(page, encoding="utf-8")
+    text = (copy / file).read_text(encoding="utf-8")
+    changes = [("[-1, 3]", "[-1, 7]"), ("product is 0", "product is 7")]
+    mutants = [Mutant("widget", file, 1, text.index(a), a, b) for a, b in changes]
+    same = Mutant("widget", file, 1, 0, text[0], text[0])
+    package = PackageJudge(copy, 30.0, scratch.server())
+    judged = {each.mutant: each.caught_by for each in package.judge_drawn([*mutants, same])}
+    assert all("[widget-try]" in judged[mutant] for mutant in mutants)
+    assert "two_vectors.py" in judged[mutants[0]]
+    assert judged[same].startswith("book/one.md:")
+
+
 def test_a_tree_differs_from_the_copy_in_one_file(root, tmp_path):
     copy, tree = root, tmp_path / "tree"
     before = tree_hash(copy)

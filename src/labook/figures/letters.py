@@ -11,7 +11,7 @@ from labook.figures.base import GREY, INK, INPUT, OUTPUT, PAPER, WEIGHT, Figure,
 from labook.figures.boards import board
 
 SIDE = 0.62  # of the box of a letter, in inches
-WIDTH, HEIGHT = 5.6, 3.5
+WIDTH, HEIGHT = 4.9, 3.4
 Point = tuple[float, float]
 
 
@@ -42,7 +42,7 @@ def letters_figure(subscripts: str, names: Sequence[str], words: Sequence[str]) 
                   for x, place in zip(part, places, strict=True)]  # fmt: skip
         _through(axes, starts, dict(zip(out, ends, strict=True)))
         _sums(axes, starts, summed)
-        axes.text(WIDTH / 2, 0.08, meaning, fontsize=10, ha="center", color=GREY)
+        axes.text(WIDTH / 2, 0.1, meaning, fontsize=12, ha="center", color=GREY)
 
     return draw(
         paint,
@@ -59,7 +59,7 @@ def _row(
     axes: Axes, parts: Sequence[str], names: Sequence[str], below: float, colours: Sequence[str]
 ) -> list[list[Point]]:
     """Draw arrays beside each other; return the middle of each box."""
-    gap = 0.9
+    gap = 0.8
     left = (WIDTH - SIDE * sum(map(len, parts)) - gap * (len(parts) - 1)) / 2
     found = []
     for part, name, colour in zip(parts, names, colours, strict=False):
@@ -70,7 +70,7 @@ def _row(
             axes.add_patch(Rectangle(corner, SIDE, SIDE, fill=False, ec=colour, lw=1.6, zorder=3))
             axes.text(x, y, letter, fontsize=16, ha="center", va="center_baseline", color=INK, zorder=4)
         at = left - 0.1, below + SIDE / 2
-        axes.text(*at, name, fontsize=11, ha="right", va="center_baseline", color=INK)
+        axes.text(*at, name, fontsize=12.5, ha="right", va="center_baseline", color=INK)
         left += len(part) * SIDE + gap
         found.append(places)
     return found

@@ -104,14 +104,20 @@ WIDGET = Widget(
     ratio=1.1,
     scale=_size,
     tries=(
-        Try("The third row gets no gradient: its z is negative.", {"pass": "backward", "step": 3}),
+        Try(
+            "The third row gets no gradient: its z is negative.",
+            {"pass": "backward", "step": 3},
+            holds="z[2] < 0 and dL_dW[2] == [0, 0] and all(map(any, dL_dW[:2]))",
+        ),
         Try(
             "Its target is 1 and dL/da isn't 0: ReLU alone stops the gradient.",
             {"pass": "backward", "step": 3, "t": [[1, 0, 1]]},
+            holds="t[0][2] == 1 and z[2] < 0 and dL_da[2] != 0 and dL_dW[2] == [0, 0]",
         ),
         Try(
             "With this x its z is positive: the third row learns, and the first doesn't.",
             {"pass": "backward", "step": 3, "x": [-1, 1]},
+            holds="z[2] > 0 and any(dL_dW[2]) and z[0] < 0 and dL_dW[0] == [0, 0]",
         ),
     ),
 )

@@ -136,8 +136,21 @@ WIDGET = Widget(
     figure=figure,
     ratio=1.1,
     tries=(
-        Try("A column plus a row: both stretch, and every pair is added.", {"step": 5}),
-        Try("5 rows and 3 rows don't fit: you get an error.", {"shapes": "rows-differ", "step": 2}),
-        Try("Lined up at the right, 3 comes below 4: no fit.", {"shapes": "columns-differ", "step": 2}),
+        Try(
+            "A column plus a row: both stretch, and every pair is added.",
+            {"step": 5},
+            holds="len(stretches(state)) == 2 and doing == 'added entry by entry' and A == B == result "
+            "and entries == 3 * 4",
+        ),
+        Try(
+            "5 rows and 3 rows don't fit: you get an error.",
+            {"shapes": "rows-differ", "step": 2},
+            holds="(A, B) == ('[3, 4]', '[5, 4]') and result.startswith('none')",
+        ),
+        Try(
+            "Lined up at the right, 3 comes below 4: no fit.",
+            {"shapes": "columns-differ", "step": 2},
+            holds="[shape[-1] for shape in shapes_at(state)] == [4, 3] and result.startswith('none')",
+        ),
     ),
 )

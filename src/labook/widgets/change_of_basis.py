@@ -64,8 +64,21 @@ WIDGET = Widget(
     compute=compute,
     figure=figure,
     tries=(
-        Try("b₁ + b₂ is p: the coordinates are (1, 1).", {"b1": [2, 1], "b2": [1, 2]}),
-        Try("Parallel arrows span only one line, and p isn't on it.", {"b1": [2, 1], "b2": [-4, -2]}),
-        Try("Make the arrows twice as long, and the coordinates halve.", {"b1": [4, 2], "b2": [-2, 2]}),
+        Try(
+            "b₁ + b₂ is p: the coordinates are (1, 1).",
+            {"b1": [2, 1], "b2": [1, 2]},
+            holds="near([x + y for x, y in zip(b1, b2)], p) and near(coordinates, [1, 1])",
+        ),
+        Try(
+            "Parallel arrows span only one line, and p isn't on it.",
+            {"b1": [2, 1], "b2": [-4, -2]},
+            holds="coordinates == PARALLEL and any(b1) and b1[0] * p[1] != b1[1] * p[0]",
+        ),
+        Try(
+            "Make the arrows twice as long, and the coordinates halve.",
+            {"b1": [4, 2], "b2": [-2, 2]},
+            holds="b1 == [2 * x for x in before.b1] and b2 == [2 * x for x in before.b2] and near([2 * c "
+            "for c in coordinates], before.coordinates)",
+        ),
     ),
 )

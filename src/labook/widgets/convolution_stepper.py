@@ -77,9 +77,23 @@ WIDGET = Widget(
     compute=compute,
     figure=figure,
     tries=(
-        Try("In a uniform picture the nine products cancel everywhere.", {"picture": "uniform", "step": 36}),
-        Try("Where the picture brightens evenly, the response is the same.", {"picture": "ramp", "step": 36}),
-        Try("Sobel from top to bottom responds above and below the block.", {"K": SOBEL_Y, "step": 36}),
+        Try(
+            "In a uniform picture the nine products cancel everywhere.",
+            {"picture": "uniform", "step": 36},
+            holds="all(x == 0 for row in correlate2d(PICTURES[picture], K) for x in row) and len(K) * "
+            "len(K[0]) == 9",
+        ),
+        Try(
+            "Where the picture brightens evenly, the response is the same.",
+            {"picture": "ramp", "step": 36},
+            holds="sum == 8 and {x for row in correlate2d(PICTURES[picture], K) for x in row} == {sum}",
+        ),
+        Try(
+            "Sobel from top to bottom responds above and below the block.",
+            {"K": SOBEL_Y, "step": 36},
+            holds="[any(row) for row in correlate2d(PICTURES[picture], K)] == [True] * 2 + [False] * 2 + "
+            "[True] * 2 and K == SOBEL_Y",
+        ),
     ),
     presets=tuple(
         (name, {"picture": "block", "K": K, "step": POSITIONS * POSITIONS}) for name, K in KERNELS.items()

@@ -73,8 +73,20 @@ WIDGET = Widget(
     figure=figure,
     scale=_size,
     tries=(
-        Try("With b = 2 one eigenvalue is 0: along one line the form is 0.", {"b": 2, "x": [1.5, -1.5]}),
-        Try("With b = 3 the form takes both signs; here it is negative.", {"b": 3, "x": [1.5, -1.5]}),
-        Try("A positive diagonal is not enough: see the second leading minor.", {"a": 1, "b": -2, "d": 3}),
+        Try(
+            "With b = 2 one eigenvalue is 0: along one line the form is 0.",
+            {"b": 2, "x": [1.5, -1.5]},
+            holds="b == 2 and near(eigenvalues[1], 0) and eigenvalues[0] > 0 and near(form, 0) and any(x)",
+        ),
+        Try(
+            "With b = 3 the form takes both signs; here it is negative.",
+            {"b": 3, "x": [1.5, -1.5]},
+            holds="b == 3 and eigenvalues[1] < 0 < eigenvalues[0] and form < 0",
+        ),
+        Try(
+            "A positive diagonal is not enough: see the second leading minor.",
+            {"a": 1, "b": -2, "d": 3},
+            holds="min(a, d) > 0 > minors[1] and class_ == 'indefinite'",
+        ),
     ),
 )

@@ -109,9 +109,21 @@ WIDGET = Widget(
     compute=compute,
     figure=figure,
     tries=(
-        Try("A symmetric matrix: its eigenvectors are the axes.", {"A": [[2, 1], [1, 2]]}),
-        Try("This turn moves every direction.", {"A": [[0.6, -0.8], [0.8, 0.6]]}),
-        Try("A covariance matrix is symmetric: the components are the axes.", {"mode": "pca"}),
+        Try(
+            "A symmetric matrix: its eigenvectors are the axes.",
+            {"A": [[2, 1], [1, 2]]},
+            holds="A == transpose(A) and apart == 0 and near([x for x, _ in eigenvalues], axes)",
+        ),
+        Try(
+            "This turn moves every direction.",
+            {"A": [[0.6, -0.8], [0.8, 0.6]]},
+            holds="near(axes, [1, 1]) and eigenvectors.startswith('no real direction')",
+        ),
+        Try(
+            "A covariance matrix is symmetric: the components are the axes.",
+            {"mode": "pca"},
+            holds="mode == 'pca' and near(matrix, transpose(matrix)) and apart == 0",
+        ),
     ),
     # Half axes and angles are left over from sums of squares and from nearly equal directions.
     scale=lambda state: 10 + max(abs(x) for row in state["A"] for x in row) ** 2,

@@ -85,8 +85,21 @@ WIDGET = Widget(
     ratio=1.1,
     scale=lambda _: 1.0,  # errors near 0 are differences of ratings between 1 and 5
     tries=(
-        Try("With 4 factors the observed error is almost 0, but the held-out ratings are far off.", {"k": 4}),
-        Try("With 1 factor both errors stay large.", {"k": 1}),
-        Try("With 3 factors a penalty halves the held-out error.", {"k": 3, "penalty": 0.3}),
+        Try(
+            "With 4 factors the observed error is almost 0, but the held-out ratings are far off.",
+            {"k": 4},
+            holds="k == 4 and round(observed, 3) == 0 and held_out > 2",
+        ),
+        Try(
+            "With 1 factor both errors stay large.",
+            {"k": 1},
+            holds="k == 1 and observed > 1 and held_out > 1",
+        ),
+        Try(
+            "With 3 factors a penalty halves the held-out error.",
+            {"k": 3, "penalty": 0.3},
+            holds="k == 3 and penalty > 0 and 1.8 < compute({**state, 'penalty': 0})['held-out'] / "
+            "held_out < 2.2",
+        ),
     ),
 )

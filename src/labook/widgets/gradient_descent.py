@@ -63,8 +63,22 @@ WIDGET = Widget(
     compute=compute,
     figure=figure,
     tries=(
-        Try("A little above 2/λ it swings out of the valley.", {"rate": 0.21, "step": 30}),
-        Try("Far below it, it hardly moves along the valley floor.", {"rate": 0.01, "step": 30}),
-        Try("On the saddle it runs away in one direction.", {"loss": "saddle", "start": [-2, 0.1]}),
+        Try(
+            "A little above 2/λ it swings out of the valley.",
+            {"rate": 0.21, "step": 30},
+            holds="near(limit, 2 / hessian(state)[1][1]) and limit < rate < 1.1 * limit and "
+            "abs(point[1]) > 10 * abs(start[1])",
+        ),
+        Try(
+            "Far below it, 30 steps cover about a quarter of the way along the valley floor.",
+            {"rate": 0.01, "step": 30},
+            holds="step == 30 and near(20 * rate, limit) and 0.25 < 1 - point[0] / start[0] < 0.27",
+        ),
+        Try(
+            "On the saddle it runs away in one direction.",
+            {"loss": "saddle", "start": [-2, 0.1]},
+            holds="abs(point[1]) > 10 * abs(start[1]) and abs(point[0]) < abs(start[0]) and "
+            "limit.startswith('none')",
+        ),
     ),
 )

@@ -65,8 +65,20 @@ WIDGET = Widget(
     # At most 12 is the largest curvature here, at |x| = 2: terms of that size cancel.
     scale=lambda _: 12.0,
     tries=(
-        Try("The gradient is 0 and both curvatures are positive: a minimum.", {"f": "hills", "p": [1, 1]}),
-        Try("The gradient is 0 and the signs differ: a saddle point.", {"f": "hills", "p": [1, -1]}),
-        Try("Here the Hessian is 0, and the test can't decide.", {"f": "cubic", "p": [0, 0]}),
+        Try(
+            "The gradient is 0 and both curvatures are positive: a minimum.",
+            {"f": "hills", "p": [1, 1]},
+            holds="gradient == 0 and min(eigenvalues) > 0 and type == 'strict local minimum'",
+        ),
+        Try(
+            "The gradient is 0 and the signs differ: a saddle point.",
+            {"f": "hills", "p": [1, -1]},
+            holds="gradient == 0 and eigenvalues[1] < 0 < eigenvalues[0] and type == 'saddle point'",
+        ),
+        Try(
+            "Here the Hessian is 0, and the test can't decide.",
+            {"f": "cubic", "p": [0, 0]},
+            holds="hessian == [[0, 0], [0, 0]] and type.startswith('undecided')",
+        ),
     ),
 )

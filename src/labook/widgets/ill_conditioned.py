@@ -76,14 +76,18 @@ WIDGET = Widget(
         Try(
             "Perpendicular rows of equal length: x changes by the same share as b.",
             {"A": [[1, -1], [1, 1]], "b": [0, 2]},
+            holds="near(A[0][0] * A[1][0], -A[0][1] * A[1][1]) and near(kappa, 1) and near(of_x, of_b)",
         ),
         Try(
             "Rows ten times closer: a tenth of ε moves x just as far.",
             {"A": [[1, 1], [1, 1.01]], "b": [2, 2.01], "epsilon": 0.01},
+            holds="near(10 * (A[1][1] - A[0][1]), before.A[1][1] - before.A[0][1]) and near(10 * "
+            "epsilon, before.epsilon) and near(of_x, before.of_x)",
         ),
         Try(
             "Parallel lines never meet: there is no solution to change.",
             {"A": [[1, 1], [1, 1]], "b": [2, 2.5]},
+            holds="x == y == SINGULAR and A[0] == A[1] and b[0] != b[1]",
         ),
     ),
 )

@@ -56,8 +56,21 @@ WIDGET = Widget(
     compute=compute,
     figure=figure,
     tries=(
-        Try("b is half of a: the area is 0 and the rank falls to 1.", {"b": [1.5, 0.5]}),
-        Try("Swap the arrows: the same area, the opposite sign.", {"a": [1, 2], "b": [3, 1]}),
-        Try("Nearly parallel: a small area, but still rank 2.", {"b": [3, 1.1]}),
+        Try(
+            "b is half of a: the area is 0 and the rank falls to 1.",
+            {"b": [1.5, 0.5]},
+            holds="b == [x / 2 for x in a] and area == 0 and rank == 1 < before.rank",
+        ),
+        Try(
+            "Swap the arrows: the same area, the opposite sign.",
+            {"a": [1, 2], "b": [3, 1]},
+            holds="[a, b] == [before.b, before.a] and area == before.area and determinant == "
+            "-before.determinant",
+        ),
+        Try(
+            "Nearly parallel: a small area, but still rank 2.",
+            {"b": [3, 1.1]},
+            holds="0 < 10 * area < before.area and rank == 2",
+        ),
     ),
 )

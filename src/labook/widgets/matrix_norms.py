@@ -47,8 +47,20 @@ WIDGET = Widget(
     compute=compute,
     figure=figure,
     tries=(
-        Try("The second column is half the first: the ellipse is a segment.", {"A": [[2, 1], [1, 0.5]]}),
-        Try("A quarter turn changes no length: both half axes are 1.", {"A": [[0, -1], [1, 0]]}),
-        Try("A diagonal matrix: its half axes are the diagonal entries.", {"A": [[3, 0], [0, 2]]}),
+        Try(
+            "The second column is half the first: the ellipse is a segment.",
+            {"A": [[2, 1], [1, 0.5]]},
+            holds="all(2 * row[1] == row[0] for row in A) and near(singular[1], 0) and spectral > 0",
+        ),
+        Try(
+            "A quarter turn changes no length: both half axes are 1.",
+            {"A": [[0, -1], [1, 0]]},
+            holds="A[0] == [0, -1] and A[1] == [1, 0] and near(singular, [1, 1])",
+        ),
+        Try(
+            "A diagonal matrix: its half axes are the diagonal entries.",
+            {"A": [[3, 0], [0, 2]]},
+            holds="A[0][1] == A[1][0] == 0 and near(singular, [A[0][0], A[1][1]])",
+        ),
     ),
 )

@@ -64,10 +64,15 @@ WIDGET = Widget(
     figure=figure,
     rule=lambda state: _fits(state),
     tries=(
-        Try("The identity changes nothing.", {"B": [[1, 0, 0], [0, 1, 0], [0, 0, 1]]}),
+        Try(
+            "The identity changes nothing.",
+            {"B": [[1, 0, 0], [0, 1, 0], [0, 0, 1]]},
+            holds="A == before.A == [[dot(row, column(B, j)) for j in range(len(row))] for row in A]",
+        ),
         Try(
             "A column times a row: every entry is one product.",
             {"A": [[1], [2], [3]], "B": [[4, 5, 6]], "step": 5},
+            holds="shape(A)[1] == shape(B)[0] == len(products) == 1 and sum == A[1][0] * B[0][1]",
         ),
     ),
 )

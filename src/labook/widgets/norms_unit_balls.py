@@ -46,8 +46,20 @@ WIDGET = Widget(
     compute=compute,
     figure=figure,
     tries=(
-        Try("On an axis all three norms are equal.", {"v": [2, 0]}),
-        Try("On a diagonal they are furthest apart: L1 is twice L∞.", {"v": [2, 2]}),
-        Try("This tip is in the disc and the square, but outside the diamond.", {"v": [0.6, 0.6]}),
+        Try(
+            "On an axis all three norms are equal.",
+            {"v": [2, 0]},
+            holds="0 in v and [l1, l2, linf] == 3 * [linf]",
+        ),
+        Try(
+            "On a diagonal they are furthest apart: L1 is twice L∞.",
+            {"v": [2, 2]},
+            holds="v[0] == v[1] and l1 == 2 * linf",
+        ),
+        Try(
+            "This tip is in the disc and the square, but outside the diamond.",
+            {"v": [0.6, 0.6]},
+            holds="inside == 'L2, L∞' and l2 < 1 and linf < 1 < l1",
+        ),
     ),
 )

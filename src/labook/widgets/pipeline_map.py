@@ -150,7 +150,15 @@ WIDGET = Widget(
     figure=figure,
     ratio=1.0,
     tries=(
-        Try("The gradients need two products for each one on the way forward.", {"stage": "gradients"}),
-        Try("Twice the texts: the update has the same shapes.", {"stage": "update", "n": 64}),
+        Try(
+            "The gradients need two products for each one on the way forward.",
+            {"stage": "gradients"},
+            holds="products == 2 * before.products",
+        ),
+        Try(
+            "Twice the texts: the update has the same shapes.",
+            {"stage": "update", "n": 64},
+            holds="n == 2 * before.n and operations == compute({**state, 'n': before.n})['operations']",
+        ),
     ),
 )

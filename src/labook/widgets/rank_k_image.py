@@ -111,11 +111,20 @@ WIDGET = Widget(
     # Singular values come from squares: an error of 1e-15 of the largest, about 16, in the square.
     scale=lambda _: 16.0,
     tries=(
-        Try("The checkerboard has rank 2: two pieces are all of it.", {"picture": "checks", "k": 2}),
+        Try(
+            "The checkerboard has rank 2: two pieces are all of it.",
+            {"picture": "checks", "k": 2},
+            holds="rank == k == 2 and near(error, 0)",
+        ),
         Try(
             "The diagonal line looks simple, but half of the pieces miss half of it.",
             {"picture": "line", "k": 16},
+            holds="2 * k == rank and near(share, 50) and picture == 'line'",
         ),
-        Try("LoRA: an update of rank 8 is stored as the two thin factors B and A.", {"view": "lora", "k": 8}),
+        Try(
+            "LoRA: an update of rank 8 is stored as the two thin factors B and A.",
+            {"view": "lora", "k": 8},
+            holds="k == 8 and lora == f'{2 * LARGE * k} of {LARGE * LARGE}'",
+        ),
     ),
 )

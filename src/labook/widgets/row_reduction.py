@@ -114,14 +114,19 @@ WIDGET = Widget(
         Try(
             "The third row becomes zeros: one unknown is free.",
             {"A": [["1", "2", "1", "4"], ["2", "4", "3", "9"], ["3", "6", "4", "13"]], "step": 4},
+            holds="not any(row_operations(rows_of(state))[step - 1].rows[2]) and solutions == "
+            "'infinitely many: x₂ free'",
         ),
         Try(
             "A pivot in the column of b says 0 = 1: no solution.",
             {"A": [["1", "1", "2"], ["2", "2", "5"]], "step": 2},
+            holds="pivots == '1, 3' and solutions == 'none: row 2 says 0 = 1'",
         ),
         Try(
             "Nothing is rounded: thirds stay thirds.",
             {"A": [["3", "1", "1"], ["1", "1/2", "2"]], "step": 3},
+            holds="row_operations(rows_of(state))[step - 1].rows[0] == [1, Fraction(1, 3), Fraction(1, "
+            "3)] and solutions == 'one: x = (−3, 10)'",
         ),
     ),
 )

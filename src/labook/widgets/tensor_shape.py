@@ -72,10 +72,12 @@ WIDGET = Widget(
         Try(
             "Two pictures of three colours: stacks × layers × rows × columns.",
             {"level": "4-d", "layers": "3"},
+            holds="(stacks, layers) == ('2', '3') and shape == f'({stacks}, {layers}, {rows}, {columns})'",
         ),
         Try(
             "An axis of size 1 adds no entries, but it's still an axis.",
             {"level": "3-d", "layers": "1"},
+            holds="layers == '1' and entries == before.entries and axes == before.axes + 1",
         ),
     ),
 )

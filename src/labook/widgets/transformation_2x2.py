@@ -58,9 +58,22 @@ WIDGET = Widget(
     compute=compute,
     figure=figure,
     tries=(
-        Try("The second column is twice the first: the square becomes a segment.", {"A": [[1, 2], [0.5, 1]]}),
-        Try("A quarter turn moves every direction and keeps the area.", {"A": [[0, -1], [1, 0]]}),
-        Try("Swap the columns, and the plane flips over: the sign changes.", {"A": [[1, 2], [1.5, 0.5]]}),
+        Try(
+            "The second column is twice the first: the square becomes a segment.",
+            {"A": [[1, 2], [0.5, 1]]},
+            holds="all(row[1] == 2 * row[0] for row in A) and area == 0 and any(map(any, A))",
+        ),
+        Try(
+            "A quarter turn moves every direction and keeps the area.",
+            {"A": [[0, -1], [1, 0]]},
+            holds="[row[0] for row in A] == [0, 1] and eigenvalues == [[0, 1], [0, -1]] and area == 1 "
+            "and eigenvectors.startswith('no real direction')",
+        ),
+        Try(
+            "Swap the columns, and the plane flips over: the sign changes.",
+            {"A": [[1, 2], [1.5, 0.5]]},
+            holds="A == [row[::-1] for row in before.A] and determinant == -before.determinant",
+        ),
     ),
     presets=tuple((name, {"A": A}) for name, A in CATALOGUE.items()),
 )

@@ -55,8 +55,21 @@ WIDGET = Widget(
     compute=compute,
     figure=figure,
     tries=(
-        Try("At a right angle the dot product is 0, however long the vectors are.", {"b": [-1, 3]}),
-        Try("Double b: the dot product doubles, the cosine stays.", {"b": [4, 4]}),
-        Try("Opposite directions: the cosine is −1.", {"b": [-3, -1]}),
+        Try(
+            "At a right angle the dot product is 0, however long the vectors are.",
+            {"b": [-1, 3]},
+            holds="dot == 0 and near(angle, 90)",
+        ),
+        Try(
+            "Double b: the dot product doubles, the cosine stays.",
+            {"b": [4, 4]},
+            holds="b == [2 * x for x in before.b] and dot == 2 * before.dot and near(cosine, "
+            "before.cosine)",
+        ),
+        Try(
+            "Opposite directions: the cosine is −1.",
+            {"b": [-3, -1]},
+            holds="near(cosine, -1)",
+        ),
     ),
 )

@@ -32,10 +32,16 @@ class Readout:
 
 @dataclass(frozen=True)
 class Try:
-    """A state worth seeing, what to look for in it; `state` holds only what differs from the default."""
+    """A state worth seeing, what to look for in it; `state` holds only what differs from the default.
+
+    `holds` is an expression that says what the text says. The build wants it to be True. It may use the
+    readouts and parameters of the state (`of-x` is `of_x`, `class` is `class_`), the whole `state`, those of
+    the default under `before`, the public names of the widget's module, and `near(x, y)` for rounded numbers.
+    """
 
     text: str
     state: State
+    holds: str = ""
 
 
 @dataclass(frozen=True)

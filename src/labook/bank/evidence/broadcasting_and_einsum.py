@@ -92,7 +92,7 @@ def slopes_by_steps(A: Any, B: Any, G: Any) -> Any:
         return sum_of_products(G, matmul(A, B))
 
     def moved(j: int, k: int) -> Any:
-        return [[x + ((i, l) == (j, k)) for l, x in enumerate(row)] for i, row in enumerate(B)]
+        return [[x + ((row, at) == (j, k)) for at, x in enumerate(B[row])] for row in range(len(B))]
 
     return [[loss(moved(j, k)) - loss(B) for k in range(len(B[0]))] for j in range(len(B))]
 

@@ -88,6 +88,22 @@ def examine_chapter(job: tuple[Path, Path], progress: Progress) -> tuple[str, st
     return (str(failures[0]).splitlines()[0] if failures else ""), ""
 
 
+def examine_suggestions(job: tuple[Path, str], progress: Progress) -> tuple[str, str]:
+    """Return the first suggestion of a widget of a changed package that does not hold, as `examine` does.
+
+    Parameters: `job` the tree and the widget's name.
+    """
+    tree, name = job
+    use_tree(tree)
+    progress(1)
+    job_of = importlib.import_module("labook.publish.verify.browser.job")
+    try:
+        found = next(job_of.suggestions(tree, [name]), None)
+    except Exception as error:  # a build stops there, too
+        return f"the import of {name}: {type(error).__name__}", ""
+    return (str(found).splitlines()[0] if found else ""), ""
+
+
 def use_tree(tree: Path) -> None:
     """Forget the package as far as it is imported, and import it from this tree from now on."""
     for name in [n for n in sys.modules if n == "labook" or n.startswith("labook.")]:

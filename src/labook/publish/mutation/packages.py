@@ -3,18 +3,21 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from labook.publish.execute import doctests, pool
 from labook.publish.execute.inputs import read_inputs
-from labook.publish.mutation.child import Job, examine, examine_chapter, imports
+from labook.publish.mutation.child import Job, examine, examine_chapter, examine_suggestions, imports
 from labook.publish.mutation.judge import Judged
 from labook.publish.mutation.mutant import Mutant
 from labook.publish.mutation.scratch import tree_with
 from labook.publish.verify.book import chapter_paths
+from labook.widgets.registry import MODULES
 
 AT_A_TIME = 2
+WIDGETS = "labook.widgets"
 NOT_UNIT_TESTS = ("publish", "site")  # folders of tests that build whole books
 # The first two operate pages in a browser for minutes, and hold the page's scripts against the page, not the
 # package; the last starts processes of its own, which a judge's process may not.
@@ -68,9 +71,10 @@ class PackageJudge:
             yield Judged(named[job.tree.name], why)
 
     def judge_drawn(self, mutants: list[Mutant]) -> Iterator[Judged]:
-        """Yield each change of what a chapter draws with the check of that chapter that notices it.
+        """Yield each change of what a chapter draws with the check that notices it.
 
-        No test is run: what a test alone notices stands on the page until somebody runs the tests.
+        It is that of the widget's suggestions, or one of a chapter. No test is run: what a test alone
+        notices stands on the page until somebody runs the tests.
         """
         named, jobs = {}, []
         for mutant in mutants:
@@ -79,7 +83,11 @@ class PackageJudge:
             tree_with(self.copy, job.tree, job.file, job.text)
             named[job.tree.name] = mutant
             jobs.append(job)
-        for job, why in self._chapters(jobs):
+        drawn = {job.tree.name: (job.tree, name) for job in jobs if (name := _widget(job))}
+        held = dict(self._run(examine_suggestions, drawn))
+        found = [(job, held[job.tree.name]) for job in jobs if held.get(job.tree.name)]
+        alive = [job for job in jobs if not held.get(job.tree.name)]
+        for job, why in chain(found, self._chapters(alive)):
             shutil.rmtree(job.tree, ignore_errors=True)
             yield Judged(named[job.tree.name], why)
 
@@ -141,8 +149,9 @@ class PackageJudge:
         for path in chapter_paths(job.tree):
             text = path.read_text(encoding="utf-8")
             used = [user for user in job.users if imports(text, user)]
-            if used:
-                found.append((job.users[0] not in used, path))
+            shown = bool(_widget(job)) and f"{{widget}} {_widget(job)}" in text
+            if used or shown:
+                found.append((job.users[0] not in used and not shown, path))
         return [path for _, path in sorted(found)]
 
 
@@ -153,6 +162,12 @@ def module_name(file: str) -> str:
     'labook.data.songs'
     """
     return file.removeprefix("src/").removesuffix(".py").replace("/", ".")
+
+
+def _widget(job: Job) -> str:
+    """The name of the widget that a module describes; nothing for any other module."""
+    room, _, name = job.users[0].rpartition(".")
+    return name.replace("_", "-") if room == WIDGETS and name in MODULES else ""
 
 
 def _import_graph(root: Path) -> dict[str, set[str]]:

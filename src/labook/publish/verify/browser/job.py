@@ -1,7 +1,7 @@
-"""The comparison of browser and package as a job of a build, and what is kept of it between builds."""
+"""Widgets as a job of a build: the browser against the package, and what each suggestion says."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from labook.text.failures import Failure
 
 FOLDERS = ("widgets/math", "widgets/model", "widgets/kernel", "test")
 AGREEMENT, WIDGETS = "labook.publish.verify.browser.agreement", "labook.widgets."
+TRIES = "labook.publish.checks.tries"
 FILE = "browser.json"
 
 
@@ -29,13 +30,13 @@ class Agreement:
 
 
 def key_of(inputs: Inputs) -> str:
-    """Return the hash of the browser's scripts, and of the package as far as it is compared with them."""
+    """Return the hash of the browser's scripts, of the widgets, and of what they are compared with."""
     browser = inputs.root / "browser"
     if not (browser / FOLDERS[0]).is_dir():
         return ""
     scripts = [p for folder in FOLDERS for p in (browser / folder).glob("*") if p.suffix in (".js", ".mjs")]
     widgets = sorted(name for name in inputs.imports if name.startswith(WIDGETS))
-    twins = [inputs.behind(name) for name in (AGREEMENT, *widgets)]
+    twins = [inputs.behind(name) for name in (AGREEMENT, TRIES, *widgets)]
     return store.digest(store.files_digest(scripts, inputs.root), twins)
 
 
@@ -47,14 +48,14 @@ def known(inputs: Inputs, folder: Path) -> Agreement | None:
 
 
 def compare(root: Path, progress: Callable[[int], None]) -> tuple[Failure, ...]:
-    """Return a failure for each function of the browser that disagrees: the job of a fresh process."""
+    """Return a failure for each function that disagrees and each wrong suggestion: a fresh process's job."""
     forget_package()
     sys.path.insert(0, str(root / "src"))
     from labook.publish.verify.browser.agreement import comparisons, where
     from labook.publish.verify.browser.node import Node
     from labook.widgets import registry
 
-    browser, found = root / "browser", []
+    browser, found = root / "browser", list(suggestions(root, registry.names()))
     node = Node(browser)
     for number, (module, function, differs) in enumerate(comparisons(map(registry.find, registry.names()))):
         progress(number)
@@ -69,6 +70,17 @@ def compare(root: Path, progress: Callable[[int], None]) -> tuple[Failure, ...]:
             found.append(_failure(file, where(path, function), function, wrong))
     node.close()
     return tuple(found)
+
+
+def suggestions(root: Path, names: Iterable[str]) -> Iterator[Failure]:
+    """Yield what is wrong with the suggestions of some widgets, by their names."""
+    from labook.publish.checks.tries import check_tries
+    from labook.widgets import registry
+
+    for name in names:
+        path = root / "src" / "labook" / "widgets" / f"{name.replace('-', '_')}.py"
+        source = path.read_text(encoding="utf-8")
+        yield from check_tries(registry.find(name), path.relative_to(root).as_posix(), source)
 
 
 def _failure(file: str, line: int, function: str, wrong: str) -> Failure:
