@@ -198,6 +198,7 @@ def test_the_clock_stands_and_the_environment_is_that_of_every_machine(inside):
         "import inspect\nfrom labook import dot\nprint(len(inspect.signature(dot).parameters))",
         "class Counted(float):\n    def __mul__(self, other):\n        return Counted(float(self) * other)\n"
         "    __rmul__ = __mul__",
+        "import torch\nprint(torch.ones(1)._version)",
         "row = [1, 3, 2]\nprint(max(range(3), key=row.__getitem__))",
         "import struct\nstruct.pack('>f', 0.1).hex()",
     ],

@@ -20,6 +20,7 @@ from labook.publish.source.rules_of_code import (
     CLASS,
     CLOCK,
     CLOSED,
+    DOCUMENTED,
     GENERATORS,
     IMPORT,
     LEADS,
@@ -152,7 +153,7 @@ def _attribute(node: ast.Attribute, names: Names) -> Iterator[Refused]:
         yield _at(node, f"{whole}, a generator that all share", SHARED)
     elif node.attr in ATTRIBUTES or (node.attr.startswith("__") and node.attr != "__name__"):
         yield _at(node, whole, LEADS)
-    elif node.attr.startswith("_") and node.attr != "__name__":
+    elif node.attr.startswith("_") and node.attr not in DOCUMENTED:
         yield _at(node, whole, PRIVATE)
     elif not isinstance(node.ctx, ast.Load):
         root = base.split(".")[0].split("[")[0].split("(")[0]

@@ -39,6 +39,8 @@ ATTRIBUTES = frozenset(
 GENERATORS = frozenset(
     "Random RandomState default_rng SeedSequence PCG64 MT19937 Philox SFC64 SystemRandom".split()
 )
+# Attributes with an underscore in front that libraries document, and that hold numbers and names.
+DOCUMENTED = frozenset(["__name__", "_version", "_fields", "_asdict", "_replace"])
 METHODS = frozenset(
     "__init__ __post_init__ __call__ __getitem__ __len__ __iter__ __next__ __contains__ __add__ __radd__ "
     "__sub__ __rsub__ __mul__ __rmul__ __matmul__ __rmatmul__ __truediv__ __neg__ __pow__ __abs__".split()
