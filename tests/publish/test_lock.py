@@ -35,8 +35,9 @@ class Command:
 
     def __init__(self, project, *arguments):
         program = [sys.executable, "-m", "labook.publish.commands", "--root", str(project.root), *arguments]
+        env = project.environment() | {"CI": ""}  # a person's terminal, where promote may write
         self.process = subprocess.Popen(
-            program, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=project.environment()
+            program, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=env
         )
         self.said = ""
         self.reader = threading.Thread(target=self._read)
