@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from labook.decoding import cached_numbers
+
 
 class Sizes(NamedTuple):
     """The sizes of a transformer: layers, width, width of the feed-forward part, vocabulary, positions."""
@@ -69,4 +71,4 @@ def cache_bytes(layers: int, groups: int, width: int, tokens: int, item: int) ->
     >>> cache_bytes(1, 1, 4, 3, 2)
     48
     """
-    return 2 * layers * groups * width * tokens * item
+    return layers * tokens * item * cached_numbers(groups, width)

@@ -1,7 +1,9 @@
 """Broadcasting: how arrays of different shapes are lined up, stretched and added."""
 
 from collections.abc import Callable, Sequence
+from functools import reduce
 from itertools import product, zip_longest
+from operator import getitem
 from typing import Any
 
 from labook import tensors
@@ -93,9 +95,11 @@ def broadcast(f: Callable[[Any, Any], Any], S: tensors.Tensor, T: tensors.Tensor
     """
     s, t = tensors.shape(S), tensors.shape(T)
     sizes = broadcast_shape(s, t)
-    places = product(*map(range, sizes))
-    pairs = ((_entry(S, source_index(i, s)), _entry(T, source_index(i, t))) for i in places)
-    return tensors.reshape([f(a, b) for a, b in pairs], sizes)
+    places = list(product(*map(range, sizes)))
+    # `tensors.entry` would look at the whole array for each of its entries.
+    left = (reduce(getitem, source_index(i, s), S) for i in places)
+    right = (reduce(getitem, source_index(i, t), T) for i in places)
+    return tensors.reshape([f(a, b) for a, b in zip(left, right, strict=True)], sizes)
 
 
 def sum_back(G: tensors.Tensor, sizes: Sequence[int]) -> Any:
@@ -115,7 +119,7 @@ def sum_back(G: tensors.Tensor, sizes: Sequence[int]) -> Any:
         raise ValueError(f"an array of shape {tuple(sizes)} is not broadcast to {given}")
     totals: dict[tuple[int, ...], Any] = dict.fromkeys(product(*map(range, sizes)), 0)
     for index in product(*map(range, given)):
-        totals[source_index(index, sizes)] += _entry(G, index)
+        totals[source_index(index, sizes)] += reduce(getitem, index, G)
     return tensors.reshape(list(totals.values()), sizes)
 
 
@@ -133,9 +137,3 @@ def require_equal_shapes(S: tensors.Tensor, T: tensors.Tensor) -> None:
         raise ValueError(
             f"the shapes {s} and {t} differ: broadcasting would make {made} of them; reshape one of the two"
         )
-
-
-def _entry(T: tensors.Tensor, index: Sequence[int]) -> Any:
-    for i in index:
-        T = T[i]
-    return T

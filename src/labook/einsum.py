@@ -1,8 +1,10 @@
 """Einstein summation: products of arrays, written by naming their axes."""
 
 from collections.abc import Sequence
+from functools import reduce
 from itertools import product
 from math import prod
+from operator import getitem
 from typing import Any
 
 from labook.tensors import Tensor, reshape, shape
@@ -98,13 +100,7 @@ def einsum(subscripts: str, *tensors: Tensor) -> Any:
     totals: dict[tuple[int, ...], Any] = dict.fromkeys(product(*kept), 0)
     for places in product(*map(range, sizes.values())):
         at = dict(zip(sizes, places, strict=True))
-        factors = [_entry(T, [at[x] for x in letters]) for letters, T in zip(inputs, tensors, strict=True)]
+        read = zip(inputs, tensors, strict=True)
+        factors = [reduce(getitem, [at[x] for x in letters], T) for letters, T in read]
         totals[tuple(at[letter] for letter in out)] += prod(factors)
     return reshape(list(totals.values()), [len(places) for places in kept])
-
-
-def _entry(T: Tensor, index: Sequence[int]) -> Any:
-    """Read an entry; the sizes have been checked once for all."""
-    for i in index:
-        T = T[i]
-    return T

@@ -24,6 +24,7 @@ from labook.text.myst import roles
 KIND = "question"
 UNPLACED = "fields of questions that could not be found again in their file"
 DRAWN_FROM = "given numbers of which only a calculation is shown, which is computed from them"
+UNREAD = "given numbers that no text of their question shows, only its proof uses"
 UNBOUND = "words of prompts that no evidence depends on"
 COMPUTED = "options and answers of questions that are computed, so that no digit of them is typed"
 FORMULA = re.compile(r"(?<![\\$])\$\$?(?P<tex>(?:[^$\\]|\\.)+?)\$")
@@ -117,9 +118,10 @@ def _edits(
     for path in _number_paths(question, ("answer",)) if question.kind != "open" else []:
         yield from ((path, edit) for edit in _digits(str(_field(question, path)), lot))
     for name in question.data.get("given", {}):
-        # Nobody reads it: the proof draws on it, and is right for any numbers.
-        if question.kind in ("open", "choice", "multiple") and not _told(question, name):
-            sites.leave(DRAWN_FROM, f"{file.name}:{question.place(('given', name)).first}: {question.id}")
+        drawn = question.kind == "open" and not _told(question, name)
+        if drawn or not _shows_digits(question):
+            why = DRAWN_FROM if drawn else UNREAD
+            sites.leave(why, f"{file.name}:{question.place(('given', name)).first}: {question.id}")
             continue
         for path in _number_paths(question, ("given", name)):
             yield from ((path, edit) for edit in _digits(str(_field(question, path)), lot))
@@ -139,6 +141,11 @@ def _told(question: Question, name: str) -> bool:
     values = [role["content"] for text in written for role in ROLE.finditer(text)]
     named = formulas if len(name) == 1 else []
     return any(re.search(rf"(?<![A-Za-z\\]){name}\b", text) for text in [*values, *symbols, *named])
+
+
+def _shows_digits(question: Question) -> bool:
+    """Tell whether a reader sees a digit, or types an answer, that may depend on what is given."""
+    return question.kind in TYPED or any(re.search(r"\d", text) for _, text in texts(question))
 
 
 def _number_paths(question: Question, path: Path) -> list[Path]:
