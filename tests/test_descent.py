@@ -12,6 +12,16 @@ from labook.descent import HESSIANS, descend, largest_rate, quadratic
 tenths = st.integers(-30, 30).map(lambda n: Fraction(n, 10))
 
 
+def test_the_named_surfaces_have_the_curvatures_that_the_book_tells_of():
+    found = {name: sorted(np.linalg.eigvalsh(np.array(H)).round(9)) for name, H in HESSIANS.items()}
+    assert found == {
+        "round bowl": [2, 2],
+        "narrow valley": [1, 10],
+        "tilted valley": [1, 9],
+        "saddle": [-2, 2],
+    }
+
+
 @given(st.tuples(tenths, tenths), st.integers(1, 40), st.integers(0, 6))
 def test_each_direction_shrinks_by_its_own_factor(start, rate, steps):
     H, rate = [[1, 0], [0, 10]], Fraction(rate, 100)

@@ -47,6 +47,10 @@ def test_a_round_is_ridge_regression():
         assert np.allclose(found[i], np.linalg.solve(X.T @ X + penalty * np.eye(2), X.T @ y))
 
 
+def test_a_table_with_one_item():
+    assert alternating_step([[4], [2]], [[0], [0]], [[2]], 0) == ([[2.0], [1.0]], [[2.0]])
+
+
 def test_rows_without_ratings():
     assert alternating_step([[None, None], [4, 2]], U[:2], [[2.0], [1.0]], 1)[0][0] == [0]
     with pytest.raises(ValueError, match="singular"):

@@ -22,6 +22,13 @@ def test_small_sums(add):
     assert add([1.5, -2.0, 4.25]) == 3.75
 
 
+@pytest.mark.parametrize("add", SUMS)
+def test_a_start_that_is_not_zero_counts_once(add):
+    assert add([], 5) == 5
+    assert add([1.5, -2.0], 5) == 4.5
+    assert add([Fraction(1, 3)], Fraction(2)) == Fraction(7, 3)
+
+
 def test_ten_tenths():
     assert [add([0.1] * 10) for add in SUMS] == [0.9999999999999999, 1.0, 1.0]
 

@@ -75,7 +75,7 @@ def shrunk_singular_values(A: Matrix, t: float) -> list[list[Any]]:
     if singular_values(A)[0] <= t:
         return [[0.0] * len(row) for row in A]
     U, sigma, V = svd(A)
-    return truncated(U, [max(s - t, 0.0) for s in sigma], V, sum(s > t for s in sigma))
+    return truncated(U, [s - t for s in sigma], V, sum(s > t for s in sigma))
 
 
 def balanced_factors(A: Matrix) -> tuple[list[list[Any]], list[list[Any]]]:

@@ -9,7 +9,7 @@ def running_sum(x: Sequence[Any], start: Any = 0.0) -> Any:
 
     s <- s + x_i
 
-    Parameters: `x` numbers; `start` the zero of their format, such as `numpy.float32(0)`.
+    Parameters: `x` numbers; `start` a number of their format to begin with, such as `numpy.float32(0)`.
     Returns: the sum, `start` for no numbers.
     Each addition rounds, so the error is at most about n u (|x_1| + ... + |x_n|), u the unit roundoff.
     Source: Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., section 4.2.
@@ -37,7 +37,7 @@ def kahan_sum(x: Sequence[Any], start: Any = 0.0) -> Any:
     >>> kahan_sum([0.1] * 10), kahan_sum([1e16, 1.0, 1.0])
     (1.0, 1.0000000000000002e+16)
     """
-    total = lost = start
+    total, lost = start, start - start
     for term in x:
         corrected = term - lost
         after = total + corrected
@@ -60,7 +60,7 @@ def compensated_sum(x: Sequence[Any], start: Any = 0.0) -> Any:
     >>> compensated_sum([1.0, 1e16, -1e16]), kahan_sum([1.0, 1e16, -1e16])
     (1.0, 0.0)
     """
-    total = lost = start
+    total, lost = start, start - start
     for term in x:
         after = total + term
         large, small = (total, term) if abs(total) >= abs(term) else (term, total)

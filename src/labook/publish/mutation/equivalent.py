@@ -18,7 +18,7 @@ class Equivalent:
 
 # The order of the arguments of these functions carries no meaning.
 COMMUTATIVE = frozenset(
-    "add add_matrices broadcast_shape cosine distance dot hadamard max min multiply_adds "
+    "add add_matrices broadcast_shape cosine distance dot hadamard hypot max min multiply_adds "
     "sum_of_squared_errors".split()
 )
 
@@ -40,7 +40,39 @@ BACKWARD = "x[i] = _unknown(U, i, _less(b[i], {}, range(i + 1, n)))"
 SIGN = r"""sign = "\N{{MINUS SIGN}}" if imaginary {} 0 else ("+" if real else "")"""
 ANGLE = "return 2 * math.atan2(norm(subtract({})), norm(add(u_hat, v_hat)))"
 
+LARGER = "large, small = (total, term) if abs(total) {} abs(term) else (term, total)"
+STEP, COST = "pair, left = merge(inputs, out, {})", "pair, left = merge(left, out, {})"
+LETTERS = "the order of the letters of a pair changes neither its size nor what is left of it"
+TURN = "if not sum(_turn(columns, turned, {}) for p in range(n) for q in range(p + 1, n)):"
+FOURS = "groups = zip({}, u[2::4], u[3::4], strict=True)"
+
 EQUIVALENT = (
+    Equivalent(
+        "src/labook/summation.py",
+        LARGER.format(">="),
+        LARGER.format(">"),
+        "two numbers of one size are equal or opposite, and then nothing is lost in their sum",
+    ),
+    Equivalent("src/labook/contraction.py", COST.format("i, j"), COST.format("j, i"), LETTERS),
+    Equivalent("src/labook/contraction.py", STEP.format("i, j"), STEP.format("j, i"), LETTERS),
+    Equivalent(
+        "src/labook/jacobi_svd.py",
+        TURN.format("p, q"),
+        TURN.format("q, p"),
+        "the rotation that makes two columns perpendicular is the same, seen from the other one",
+    ),
+    Equivalent(
+        "src/labook/penalties.py",
+        "if abs(z) <= t:",
+        "if abs(z) < t:",
+        "at the border both answers are zero",
+    ),
+    Equivalent(
+        "src/labook/random_numbers.py",
+        FOURS.format("u[::4], u[1::4]"),
+        FOURS.format("u[1::4], u[::4]"),
+        SUM,
+    ),
     Equivalent(VECTORS, f"{U_V}:", f"{V_U}:", PRODUCT),
     Equivalent(VECTORS, "return norm(subtract(u, v))", "return norm(subtract(v, u))", LENGTH),
     Equivalent(SIMILARITY, ANGLE.format("u_hat, v_hat"), ANGLE.format("v_hat, u_hat"), LENGTH),
