@@ -14,7 +14,7 @@ from labook.publish.source.notation import FILE, check_places, read_notation, ta
 from labook.publish.source.outline import read_outline
 from labook.publish.source.read import Directive, Math, Value, page_digest, read_chapter
 from labook.publish.source.terms import key, terms_of
-from labook.publish.verify.chapters import steps_of, symbols_of
+from labook.publish.verify.chapters import settled, steps_of, symbols_of
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "book" / "front" / "notation.md"
@@ -99,7 +99,7 @@ def test_every_symbol_names_a_chapter_and_a_term_of_it():
 def page():
     """The page as it is read, and what it computes."""
     chapter = read_chapter(PAGE, ROOT)
-    return chapter, run(steps_of(chapter), symbols_of(chapter), lambda line: None)
+    return chapter, settled(chapter, run(steps_of(chapter), symbols_of(chapter), lambda line: None))
 
 
 def test_every_example_is_computed_and_counted(page):
@@ -249,7 +249,7 @@ def broken(tmp_path):
         path = tmp_path / "book" / "page.md"
         path.write_text(TEXT, encoding="utf-8")
         chapter = read_chapter(path, tmp_path)
-        result = run(steps_of(chapter), {}, lambda line: None)
+        result = settled(chapter, run(steps_of(chapter), {}, lambda line: None))
         report = check_chapter(chapter, result, tmp_path)
         return list(report.failures)
 

@@ -24,6 +24,9 @@ kernelspec:
 # Enough of the package for the digests, `{source}` and the doctests; cells import the real one.
 SMALL_PACKAGE = ("__init__.py", "notebook.py", "printing.py", "vectors.py", "publish/checks/values.py")
 
+# Python's own arithmetic that ends its process: iterators within iterators, too deep for the stack of C.
+CRASH = "x = iter([1])\nfor _ in range(10**6):\n    x = map(abs, x)\nnext(x)"
+
 
 def cell(code: str, expected: str | None = None, tags: str = "") -> str:
     """Return the MyST source of a cell and its expectation."""

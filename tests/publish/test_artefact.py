@@ -10,6 +10,7 @@ from labook.publish.checks import artefact
 from labook.publish.checks.artefact import formula, squeezed
 from labook.publish.checks.report import Report, Shown
 from labook.publish.maths.katex import Formula, Katex
+from labook.text.failures import Failure
 
 SHOWN = Shown(
     outputs=("12\n[1, 2]", "", "a < b & c"),
@@ -206,6 +207,13 @@ def test_a_site_is_read_back_page_by_page(site):
     assert check_site(site, REPORTS) == []
     before = {path.name for path in site.iterdir()}
     assert before == {"book", "_build"}  # nothing is left beside the build folder
+
+
+@pytest.mark.parametrize(("check", "told"), [("output", ["unborne"]), ("code", []), ("died", [])])
+def test_numbers_of_a_chapter_that_did_not_run_are_not_told_one_by_one(site, check, told):
+    replace(site / "_build" / "html" / "part" / "one.html", "<p>It is", "<p>Of 17 it is")
+    failed = Report(shown=SHOWN, failures=(Failure("book/one.md", 1, check, "", "", "", ""),))
+    assert [f.check for f in check_site(site, REPORTS | {"one": failed})] == told
 
 
 def test_a_page_that_was_altered_after_it_was_read_back_is_found(site):

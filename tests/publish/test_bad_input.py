@@ -4,7 +4,7 @@ import errno
 import os
 
 import pytest
-from sample_book import HEADER, cell, replace
+from sample_book import CRASH, HEADER, cell, replace
 
 from labook.publish.verify.chapters import Record
 from labook.text import store
@@ -136,22 +136,46 @@ BAD = {
         ["run the cell"],
     ),
     "foreign-picture": (
-        cell("from IPython.display import SVG\nSVG('<svg/>')", "<IPython.core.display.SVG object>"),
-        "import SVG",
+        cell("display({'image/png': 'AAAA', 'text/plain': 'a picture'}, raw=True)", "a picture"),
+        "image/png",
         "foreign-figure",
         ["draw it in labook.figures"],
     ),
-    "process-exits": (
-        cell("import os") + cell("os._exit(4)  # here"),
+    "process-dies": (
+        cell("y = 1") + cell(f"y = 2  # here\n{CRASH}"),
         "# here",
         "died",
-        ["exit status 4", "run the cell alone"],
+        ["exit status -11", "run the cell alone"],
     ),
-    "process-killed": (
-        cell("import os\nos.kill(os.getpid(), 11)"),
-        "import os",
-        "died",
-        ["exit status -11"],
+    "refused-import": (
+        cell("x = 1\nimport os  # here"),
+        "# here",
+        "code",
+        ["an import of os is refused: it can reach files", "expected: code that computes", "import os  #"],
+    ),
+    "refused-name": (
+        "It is {val}`np._x|1`.\n",
+        "It is",
+        "code",
+        ["np._x is refused", "a name of your own begins with a letter"],
+    ),
+    "refused-in-a-statement": (
+        cell("1  # here", "1") + "\n% holds: vars(1) == 1\n",
+        "% holds",
+        "code",
+        ["vars is refused", "use names that the cells define"],
+    ),
+    "refused-while-it-runs": (
+        cell("open('/nowhere/x', 'w')  # here", "Closed", tags="raises-exception"),
+        "# here",
+        "cell-raised",
+        ["the cell did what a page can't repeat or prove", "may not write outside", "package alone"],
+    ),
+    "no-seed": (
+        cell("import random\nprint(random.random())  # here"),
+        "import random",
+        "cell-raised",
+        ["random numbers of random without a seed", "type a seed: random.Random(0)"],
     ),
     "missing-image": (
         "![a line through zero](lost.png)\n",

@@ -2,12 +2,15 @@
 
 import pytest
 
+from labook.publish.checks.given_back import statement_of
 from labook.publish.checks.values import ValueMismatch, bound
+from labook.publish.execute.chapter import work
 from labook.publish.execute.inputs import Inputs
 from labook.publish.execute.runner import run
 from labook.publish.execute.step import Step
 from labook.publish.source.bindings import assigned, wrong_given
-from labook.publish.verify.chapters import work
+from labook.publish.source.read import read_chapter
+from labook.publish.verify.chapters import job_of, record_of
 
 HEADER = "---\nfile_format: mystnb\n---\n(page)=\n# A page\n\n"
 
@@ -15,7 +18,9 @@ HEADER = "---\nfile_format: mystnb\n---\n(page)=\n# A page\n\n"
 def report(project, text):
     path = project.root / "book" / "page.md"
     path.write_text(HEADER + text, encoding="utf-8")
-    return work((path, Inputs(project.root)), lambda line: None).report
+    chapter, inputs = read_chapter(path, project.root), Inputs(project.root)
+    ran = work(job_of(chapter, inputs), lambda line: None, closed=False)
+    return record_of(chapter, inputs, ran).report
 
 
 def failures(found):
@@ -67,7 +72,9 @@ def test_a_statement_that_states_nothing_is_told(project, line, got):
 def test_numbers_of_numpy_and_sympy_are_compared_too():
     texts = ["__import__('numpy').float64(1) < 2", "__import__('sympy').Integer(1) < 2"]
     steps = [Step("holds", 1, text) for text in texts]
-    assert [h.holds for h in run(steps, {}, lambda line: None).holds] == [True, True]
+    ran = run(steps, {}, lambda line: None).holds
+    found = [statement_of(text, each) for text, each in zip(texts, ran, strict=True)]
+    assert [(each.holds, each.error) for each in found] == [(True, ""), (True, "")]
 
 
 def test_names_of_a_given_line():

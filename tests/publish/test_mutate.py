@@ -57,7 +57,7 @@ dot(a, a)
 25
 ```
 
-Its length is {val}`dot(a, a) ** 0.5|5.0`, its square {val}`dot(a, a)|d`, and $a = (3, -4)$.
+Its length is {val}`dot(a, a) ** 0.5|5.0`, its square {val}`dot(a, a)|$?$`, and $a = (3, -4)$.
 Text with 12 in it before the formula $12 + 0 \cdot 7 = 12$, and the symbolic $x = y + 2$.
 
 | length | square |
@@ -375,7 +375,7 @@ def test_an_unprotected_constant_survives_and_the_working_tree_is_untouched(root
 @pytest.mark.slow
 def test_a_typed_value_survives_only_where_another_digit_is_as_right(text):
     """Half-way between 12 and 13, both are right to half a unit of the last digit."""
-    source = CHAPTER.replace("{val}`dot(a, a)|d`", "{val}`dot(a, a) / 2|12`")
+    source = CHAPTER.replace("{val}`dot(a, a)|$?$`", "{val}`dot(a, a) / 2|12`")
     text.chapter.path.write_text(source, encoding="utf-8")
     halfway = Text.read(text.chapter.path, text.root, RESULT)
     at = source.index("12`") + 1

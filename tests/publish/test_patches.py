@@ -13,7 +13,7 @@ from sphinx.errors import ExtensionError
 from labook.publish.adapter import PATCHES
 from labook.publish.adapter.patches.patch import FOLDER, Inside, Patch, hold
 from labook.publish.adapter.patches.window_titles import stands_alone
-from labook.publish.execute.runner import Shell
+from labook.publish.execute.shell import Shell
 
 ROOT = Path(__file__).parents[2]
 ROOM = ROOT / FOLDER

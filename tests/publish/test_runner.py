@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from labook.publish.checks.chapter import output_text
+from labook.publish.checks.given_back import value_of
 from labook.publish.checks.result import CellError, CellRun, SymbolRun, ValueRun, message
 from labook.publish.execute import startup
 from labook.publish.execute.runner import run
@@ -98,9 +99,10 @@ def test_after_an_error_the_next_cells_still_run():
 
 def test_values_see_the_cells_above_and_report_what_is_wrong():
     values = [("a", ".1f"), ("a", "2"), ("b", "d"), ("a", "d"), ("a +", "d"), ("1 / 0", "d")]
-    found = ran("a = 1.5", values=values).values
-    assert found[0] == ValueRun("1.5")
-    assert found[1] == ValueRun("2")
+    runs = ran("a = 1.5", values=values).values
+    found = [value_of(*value, run) for value, run in zip(values, runs, strict=True)]
+    assert found[0] == ValueRun("1.5", data=["float", "1.5"])
+    assert found[1] == ValueRun("2", data=["float", "1.5"])
     assert found[2] == ValueRun(error="NameError: name 'b' is not defined", missing=True)
     assert "does not fit" in found[3].error
     assert found[4].error.startswith("SyntaxError")
@@ -111,7 +113,7 @@ def test_values_run_in_the_order_of_the_page():
     steps = [Step("cell", 1, "a = 1"), Step("value", 2, "a", "d"), Step("cell", 3, "a = 2")]
     seen = []
     result = run([*steps, Step("value", 4, "a", "d")], {}, seen.append)
-    assert [value.text for value in result.values] == ["1", "2"]
+    assert [value.data for value in result.values] == [["int", "1"], ["int", "2"]]
     assert seen == [1, 2, 3, 4]
 
 
@@ -144,9 +146,30 @@ def test_a_figure_is_kept_with_its_drawings_summary_and_alternative_text():
     assert isinstance(output.data["application/pdf"], str)  # base64, ready for JSON
 
 
-def test_hypertext_is_not_kept_because_nothing_compares_it():
-    [output] = one("from IPython.display import HTML\nHTML('<b>1</b>')").outputs
-    assert set(output.data) == {"text/plain"}
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from IPython.display import HTML\nHTML('<b>1</b>')",
+        "from IPython.display import Javascript\ndisplay(Javascript('1'))",
+        "display({'text/html': '<b>1</b>'}, raw=True)",
+        "display({'application/javascript': '1'}, raw=True)",
+    ],
+)
+def test_hypertext_and_scripts_are_refused_because_nothing_compares_them(source):
+    cell = one(source)
+    assert cell.error.name == "Closed"
+    assert "which no check reads" in cell.error.text
+
+
+def test_only_a_figure_of_the_package_is_a_drawing():
+    forged = "class F:\n    def _repr_svg_(self):\n        return '<svg/>'\n    def __repr__(self):\n"
+    cell = one(forged + "        return '<figure: forged>'\nF()")
+    assert cell.error == CellError("Closed", "a picture that is not a figure of labook.figures", 6)
+
+
+@pytest.mark.parametrize("source", ["%time", "!ls", "a = !ls", "%%html\n<b>1</b>", "print?"])
+def test_a_shell_command_is_no_python(source):
+    assert one(source).error.name == "SyntaxError"
 
 
 def test_a_chapter_runs_in_an_empty_folder_that_vanishes():

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from labook.publish.checks.bindings import check_bindings
+from labook.publish.checks.code import check_code
+from labook.publish.checks.digits import check_retyped, check_value_digits
 from labook.publish.checks.exercises import check_inputs
 from labook.publish.checks.expectations import check_options, compare, pair
 from labook.publish.checks.followed.findings import check_numbers_follow
@@ -44,7 +46,9 @@ def check_chapter(chapter: Chapter, result: Result, root: Path) -> Report:
     slips = [*check_structure(chapter, root), *check_slips(chapter, text, root)]
     slips += check_typed(chapter, years(root))
     written = Findings(tuple(slips), _exercises(chapter), Shown(terms=terms))
-    ran = [failed([_stopped(chapter, result)])] if result.stopped else _check_result(chapter, result, root)
+    stopped = failed([] if result.stopped == "refused" else [_stopped(chapter, result)])
+    code = failed(check_code(chapter))
+    ran = [code, *([stopped] if result.stopped else _check_result(chapter, result, root))]
     numbers = tuple(check_numbers(chapter))
     ease = reading_ease(text, root / "_build" / "labook" / "syllables.json")
     pace = failed(check_pace(chapter, text, ease))
@@ -64,6 +68,8 @@ def _check_result(chapter: Chapter, result: Result, root: Path) -> Iterator[Find
     yield _check_cells(chapter, result.cells)
     yield check_values(chapter, result.values, known)
     yield failed(unknown)
+    yield failed(check_value_digits(chapter, result.values))
+    yield failed(check_retyped(chapter))
     yield check_equations(chapter, known)
     yield _check_derivations(chapter, result.derivations)
     yield check_bindings(chapter, result.givens, result.holds)
@@ -132,11 +138,14 @@ def _visible(outputs: tuple[Output, ...]) -> str:
 
 def _cell_failures(chapter: Chapter, cell: Cell, ran: CellRun) -> Iterator[Failure]:
     error, wanted = ran.error, "raises-exception" in cell.tags
-    if error and not wanted:
+    closed = error is not None and error.name in CLOSED  # which no tag excuses: it has already happened
+    if error and (closed or not wanted):
         line = cell.line + error.row - 1
         got = f"{error.name}: {INPUT.sub('', error.text)}"
         hint = "correct the cell, or tag it raises-exception and expect its message"
-        yield Failure(chapter.file, line, "cell-raised", "the cell raises an error", "no error", got, hint)
+        hint = "let the cell compute with names, numbers and the package alone" if closed else hint
+        what = "the cell did what a page can't repeat or prove" if closed else "the cell raises an error"
+        yield Failure(chapter.file, line, "cell-raised", what, "no error", got, hint)
     if wanted and not error:
         hint = "drop the tag, or make the cell fail as the text says"
         yield Failure(
@@ -154,6 +163,9 @@ def _cell_failures(chapter: Chapter, cell: Cell, ran: CellRun) -> Iterator[Failu
             yield Failure(chapter.file, cell.line, "stderr", "text on standard error", "none", got, hint)
         yield from _check_picture(chapter, cell, output)
         yield from check_shown(chapter.file, cell.line, output)
+
+
+CLOSED = ("Closed", "Unseeded")  # the errors of a cell's own process, from execute/guard.py and seeds.py
 
 
 def _check_picture(chapter: Chapter, cell: Cell, output: Output) -> Iterator[Failure]:

@@ -90,13 +90,15 @@ class CellRun:
 class ValueRun:
     """The text of a number in the prose, or what is wrong with it.
 
-    `missing` tells of a name that is not, `raised` of any other error of the expression.
+    `missing` tells of a name that is not, `raised` of any other error of the expression;
+    `data` is the value as the chapter's process handed it back, from which the text is made elsewhere.
     """
 
     text: str = UNKNOWN
     error: str = ""
     missing: bool = False
     raised: bool = False
+    data: object = None
 
 
 @dataclass(frozen=True)
@@ -181,11 +183,15 @@ class GivenRun:
 
 @dataclass(frozen=True)
 class HoldsRun:
-    """A `% holds:` line: whether it holds, its sides where it does not, and what is wrong with it."""
+    """A `% holds:` line: whether it holds, its sides where it does not, and what is wrong with it.
+
+    `data` are its operands as the chapter's process handed them back, by which it is judged elsewhere.
+    """
 
     holds: bool = False
     sides: str = ""
     error: str = ""
+    data: tuple[object, ...] = ()
 
 
 @dataclass(frozen=True)

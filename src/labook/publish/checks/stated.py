@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from labook.publish.checks.equations import check_math
+from labook.publish.checks.given_back import symbolic
 from labook.publish.checks.numbers import bare
 from labook.publish.checks.report import Counts, Findings, Shown, joined
 from labook.publish.checks.result import SymbolRun, ValueRun
@@ -129,6 +130,4 @@ def exact_value(text: Any) -> Any:
     try:
         return Fraction(text)
     except ValueError:
-        import sympy
-
-        return sympy.sympify(text)
+        return symbolic(text)

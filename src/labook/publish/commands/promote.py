@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from labook.publish.checks.digits import typed_text
 from labook.publish.checks.expectations import compare, pair
-from labook.publish.checks.result import CellRun, Result, output_text
+from labook.publish.checks.result import CellRun, Result, ValueRun, output_text
 from labook.publish.commands.console import complain, say
-from labook.publish.source.read import Cell, Chapter, read_chapter
+from labook.publish.source.read import Cell, Chapter, Value, read_chapter
 from labook.publish.verify.book import chapter_paths, verify
 from labook.text.store import write_atomically
 
@@ -58,7 +59,8 @@ def run(options: argparse.Namespace) -> int:
 def _rewrite(path: Path, root: Path, result: Result) -> int:
     chapter = read_chapter(path, root)
     old = path.read_text(encoding="utf-8")
-    edits = edits_of(chapter, result.cells, old.split("\n"))
+    lines = old.split("\n")
+    edits = [*edits_of(chapter, result.cells, lines), *digits_of(chapter, result.values, lines)]
     new, stale = apply_edits(old, edits)
     for edit in stale:
         complain(f"{chapter.file}:{edit.first}: the recorded text no longer stands here: not rewritten")
@@ -90,6 +92,23 @@ def edits_of(chapter: Chapter, cells: Iterable[CellRun], lines: list[str]) -> li
             before = expectation.text.split("\n") if expectation.text else []
             edits.append(Edit(expectation.first, expectation.last, text.split("\n"), before))
     return edits
+
+
+def digits_of(chapter: Chapter, values: Iterable[ValueRun], lines: list[str]) -> list[Edit]:
+    """Return an edit for each line with a `{val}` whose format stands where its digits should.
+
+    Parameters: `values` what the chapter computed; `lines` the file as it stands.
+    """
+    changed: dict[int, str] = {}
+    for element, value in zip(chapter.of(Value) if chapter.executes else [], values, strict=True):
+        typed, row = typed_text(element, value), element.line - 1
+        if not typed or element.file:
+            continue
+        for bar in ("|", "\\|"):  # as it is written in the text, and in a table
+            before, after = (f"`{element.expression}{bar}{shown}`" for shown in (element.shown, typed))
+            if before in lines[row]:
+                changed[row] = changed.get(row, lines[row]).replace(before, after, 1)
+    return [Edit(row + 1, row + 1, [text], [lines[row]]) for row, text in changed.items()]
 
 
 def _insertion(cell: Cell, text: str, lines: list[str]) -> Edit:

@@ -14,6 +14,7 @@ from typing import Any
 from labook.publish.execute import pool
 from labook.publish.execute.inputs import PIPELINE, Inputs, module_of
 from labook.text import store
+from labook.text.codec import typed
 from labook.text.failures import Failure
 
 Job = tuple[Path, tuple[str, ...]]
@@ -159,10 +160,11 @@ def collected(end: pool.Done, known: Known, folder: Path) -> Known:
     """Return what is known with what the examples gave, and keep it where all of them could be run."""
     if end.stopped == "timeout":
         return _broken(known, "the examples of a module do not come to an end", "an end", end.detail)
-    trouble = end.detail if end.stopped else end.result.error
-    if trouble:
+    examples = Examples(error=end.detail) if end.stopped else typed(Examples, end.result)
+    if examples.error or end.stopped:
+        trouble = examples.error
         return _broken(known, "the package cannot be imported for its doctests", "an import", trouble)
-    found = replace(known, tried={**known.tried, **end.result.found})
+    found = replace(known, tried={**known.tried, **examples.found})
     kept = {name: Kept(found.keys[name], tried) for name, tried in found.tried.items()}
     store.save(folder / FILE, AllKept(known.package, kept))
     return found

@@ -14,7 +14,7 @@ from labook.text import store
 PACKAGE = Path("src", "labook")
 # What runs and checks the chapters; a cell computes nothing with it.
 PIPELINE = ("labook.publish", "labook.text")
-RUNNER, HANDWORK = "labook.publish.execute.runner", "labook.publish.execute.handwork"
+RUNNER, HANDWORK = "labook.publish.execute.chapter", "labook.publish.execute.handwork"
 PROOFS, PRACTICE = "labook.publish.verify.questions", "labook.bank.practice"
 # The rooms in which chapters are read, checked and joined.
 ROOMS = ("publish/checks", "publish/source", "publish/verify", "text")

@@ -1,6 +1,11 @@
-"""Run jobs in parallel, a fresh forked process for each, and survive what happens to them."""
+"""Run jobs in parallel, a fresh forked process for each, and survive what happens to them.
+
+A process hands back JSON, and what it says is read as data and nothing else: a pickle would let a cell run
+code in the process of the checks.
+"""
 
 import gc
+import json
 import multiprocessing
 import os
 import time
@@ -12,6 +17,7 @@ from typing import Any
 from labook.publish.execute import startup
 from labook.publish.execute.blame import told
 from labook.publish.execute.preload import all_modules
+from labook.text.codec import plain
 
 Work = Callable[[Any, Callable[[int], None]], Any]
 
@@ -29,7 +35,10 @@ class Running:
 
 @dataclass(frozen=True)
 class Done:
-    """How a job ended: its result, or what stopped it (`died`, `raised` or `timeout`) at which line."""
+    """How a job ended: its result as plain data, or what stopped it and at which line.
+
+    `stopped` is `died`, `raised` or `timeout`.
+    """
 
     name: str
     result: Any
@@ -88,6 +97,12 @@ def run_all(
             job.process.join()
 
 
+def dispatched(job: tuple[Work, Any], progress: Callable[[int], None]) -> Any:
+    """Do one of several kinds of work: that which comes with the job."""
+    work, content = job
+    return work(content, progress)
+
+
 def _start(context: Any, work: Work, name: str, job: Any, seconds: float) -> Running:
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=_child, args=(work, job, there), daemon=True)
@@ -99,18 +114,22 @@ def _start(context: Any, work: Work, name: str, job: Any, seconds: float) -> Run
 def _child(work: Work, job: Any, pipe: Connection) -> None:
     # What the fork server loaded lives as long as this process: collections need not walk it again and again.
     gc.freeze()
+
+    def say(kind: str, content: Any, send: Any = pipe.send_bytes, write: Any = json.dumps) -> None:
+        send(write([kind, content], ensure_ascii=False, default=plain).encode())
+
     try:
-        result = work(job, lambda line: pipe.send(("line", line)))
-        pipe.send(("done", result))
+        result = work(job, lambda line: say("line", line))
+        say("done", result)
     except Exception as error:  # of the package, which is being written: told in one line, not in fifty
-        pipe.send(("raised", told(error, builder=True)))
+        say("raised", told(error, builder=True))
     pipe.close()
 
 
 def _poll(job: Running, seconds: float) -> Done | None:
     try:
         while job.pipe.poll():
-            kind, content = job.pipe.recv()
+            kind, content = json.loads(job.pipe.recv_bytes())
             if kind == "done":
                 # A thread that the chapter left behind would keep the process for ever.
                 job.process.join(timeout=1)
@@ -119,9 +138,10 @@ def _poll(job: Running, seconds: float) -> Done | None:
                 return Done(job.name, content)
             if kind == "raised":
                 job.process.join(timeout=1)
-                return Done(job.name, None, "raised", job.line, content)
-            job.line, job.deadline = content, time.monotonic() + seconds
-    except (EOFError, OSError):  # it may die in the middle of a message
+                return Done(job.name, None, "raised", job.line, str(content))
+            job.line, job.deadline = int(content), time.monotonic() + seconds
+    except (EOFError, OSError, ValueError, TypeError):  # it may die in the middle of a message
+        job.process.kill()
         job.process.join()
         return Done(job.name, None, "died", job.line, f"exit status {job.process.exitcode}")
     if time.monotonic() > job.deadline:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
+# No checks: the process of a chapter holds nothing that decides about it.
 ALWAYS = (
     "IPython.core.interactiveshell",
     "labook.publish.execute.runner",
-    "labook.publish.checks.chapter",
-    "labook.publish.execute.warm",
 )
 # Libraries that take long to import, by the word that betrays them in a chapter's cells.
 HEAVY = {

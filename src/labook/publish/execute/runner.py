@@ -1,26 +1,20 @@
 """Run one chapter's cells and values in this process, and record what they print."""
 
-import base64
-import io
 import json
 import os
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from time import perf_counter
 from typing import Any
 
-from IPython.core.displayhook import DisplayHook
-from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
-from traitlets.config import Config
 
 from labook.publish.checks.result import (
     CellError,
     CellRun,
     DerivationRun,
-    Exact,
     GivenRun,
     HoldsRun,
     Output,
@@ -30,123 +24,54 @@ from labook.publish.checks.result import (
     WidgetRun,
     message,
 )
-from labook.publish.checks.values import ValueMismatch, bound
 from labook.publish.execute import startup
 from labook.publish.execute.blame import told
+from labook.publish.execute.guard import Guard
 from labook.publish.execute.handwork import derived
 from labook.publish.execute.interactive import drawn
+from labook.publish.execute.sent import exact_text, sent
+from labook.publish.execute.shell import Outputs, Stream, new_shell
 from labook.publish.execute.step import Step
-from labook.publish.source.bindings import sides, wrong_given
-
-KEPT = ("text/plain", "text/markdown", "text/latex", "image/svg+xml", "image/png", "application/pdf")
+from labook.publish.source.bindings import operands, wrong_given
 
 Ran = CellRun | ValueRun | DerivationRun | WidgetRun | GivenRun | HoldsRun
 
 
-@dataclass
-class Outputs:
-    """The outputs of the running cell."""
-
-    items: list[Output] = field(default_factory=list)
-
-    def stream(self, name: str, text: str) -> None:
-        """Append printed text to the stream that is open, or open one."""
-        last = self.items[-1] if self.items else None
-        if last and last.kind == "stream" and last.name == name:
-            self.items[-1] = replace(last, text=last.text + text)
-        else:
-            self.items.append(Output("stream", name, text))
-
-    def bundle(self, kind: str, data: Mapping[str, Any], metadata: Any, count: int | None) -> None:
-        """Append a displayed object in the representations that pages use."""
-        kept = {mime: _json(data[mime]) for mime in KEPT if mime in data}
-        place = count if kind == "execute_result" else None
-        self.items.append(Output(kind, data=kept, metadata=dict(metadata or {}), count=place))
-
-
-def _json(content: Any) -> str:
-    return base64.b64encode(content).decode() if isinstance(content, bytes) else str(content)
-
-
-class Stream(io.TextIOBase):
-    """Standard output or error of the chapter."""
-
-    def __init__(self, outputs: Outputs, name: str) -> None:
-        """Keep where the text goes."""
-        self.outputs, self.stream_name = outputs, name
-
-    def write(self, text: str) -> int:
-        """Record the text."""
-        if text:
-            self.outputs.stream(self.stream_name, text)
-        return len(text)
-
-
-class Hook(DisplayHook):  # type: ignore[misc]
-    """Record the value of a cell's last expression."""
-
-    outputs: Outputs
-
-    def write_output_prompt(self) -> None:
-        """Print no prompt: the page is no terminal."""
-
-    def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
-        """Record the object's representations."""
-        self.outputs.bundle("execute_result", format_dict, md_dict, self.prompt_count)
-
-    def finish_displayhook(self) -> None:
-        """Print no line break."""
-
-
-class Publisher(DisplayPublisher):  # type: ignore[misc]
-    """Record what a cell displays."""
-
-    outputs: Outputs
-
-    def publish(self, data: Any, metadata: Any = None, **_: Any) -> None:
-        """Record the object's representations."""
-        self.outputs.bundle("display_data", data, metadata, None)
-
-
-class Shell(InteractiveShell):  # type: ignore[misc]
-    """A shell whose errors are recorded, not printed."""
-
-    def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
-        """Print nothing: IPython keeps this method for subclasses that show errors elsewhere."""
-
-
-def _shell() -> InteractiveShell:
-    config = Config()
-    config.HistoryManager.enabled = False
-    config.InteractiveShell.colors = "nocolor"
-    config.InteractiveShell.cache_size = 0
-    Shell.clear_instance()  # that of the base class alone would leave the shell of the run before
-    return Shell.instance(config=config, displayhook_class=Hook, display_pub_class=Publisher)
-
-
-def run(steps: list[Step], symbols: Mapping[str, str], progress: Callable[[int], None]) -> Result:
+def run(
+    steps: list[Step],
+    symbols: Mapping[str, str],
+    progress: Callable[[int], None],
+    guard: Guard | None = None,
+) -> Result:
     """Run a chapter's steps in one namespace and return what happened.
 
     Parameters: `steps` cells and values in the order of the page; `symbols` from LaTeX symbol to the
-    expression that it stands for; `progress` is called with the line of each step before it runs.
+    expression that it stands for; `progress` is called with the line of each step before it runs; `guard`
+    closes the process, which ends with the chapter.
     A chapter runs in an empty temporary folder, so that nothing it writes outlives it.
     """
-    begun = time.perf_counter()
+    begun = perf_counter()
     home, saved = os.getcwd(), (sys.stdout, sys.stderr)
     ran: list[Ran] = []
-    shell = _shell()
+    shell = new_shell()
     startup.configure()
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         try:
+            if guard:
+                guard.close(folder)
             for step in steps:
                 progress(step.line)
                 ran.append(_ran(shell, step))
                 startup.configure()  # a cell may just have loaded the library
+                if step.kind == "cell" or step is steps[-1]:
+                    ran[-1] = _watched(ran[-1], guard)
             known = {key: _symbol(shell.user_ns, text) for key, text in symbols.items()}
         finally:
-            os.chdir(home)
             sys.stdout, sys.stderr = saved
+            if guard:
+                guard.end()
+            os.chdir(home)
     return Result(
         cells=tuple(each for each in ran if isinstance(each, CellRun)),
         values=tuple(each for each in ran if isinstance(each, ValueRun)),
@@ -155,8 +80,18 @@ def run(steps: list[Step], symbols: Mapping[str, str], progress: Callable[[int],
         givens=tuple(each for each in ran if isinstance(each, GivenRun)),
         holds=tuple(each for each in ran if isinstance(each, HoldsRun)),
         symbols=known,
-        seconds=time.perf_counter() - begun,
+        seconds=perf_counter() - begun,
     )
+
+
+def _watched(ran: Ran, guard: Guard | None) -> Ran:
+    """A step that changed what it may not change has failed, whatever it printed."""
+    if not guard or isinstance(ran, WidgetRun) or not (wrong := guard.found(cell=isinstance(ran, CellRun))):
+        return ran
+    if isinstance(ran, CellRun):
+        error = ran.error or CellError("Closed", wrong, 1)
+        return CellRun((*ran.outputs, Output("error", error.name, error.text)), error)
+    return replace(ran, error=wrong)
 
 
 def _ran(shell: InteractiveShell, step: Step) -> Ran:
@@ -203,10 +138,7 @@ def _value(namespace: dict[str, Any], step: Step) -> ValueRun:
     except Exception as error:
         missing = isinstance(error, NameError)
         return ValueRun(error=told(error), missing=missing, raised=not missing)
-    try:
-        return ValueRun(bound(step.source, value, step.shown))
-    except ValueMismatch as error:
-        return ValueRun(error=str(error))
+    return ValueRun(data=sent(value))
 
 
 def _given(namespace: dict[str, Any], source: str) -> GivenRun:
@@ -220,28 +152,26 @@ def _given(namespace: dict[str, Any], source: str) -> GivenRun:
 
 
 def _holds(namespace: dict[str, Any], expression: str) -> HoldsRun:
-    """Whether a statement is true, and its sides as they were computed."""
+    """What a statement compares, as it was computed; whether it is true is decided elsewhere."""
     try:
-        value = eval(expression, namespace)
-        if str(value) not in ("True", "False"):  # Python's, NumPy's and SymPy's
-            return HoldsRun(error=f"it gives {value!r}, which is neither True nor False")
-        shown = "" if value else ", ".join(f"{side} is {eval(side, namespace)}" for side in sides(expression))
+        return HoldsRun(data=tuple(_truth(eval(each, namespace)) for each in operands(expression)))
     except Exception as error:
         return HoldsRun(error=message(type(error).__name__, str(error)))
-    return HoldsRun(bool(value), shown)
+
+
+def _truth(value: Any) -> Any:
+    """A value as data; the true and the false of NumPy and SymPy are those of Python."""
+    of = type(value)
+    if (of.__module__.split(".")[0], of.__name__) in TRUTHS:
+        return ["bool", bool(value)]
+    return sent(value)
+
+
+TRUTHS = (("numpy", "bool"), ("numpy", "bool_"), ("sympy", "BooleanTrue"), ("sympy", "BooleanFalse"))
 
 
 def _symbol(namespace: dict[str, Any], expression: str) -> SymbolRun:
     try:
-        return SymbolRun(_exact_text(eval(expression, namespace)))
+        return SymbolRun(exact_text(eval(expression, namespace)))
     except Exception as error:
         return SymbolRun(error=message(type(error).__name__, str(error)))
-
-
-def _exact_text(value: Any) -> Exact:
-    """Numbers as texts that lose nothing, in nested lists."""
-    if hasattr(value, "tolist"):
-        value = value.tolist()
-    if isinstance(value, list | tuple):
-        return [_exact_text(item) for item in value]
-    return repr(value) if isinstance(value, float) else str(value)

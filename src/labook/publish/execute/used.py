@@ -64,10 +64,12 @@ class Watch(importlib.abc.MetaPathFinder):
 
     def used(self, inputs: Inputs) -> dict[str, str]:
         """Return the files that were used, with the hashes that they had when the build began."""
-        if self.all:
-            return dict(inputs.files)
+        return dict(inputs.files) if self.all else inputs.hashes(self.found())
+
+    def found(self) -> set[str]:
+        """Return the files that were used, by their paths from the project folder."""
         paths = {place for name in self.modules for place in places(name)}
-        return inputs.hashes(paths | {path for path in self.paths if not path.startswith("_build/")})
+        return paths | {path for path in self.paths if not path.startswith("_build/")}
 
 
 def loaded() -> set[str]:

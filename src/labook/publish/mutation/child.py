@@ -77,10 +77,13 @@ def examine_chapter(job: tuple[Path, Path], progress: Progress) -> tuple[str, st
     tree, path = job
     use_tree(tree)
     # From here on everything, the checks too, comes from the changed tree, as in a build of it.
-    record_of = importlib.import_module("labook.publish.verify.chapters")
-    inputs = importlib.import_module("labook.publish.execute.inputs")
+    chapters = importlib.import_module("labook.publish.verify.chapters")
+    inputs = importlib.import_module("labook.publish.execute.inputs").Inputs(tree)
     judge = importlib.import_module("labook.publish.mutation.judge")
-    record = record_of.work((path, inputs.Inputs(tree)), progress)
+    chapter = importlib.import_module("labook.publish.source.read").read_chapter(path, tree)
+    process = importlib.import_module("labook.publish.execute.chapter")
+    ran = process.work(chapters.job_of(chapter, inputs), progress, closed=False)
+    record = chapters.record_of(chapter, inputs, ran)
     failures = judge.remaining(record.report, record.file, tree)
     return (str(failures[0]).splitlines()[0] if failures else ""), ""
 

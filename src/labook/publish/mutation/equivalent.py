@@ -44,6 +44,7 @@ LARGER = "large, small = (total, term) if abs(total) {} abs(term) else (term, to
 STEP, COST = "pair, left = merge(inputs, out, {})", "pair, left = merge(left, out, {})"
 LETTERS = "the order of the letters of a pair changes neither its size nor what is left of it"
 TURN = "if not sum(_turn(columns, turned, {}) for p in range(n) for q in range(p + 1, n)):"
+MEAN = "return [[(a + b) / 2 for a, b in zip({}, strict=True)]"
 FOURS = "groups = zip({}, u[2::4], u[3::4], strict=True)"
 
 EQUIVALENT = (
@@ -55,6 +56,7 @@ EQUIVALENT = (
     ),
     Equivalent("src/labook/contraction.py", COST.format("i, j"), COST.format("j, i"), LETTERS),
     Equivalent("src/labook/contraction.py", STEP.format("i, j"), STEP.format("j, i"), LETTERS),
+    Equivalent("src/labook/newton.py", MEAN.format("row, column"), MEAN.format("column, row"), SUM),
     Equivalent(
         "src/labook/jacobi_svd.py",
         TURN.format("p, q"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from labook.publish.checks.budget import apply_budget, apply_ceilings, read_budget, read_ceilings
 from labook.publish.checks.chapter import check_chapter
+from labook.publish.checks.given_back import value_of
 from labook.publish.checks.report import Report
 from labook.publish.checks.result import Result, ValueRun
 from labook.publish.execute import pool
@@ -15,6 +16,7 @@ from labook.publish.mutation.mutant import Mutant
 from labook.publish.mutation.scratch import server
 from labook.publish.mutation.texts import CLASSES, Text, changed, content
 from labook.publish.verify.chapters import steps_of, symbols_of
+from labook.text.codec import typed
 from labook.text.failures import Failure
 
 
@@ -81,9 +83,11 @@ def _evaluated(
     for end in pool.run_all(run_values, jobs, workers=2, seconds=seconds, context=server()):
         if end.stopped:
             raise RuntimeError(f"{end.name} stopped while its values were evaluated: {end.detail}")
-        for mutant, value in zip(order[end.name], end.result.values, strict=True):
+        ran = typed(Result, end.result)
+        steps = [step for step in jobs[end.name][0] if step.kind == "value"]
+        for mutant, step, value in zip(order[end.name], steps, ran.values, strict=True):
             if mutant is not None:
-                yield mutant, value
+                yield mutant, value_of(step.source, step.shown, value)
 
 
 def _with_wrong_values(text: Text, mutants: list[Mutant]) -> tuple[list[Step], list[Mutant | None]]:

@@ -12,6 +12,7 @@ from labook.publish.checks.budget import (
     read_budget,
     read_ceilings,
 )
+from labook.publish.checks.code import check_code
 from labook.publish.checks.labels import check_labels, check_slugs, check_toc
 from labook.publish.checks.references import check_references
 from labook.publish.checks.report import Counts, Report
@@ -20,6 +21,7 @@ from labook.publish.checks.structure import missing_images
 from labook.publish.execute.doctests import Doctests, known_examples
 from labook.publish.execute.inputs import Inputs, read_inputs
 from labook.publish.source import bibliography
+from labook.publish.source.elements import Chapter
 from labook.publish.source.notation import check_places, read_notation
 from labook.publish.source.outline import Outline, read_outline
 from labook.publish.source.read import page_digest, read_chapter
@@ -105,12 +107,13 @@ def verify(
     kept = build_folder(root)
     inputs = read_inputs(root, kept / "imports.json")
     paths, twins = check_slugs(only or chapter_paths(root), root)
-    known = {path.stem: _known(path, inputs) for path in paths}
-    jobs = {path.stem: (path, inputs) for path in paths if known[path.stem] is None}
+    seen = {path.stem: _known(path, inputs) for path in paths}
+    known = {name: found for name, found in seen.items() if isinstance(found, Record)}
+    jobs = {name: found for name, found in seen.items() if isinstance(found, Chapter)}
     agreement = browser.Agreement() if only else browser.known(inputs, kept)
     todo = Todo(inputs, kept, jobs, plan_bank(inputs, kept / "bank"), known_examples(inputs, kept), agreement)
     ran = dict(_saved(root, todo.run(say, meanwhile)))
-    records = {name: found for name in known if (found := known[name] or ran.get(name))}
+    records = {name: found for name in seen if (found := known.get(name) or ran.get(name))}
     verified = _gathered(root, records, todo.plan.bank(), inputs, complete=only is None)
     whole = _with_doctests(verified, records, todo.examples.doctests)
     apart = todo.agreement.failures if todo.agreement else ()
@@ -131,8 +134,11 @@ def _file(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix()
 
 
-def _known(path: Path, inputs: Inputs) -> Record | None:
-    """The record of a chapter that need not run again; one whose text changed is checked again at once."""
+def _known(path: Path, inputs: Inputs) -> Record | Chapter:
+    """The record of a chapter that need not run again, else the chapter.
+
+    One whose text changed is checked again at once; one that says what cells may not say never runs.
+    """
     root = inputs.root
     old = store.load_as(_record_path(root, path.stem), Record)
     if old and (old.result.stopped or not inputs.same(old.used)):  # what died or took too long is tried again
@@ -143,10 +149,12 @@ def _known(path: Path, inputs: Inputs) -> Record | None:
     chapter = read_chapter(path, root)
     if not steps_of(chapter) and not symbols_of(chapter):
         result, used = Result(), dict[str, str]()
+    elif any(check_code(chapter)):
+        result, used = Result(stopped="refused"), dict[str, str]()
     elif old and old.execution_key == execution_key(chapter, inputs):
         result, used = old.result, dict(old.used)
     else:
-        return None
+        return chapter
     record = make_record(chapter, inputs, result, used)
     store.save(_record_path(root, path.stem), record)
     return record

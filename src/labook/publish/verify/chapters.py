@@ -1,26 +1,26 @@
-"""What is kept of a chapter between builds, and the job that makes it."""
+"""What is kept of a chapter between builds, and how it is made of what its process handed back."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from labook.publish.checks.chapter import check_chapter
+from labook.publish.checks.given_back import statement_of, value_of, wrong_step
 from labook.publish.checks.labels import Links, links_of
 from labook.publish.checks.report import Report
-from labook.publish.checks.result import Result
+from labook.publish.checks.result import DerivationRun, Result
 from labook.publish.checks.structure import Picture, images_of
+from labook.publish.execute.chapter import Job, Ran
 from labook.publish.execute.inputs import Inputs, places
+from labook.publish.execute.others import versions
 from labook.publish.execute.step import Step
-from labook.publish.execute.used import Watch
+from labook.publish.source.allowed import Names, imports, refused
 from labook.publish.source.elements import Given, Holds
-from labook.publish.source.read import Cell, Chapter, Derive, Directive, Value, Widget, read_chapter
+from labook.publish.source.read import Cell, Chapter, Derive, Directive, Value, Widget
 from labook.publish.verify.asked import Asked, elements
 from labook.publish.verify.quizzes import QuizDirective, quiz_directives
 from labook.text import store
-
-Job = tuple[Path, Inputs]
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,13 @@ def text_key(content: str, inputs: Inputs) -> str:
 
 
 def execution_key(chapter: Chapter, inputs: Inputs) -> str:
-    """Return the hash of all that can change what a chapter prints, but for the files that it uses."""
+    """Return the hash of all that can change what a chapter prints, but for the files that it uses.
+
+    Other packages count with their versions.
+    """
     steps = [[s.kind, s.source, s.shown] for s in steps_of(chapter)]
-    return store.digest(steps, symbols_of(chapter), inputs.runner)
+    imported = [name for cell in chapter.of(Cell) for name in imports(cell.source)]
+    return store.digest(steps, symbols_of(chapter), inputs.runner, versions(imported))
 
 
 def steps_of(chapter: Chapter) -> list[Step]:
@@ -116,14 +120,40 @@ def _shown_sources(chapter: Chapter) -> Iterator[str]:
             yield from places(directive.argument.strip().rpartition(".")[0])
 
 
-def work(job: Job, progress: Callable[[int], None]) -> Record:
-    """Run and check one chapter: the job of a fresh process."""
-    from labook.publish.execute.doctests import forget_package
-    from labook.publish.execute.runner import run  # imports IPython, which only this process needs
+def job_of(chapter: Chapter, inputs: Inputs, moment: float = 0.0) -> Job:
+    """Return what a process is given to run a chapter; `moment` is what its clock says."""
+    names = Names()
+    for cell in chapter.of(Cell):
+        list(refused(cell.source, names))
+    found = {part for name in names.package.values() for part in (name, name.rpartition(".")[0])}
+    known = (name for name in found if any(place in inputs.files for place in places(name)))
+    others = {name.split(".")[0] for cell in chapter.of(Cell) for name in imports(cell.source)}
+    ahead = (*sorted(known), *(name for root, name in AHEAD.items() if root in others))
+    return Job(inputs.root, tuple(steps_of(chapter)), symbols_of(chapter), ahead, moment)
 
-    forget_package()
-    path, inputs = job
-    chapter = read_chapter(path, inputs.root)
-    with Watch(inputs.root) as watch:
-        result = run(steps_of(chapter), symbols_of(chapter), progress)
-    return make_record(chapter, inputs, result, watch.used(inputs))
+
+# Other packages whose generators of random numbers have to be there when the process is closed.
+AHEAD = {"numpy": "numpy.random", "torch": "torch", "sklearn": "numpy.random", "scipy": "numpy.random"}
+
+
+def record_of(chapter: Chapter, inputs: Inputs, ran: Ran) -> Record:
+    """Return what is kept of a chapter that ran: its checks are made here, far from its cells."""
+    used = dict(inputs.files) if ran.everything else inputs.hashes(ran.paths)
+    return make_record(chapter, inputs, settled(chapter, ran.result), used)
+
+
+def settled(chapter: Chapter, result: Result) -> Result:
+    """Return a result with the texts and verdicts made of the data that the chapter handed back."""
+    values = zip(chapter.of(Value), result.values, strict=True)
+    holds = zip(chapter.of(Holds), result.holds, strict=True)
+    return replace(
+        result,
+        values=tuple(value_of(element.expression, element.shown, run) for element, run in values),
+        holds=tuple(statement_of(element.expression, run) for element, run in holds),
+        derivations=tuple(map(_verified, result.derivations)),
+    )
+
+
+def _verified(run: DerivationRun) -> DerivationRun:
+    wrong = "" if run.error else wrong_step(run)
+    return replace(run, error=f"a step does not hold: {wrong}") if wrong else run

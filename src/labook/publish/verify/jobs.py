@@ -10,13 +10,16 @@ import yaml
 
 from labook.publish.checks.result import Result
 from labook.publish.execute import pool
+from labook.publish.execute.chapter import Ran, work
 from labook.publish.execute.doctests import Known, collected, run_examples
 from labook.publish.execute.inputs import Inputs
 from labook.publish.execute.preload import all_modules, modules_for
-from labook.publish.source.read import read_chapter
+from labook.publish.source.elements import Chapter
 from labook.publish.verify.browser import job as browser
-from labook.publish.verify.chapters import Job, Record, make_record, work
+from labook.publish.verify.chapters import Record, job_of, make_record, record_of
+from labook.publish.verify.provenance import commit_time
 from labook.publish.verify.topics import Plan
+from labook.text.codec import typed
 
 Say = Callable[[str], None]
 EXAMPLES, BROWSER = "examples", "browser"
@@ -35,7 +38,7 @@ class Todo:
 
     inputs: Inputs
     folder: Path
-    chapters: Mapping[str, Job]
+    chapters: Mapping[str, Chapter]
     plan: Plan
     examples: Known
     agreement: browser.Agreement | None
@@ -56,7 +59,7 @@ class Todo:
         meanwhile()
         limit = time_limit(self.inputs.root)
         count = 0
-        for end in pool.run_all(_dispatched, jobs, workers=workers(), seconds=limit, context=context):
+        for end in pool.run_all(pool.dispatched, jobs, workers=workers(), seconds=limit, context=context):
             kind, _, name = end.name.partition(" ")
             end = replace(end, name=name)
             if kind == EXAMPLES:
@@ -77,7 +80,9 @@ class Todo:
             jobs[EXAMPLES] = (run_examples, (self.inputs.root, self.examples.unknown))
         if self.agreement is None:
             jobs[BROWSER] = (browser.compare, self.inputs.root)
-        jobs |= {f"chapter {name}": (work, job) for name, job in self.chapters.items()}
+        moment = float(commit_time(self.inputs.root) or 0) if self.chapters else 0.0
+        for name, chapter in self.chapters.items():
+            jobs[f"chapter {name}"] = (work, job_of(chapter, self.inputs, moment))
         topics = self.plan.jobs
         if topics:
             from labook.publish.verify.questions import (
@@ -90,22 +95,16 @@ class Todo:
     def _libraries(self) -> list[str]:
         if self.examples.unknown:
             return [*all_modules(), *(PROOFS if self.plan.jobs else ())]
-        paths = [path for path, _ in self.chapters.values()]
+        paths = [chapter.path for chapter in self.chapters.values()]
         sources = [path.read_text(encoding="utf-8", errors="replace") for path in paths]
         return [*modules_for(sources), *(PROOFS if self.plan.jobs else ())]
 
     def _record(self, end: pool.Done) -> Record:
+        chapter = self.chapters[end.name]
         if not end.stopped:
-            found: Record = end.result
-            return found
-        path, inputs = self.chapters[end.name]
+            return record_of(chapter, self.inputs, typed(Ran, end.result))
         result = Result(stopped=end.stopped, line=end.line, detail=end.detail)
-        return make_record(read_chapter(path, inputs.root), inputs, result)
-
-
-def _dispatched(job: tuple[Callable[..., Any], Any], progress: Callable[[int], None]) -> Any:
-    run, content = job
-    return run(content, progress)
+        return make_record(chapter, self.inputs, result)
 
 
 def _summary(record: Record) -> str:

@@ -46,7 +46,8 @@ def _run_cells(question: Question, proof: Proof) -> tuple[CellRun, ...]:
 @lru_cache(maxsize=256)
 def _ran(codes: tuple[str, ...], line: int) -> tuple[tuple[CellRun, ...], dict[str, Any]]:
     """What cells print, and the names that they define: the same code gives the same."""
-    from labook.publish.execute.runner import Shell, run
+    from labook.publish.execute.runner import run
+    from labook.publish.execute.shell import Shell
 
     result = run([Step("cell", line, code) for code in codes], {}, lambda _: None)
     names = Shell.instance().user_ns
@@ -54,7 +55,7 @@ def _ran(codes: tuple[str, ...], line: int) -> tuple[tuple[CellRun, ...], dict[s
     return result.cells, {k: v for k, v in names.items() if not k.startswith("_") and k not in HIDDEN}
 
 
-HIDDEN = frozenset(["In", "Out", "get_ipython", "exit", "quit", "open"])
+HIDDEN = frozenset(["In", "Out", "get_ipython", "exit", "quit", "open", "eval", "getattr"])
 
 
 def _derivations(question: Question, proof: Proof) -> tuple[DerivationRun, ...]:

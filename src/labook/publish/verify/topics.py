@@ -9,6 +9,7 @@ from labook.publish.checks.report import ProvedQuestion
 from labook.publish.execute import pool
 from labook.publish.execute.inputs import Inputs
 from labook.text import store
+from labook.text.codec import typed
 from labook.text.failures import Failure
 
 FOLDER = Path("src", "labook", "bank")
@@ -92,7 +93,8 @@ class Plan:
         if end.stopped:
             self.found[end.name] = _stopped(self.jobs[end.name][0], self.inputs.root, end)
             return
-        self.found[end.name], used = end.result
+        topic, used = end.result
+        self.found[end.name] = typed(ProvedTopic, topic)
         kept = Kept(self.keys[end.name], self.found[end.name], used)
         store.save(self.folder / f"{end.name}.json", kept)
 

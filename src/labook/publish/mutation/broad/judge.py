@@ -18,7 +18,7 @@ from labook.publish.mutation.judge import Judged, uncovered
 from labook.publish.mutation.mutant import Mutant
 from labook.publish.mutation.texts import Text
 from labook.publish.source.read import Chapter, read_chapter
-from labook.publish.verify.chapters import steps_of, symbols_of
+from labook.publish.verify.chapters import settled, steps_of, symbols_of
 from labook.text.failures import Failure
 from labook.text.myst import markdown
 
@@ -55,7 +55,8 @@ class BroadJudge:
     def _judge(self, mutant: Mutant, result: Result) -> str:
         with mistaken(self.texts[mutant.file], mutant) as chapter:
             promoted = PROMOTED if _promotes(mutant) else NOTHING
-            found = [f.check for f in self._failures(chapter, result) if f.check not in promoted]
+            failures = self._failures(chapter, settled(chapter, result))
+            found = [failure.check for failure in failures if failure.check not in promoted]
             if not found and unseen(chapter, mutant):
                 found = ["page-number"]
         return found[0] if found else ""

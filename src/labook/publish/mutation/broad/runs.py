@@ -11,6 +11,7 @@ from labook.publish.execute.step import Step
 from labook.publish.mutation.child import run_values
 from labook.publish.mutation.mutant import Mutant
 from labook.publish.mutation.scratch import server
+from labook.text.codec import typed
 
 KINDS = {
     "cell": "cells", "value": "values", "derive": "derivations", "widget": "widgets", "given": "givens",
@@ -78,11 +79,12 @@ def results(
             yield mutant, assembled(ran[mutant.file], steps, {})
     for end in pool.run_all(run_values, jobs, workers=2, seconds=seconds, context=server()) if jobs else ():
         if end.name in whole:
-            yield whole[end.name], f"{end.stopped}: {end.detail}" if end.stopped else end.result
+            stopped = f"{end.stopped}: {end.detail}"
+            yield whole[end.name], stopped if end.stopped else typed(Result, end.result)
         elif end.stopped:
             raise RuntimeError(f"{end.name} stopped while its values were evaluated: {end.detail}")
         else:
-            yield from batches[end.name].taken(end.result)
+            yield from batches[end.name].taken(typed(Result, end.result))
 
 
 def _fresh(steps: Plan | None) -> list[Fresh]:

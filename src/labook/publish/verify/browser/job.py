@@ -9,6 +9,7 @@ from labook.publish.execute import pool
 from labook.publish.execute.doctests import forget_package
 from labook.publish.execute.inputs import Inputs
 from labook.text import store
+from labook.text.codec import typed
 from labook.text.failures import Failure
 
 FOLDERS = ("widgets/math", "widgets/model", "widgets/kernel", "test")
@@ -93,6 +94,6 @@ def collected(end: pool.Done, inputs: Inputs, folder: Path) -> Agreement:
         what, hint = "the comparison with the browser did not come to its end", "run make test"
         wrong = Failure("browser/widgets", 1, "browser", what, "an end", f"{end.stopped}: {end.detail}", hint)
         return Agreement("", (wrong,))
-    found = Agreement(key_of(inputs), end.result)
+    found = Agreement(key_of(inputs), tuple(typed(Failure, found) for found in end.result))
     store.save(folder / FILE, found)
     return found
