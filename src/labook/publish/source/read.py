@@ -32,7 +32,7 @@ from labook.publish.source.elements import (
     Value,
     Widget,
 )
-from labook.publish.source.errata import FILE as ERRATA
+from labook.publish.source.errata import FOLDER as ERRATA
 from labook.publish.source.forms import Needs
 from labook.publish.source.header import read_header, unclosed_header
 from labook.publish.source.inline import inline
@@ -79,12 +79,12 @@ def elements_of(text: str, row: int, chapter: Chapter) -> list[Element]:
 
 def page_digest(content: bytes, root: Path) -> str:
     """Return a hash of a page's content, and of the symbols and errata where it shows them."""
-    page = content
-    for needs, file in ((Needs.SYMBOLS, NOTATION), (Needs.ERRATA, ERRATA)):
+    digest = hashlib.sha256(content)
+    for needs, files in ((Needs.SYMBOLS, NOTATION), (Needs.ERRATA, f"{ERRATA}/*.yml")):
         marks = [f"{{{name}}}".encode() for name in needing(needs)]
-        if any(mark in page for mark in marks) and (root / file).is_file():
-            content += (root / file).read_bytes()
-    return hashlib.sha256(content).hexdigest()
+        for path in sorted(root.glob(files)) if any(mark in content for mark in marks) else ():
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
 
 
 def _decoded(chapter: Reading, content: bytes) -> str:

@@ -6,20 +6,19 @@ from typing import Any
 
 from labook.publish.source.declare import DirectiveKind, Lines, RoleKind, Use, standard
 from labook.publish.source.elements import Element
-from labook.publish.source.errata import FILE, read_errata, table_lines, unknown_chapter
+from labook.publish.source.errata import read_errata, table_lines, wrong_errata
 from labook.publish.source.forms import Argument, Body, Needs, Span
 
 CLAIMED_CLASS = "labook-claimed"
 
 
 def _table(chapter: str, options: Mapping[str, Any], body: str, root: Path) -> Lines:
-    return Lines(tuple(table_lines(read_errata(root), chapter.strip())), FILE)
+    errata = read_errata(root, chapter.strip())
+    return Lines(tuple(table_lines(errata)), errata.file)
 
 
 def _entries(use: Use) -> Iterator[Element]:
-    for failure in unknown_chapter(
-        read_errata(use.chapter.root), use.argument, use.chapter.file, use.line
-    ):
+    for failure in wrong_errata(use.chapter.root, use.argument, use.chapter.file, use.line):
         use.fail(failure)
     yield from standard(use)
 
