@@ -35,7 +35,7 @@ class Checked:
     def __init__(self, question: Question, proof: Proof, file: str, bibliography: frozenset[str]) -> None:
         """Take the proof, whose names the texts see, and the keys of the bibliography."""
         self.question, self.proof, self.file, self.bibliography = question, proof, file, bibliography
-        self.chapter = Chapter(Path(file), file, {})
+        self.chapter = Chapter(Path(file), file)
         self.failures = [as_failure(fault, file) for fault in proof.faults]
         self.parts: dict[str, TextPart] = {}
         self.references: list[tuple[str, str, int]] = []

@@ -184,7 +184,7 @@ def _tolerance(chapter: Chapter, element: Expectation) -> Iterator[Failure]:
     for option, bound in LOOSEST.items():
         given = element.options.get(option)
         try:
-            loose = given is not None and float(given) > bound
+            loose = given is not None and float(str(given)) > bound
         except (TypeError, ValueError):  # told with the options
             continue
         if loose:
@@ -194,8 +194,7 @@ def _tolerance(chapter: Chapter, element: Expectation) -> Iterator[Failure]:
 
 
 def _symbols(chapter: Chapter) -> Iterator[Failure]:
-    symbols = (chapter.meta.get("labook") or {}).get("symbols") or {}
-    for name in map(str, symbols):
+    for name in chapter.header.symbols:
         if wrong := wrong_symbol(name):
             hint = "bind a letter, such as `a` or `\\cos\\theta`"
             yield Failure(chapter.file, 1, "refused", f"`symbols` binds {wrong}", "a letter", name, hint)

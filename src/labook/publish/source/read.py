@@ -5,7 +5,6 @@ import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import yaml
 from markdown_it.token import Token
@@ -38,7 +37,7 @@ from labook.publish.source.header import read_header, unclosed_header
 from labook.publish.source.inline import inline
 from labook.publish.source.kinds import directive, needing
 from labook.publish.source.notation import FILE as NOTATION
-from labook.publish.source.options import figure_options, split_options
+from labook.publish.source.options import Options, figure_options, split_options
 from labook.publish.source.reading import Reading
 from labook.publish.source.unknown import unclosed, unknown
 from labook.text.failures import Failure
@@ -69,7 +68,7 @@ def read_chapter(path: Path, root: Path) -> Chapter:
         unclosed_header(reading, text)
     elements = tuple(_elements(tokens, 0, nested=False, chapter=reading))
     digest = page_digest(content, root)
-    return Chapter(path, reading.file, reading.meta, elements, tuple(reading.failures), digest)
+    return Chapter(path, reading.file, reading.header, elements, tuple(reading.failures), digest)
 
 
 def elements_of(text: str, row: int, chapter: Chapter) -> list[Element]:
@@ -161,7 +160,7 @@ def _fenced(token: Token, row: int, nested: bool, chapter: Reading) -> Iterator[
     yield from kind.elements(use)
 
 
-def _options(content: str, row: int, chapter: Reading) -> tuple[dict[str, Any], str, int]:
+def _options(content: str, row: int, chapter: Reading) -> tuple[Options, str, int]:
     rows = content.split("\n")
     try:
         options, body, skipped = split_options(content)

@@ -40,8 +40,7 @@ def check_between_letters(chapter: Chapter, known: Mapping[str, Any], root: Path
 
 def _declared(chapter: Chapter, root: Path) -> Iterator[tuple[Math, tuple[str, ...]]]:
     """The formulas of a chapter, each with the declarations that hold there."""
-    header = (chapter.meta.get("labook") or {}).get("letters") or []
-    general = (*_general(root), *map(str, header))
+    general = (*_general(root), *chapter.header.letters)
     here: tuple[str, ...] = ()
     for element in chapter.elements:
         if isinstance(element, Heading):
