@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from typing import Any
 
 from labook.bank.load import Question
 from labook.bank.namespace import ExpressionError, evaluate
@@ -40,7 +39,7 @@ class Checked:
         self.parts: dict[str, TextPart] = {}
         self.references: list[tuple[str, str, int]] = []
         self.equations = 0
-        self.symbols: dict[str, Any] = {}
+        self.symbols: dict[str, object] = {}
 
     def bind_symbols(self) -> None:
         """Bind the symbols of formulas; a given name such as `a` or `x1` stands for itself."""

@@ -98,11 +98,12 @@ def read_errata(root: Path, chapter: str) -> Errata:
         return Errata(file, (), (_failure(file, 1, what, "a list", "something else"),))
     faults = [list(_faults(file, located, place, row)) for place, row in enumerate(located.data)]
     sound = [place for place, wrong in enumerate(faults) if not wrong]
-    entries = tuple(_erratum(located, place, located.data[place]) for place in sound)
+    entries = tuple(_erratum(located, place) for place in sound)
     return Errata(file, entries, tuple(chain.from_iterable(faults)))
 
 
-def _erratum(located: "Located", place: int, row: Mapping[str, Any]) -> Erratum:
+def _erratum(located: "Located", place: int) -> Erratum:
+    row = located.data[place]
     lines = {name: located.place((place, name)).first for name in FIELDS}
     texts = {name: row[name] for name in FIELDS if name != "rows"}
     return Erratum(**texts, rows=tuple(row["rows"]), lines=lines)

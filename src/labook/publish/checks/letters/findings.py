@@ -3,7 +3,6 @@
 import functools
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -23,7 +22,7 @@ HINT = (
 )
 
 
-def check_between_letters(chapter: Chapter, known: Mapping[str, Any], root: Path) -> Findings:
+def check_between_letters(chapter: Chapter, known: Mapping[str, object], root: Path) -> Findings:
     """Return a failure for each formula between letters that random values refute, or cannot decide.
 
     Parameters: `known` the numbers behind letters, with which a formula may be numeric; `root` the project.
