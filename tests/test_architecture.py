@@ -162,17 +162,29 @@ def lines_of(node):
     return node.end_lineno - node.lineno + 1 - (first.end_lineno - first.lineno + 1) * documented
 
 
+def long_functions(path, name):
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and lines_of(node) > LONGEST_FUNCTION:
+            yield f"{name}:{node.name}", lines_of(node)
+
+
 def test_modules_and_functions_are_short_or_have_a_reason():
     """Cut them in two; where that would part what belongs together, LONG says why."""
     long = {}
     for file in FILES:
         if (lines := len((PACKAGE / file).read_text(encoding="utf-8").splitlines())) > LONGEST:
             long[file] = lines
-        for node in ast.walk(tree(PACKAGE / file)):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and lines_of(node) > LONGEST_FUNCTION:
-                long[f"{file}:{node.name}"] = lines_of(node)
+        long |= dict(long_functions(PACKAGE / file, file))
     assert {place: lines for place, lines in long.items() if not LONG.get(place)} == {}
     assert set(LONG) <= set(long), "no exception outlives its reason"
+
+
+def test_the_functions_of_the_tests_are_short_too():
+    """A long test asserts several things: name each, or let a table hold the data."""
+    paths = [path for name in ("tests", "benchmarks") for path in sorted((ROOT / name).rglob("*.py"))]
+    long = [found for path in paths for found in long_functions(path, path.relative_to(ROOT).as_posix())]
+    assert len(paths) > 150
+    assert long == []
 
 
 def public_functions(file):
