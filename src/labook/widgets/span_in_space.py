@@ -140,18 +140,18 @@ WIDGET = Widget(
         Try(
             "Here c = a + b: all three lie in one plane, although no two are parallel.",
             {"A": [["2", "0", "2"], ["0", "2", "2"], ["1", "0", "1"]]},
-            holds="relation == 'c = a + b' and rank == 2 and determinant == '0' and "
+            holds="len(A[0]) == 3 and relation == 'c = a + b' and rank == 2 and determinant == '0' and "
             "no_two_parallel(A)",
         ),
         Try(
             "The same three arrows with your eye in their plane: it has become a line.",
             {"A": [["2", "0", "2"], ["0", "2", "2"], ["1", "0", "1"]], "turn": -90, "tilt": 27},
-            holds="rank == 2 and edge_on(A, turn, tilt)",
+            holds="len(A[0]) == 3 and rank == 2 and edge_on(A, turn, tilt)",
         ),
         Try(
             "Three multiples of one arrow span a line.",
             {"A": [["1", "2", "-1"], ["1", "2", "-1"], ["1", "2", "-1"]]},
-            holds="rank == 1 and relation == 'b = 2a and c = −a'",
+            holds="len(A[0]) == 3 and rank == 1 and relation == 'b = 2a and c = −a'",
         ),
     ),
 )
