@@ -47,7 +47,7 @@ WIDGET = Widget(
         Number("b", "b", low=-5, high=5, colour="weight", slider=True),
         Number("d", "d", low=-5, high=5, colour="weight", slider=True),
         Number("turn", "turn in degrees", low=-180, high=180, step=5, whole=True, slider=True),
-        Number("tilt", "look down by", low=0, high=90, step=5, whole=True, slider=True),
+        Number("tilt", "tilt in degrees", low=0, high=90, step=5, whole=True, slider=True),
     ),
     default={"a": 2, "b": 1, "d": 2, "turn": 20, "tilt": 20},
     readouts=(

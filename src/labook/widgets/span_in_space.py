@@ -125,7 +125,7 @@ WIDGET = Widget(
     parameters=(
         ExactGrid("A", "A = [a b c]", (3, 3), (3, 3), low=-9, high=9, finest=100, colour="input"),
         Number("turn", "turn in degrees", low=-180, high=180, step=5, whole=True, slider=True),
-        Number("tilt", "look down by", low=0, high=90, step=5, whole=True, slider=True),
+        Number("tilt", "tilt in degrees", low=0, high=90, step=5, whole=True, slider=True),
     ),
     default={"A": [["2", "0", "1"], ["0", "2", "1"], ["1", "0", "2"]], "turn": 25, "tilt": 20},
     readouts=(
