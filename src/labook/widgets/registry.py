@@ -25,6 +25,7 @@ MODULES = (
     "ill_conditioned",
     "gradient_descent",
     "hessian_contours",
+    "computation_graph",
     "backpropagation",
     "broadcasting",
     "pipeline_map",
