@@ -25,6 +25,7 @@ MODULES = (
     "hessian_contours",
     "backpropagation",
     "broadcasting",
+    "attention_head",
     "pipeline_map",
 )
 
