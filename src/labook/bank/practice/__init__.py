@@ -81,8 +81,9 @@ class Exercise:
 
     @property
     def task(self) -> str:
-        """Return the sentence that says what is to be done."""
-        return task_of(lookup(self.name)).asks
+        """Return the sentence that says what is to be done; given words stand in it, numbers below it."""
+        words = {name: value for name, value in self.arguments.items() if isinstance(value, str)}
+        return task_of(lookup(self.name)).asks.format(**words)
 
     @property
     def answer(self) -> list[tuple[str, Any]]:
