@@ -14,7 +14,6 @@ from labook.publish.adapter.patches import (
     figure_numbers,
     loading,
     notebooks,
-    search_entries,
     translator,
     window_titles,
 )
@@ -27,7 +26,6 @@ PATCHES = (
     figure_numbers,
     loading,
     notebooks,
-    search_entries,
     translator,
     window_titles,
 )
@@ -52,7 +50,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     resolved.setup(app)
     figure_numbers.setup(app)
     frame.setup(app)
-    search_entries.setup(app)
     translator.setup(app)
     finish.setup(app)
     app.connect("config-inited", _add_files, priority=400)
