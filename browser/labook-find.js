@@ -71,7 +71,7 @@
     const option = (result, i) => {
       const { title, kind, where, address } = labook.shown(result);
       return el("a", { role: "option", id: `${list.id}-${i}`, "aria-selected": "false", tabindex: "-1", href: root + address },
-        el("span", { class: "found-title" }, title), " ", el("span", { class: "found-where" }, kind === "section" ? where : `${kind}, ${where}`), " ",
+        el("span", { class: "found-title" }, ...pieces(labook.marked(title, result))), " ", el("span", { class: "found-where" }, kind === "section" ? where : `${kind}, ${where}`), " ",
         el("span", { class: "found-context" }, ...pieces(labook.context(result))));
     };
     const ask = asking(field, {
@@ -102,7 +102,7 @@
   const results = (field, place, status) => {
     const row = (result) => {
       const { title, kind, where, address } = labook.shown(result);
-      return el("li", {}, el("a", { href: root + address }, title), el("p", { class: "found-where" }, `${kind}, in ${where}`), el("p", { class: "context" }, ...pieces(labook.context(result))));
+      return el("li", {}, el("a", { href: root + address }, ...pieces(labook.marked(title, result))), el("p", { class: "found-where" }, `${kind}, in ${where}`), el("p", { class: "context" }, ...pieces(labook.context(result))));
     };
     const index = () => el("a", { href: `${root}genindex.html` }, "Look into the index");
     const show = (query, found) => {

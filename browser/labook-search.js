@@ -157,6 +157,9 @@
     return [[from ? "… " : "", false], ...marked(text, hits, from, to), [to < text.length ? " …" : "", false]].filter(([piece]) => piece);
   };
 
+  /** A title, with the words that were found in it. */
+  labook.marked = (text, { marks }) => marked(text, labook.words(text).filter(([word]) => marks.has(word)), 0, text.length);
+
   const marked = (text, hits, from, to) => {
     const pieces = [];
     let done = from;

@@ -4,20 +4,23 @@
 (() => {
   const labook = (globalThis.labook ??= {});
 
+  // Tables that know their own words alone: "constructor" is a word like others.
+  const table = (rows) => Object.assign(Object.create(null), rows);
+
   const GREEK = {
     alpha: "α", beta: "β", gamma: "γ", delta: "δ", epsilon: "ε", varepsilon: "ε", zeta: "ζ", eta: "η", theta: "θ",
     kappa: "κ", lambda: "λ", mu: "μ", nu: "ν", xi: "ξ", pi: "π", rho: "ρ", sigma: "σ", tau: "τ", phi: "φ",
     varphi: "φ", chi: "χ", psi: "ψ", omega: "ω", Gamma: "Γ", Delta: "Δ", Theta: "Θ", Lambda: "Λ", Xi: "Ξ", Pi: "Π",
     Sigma: "Σ", Phi: "Φ", Psi: "Ψ", Omega: "Ω",
   };
-  const SIGNS = {
+  const SIGNS = table({
     times: "×", cdot: "·", dots: "…", ldots: "…", cdots: "…", approx: "≈", le: "≤", leq: "≤", ge: "≥", geq: "≥",
     ne: "≠", neq: "≠", in: "∈", to: "→", mapsto: "↦", nabla: "∇", partial: "∂", sum: "∑", prod: "∏", int: "∫",
     infty: "∞", pm: "±", circ: "∘", odot: "⊙", otimes: "⊗", perp: "⊥", Vert: "‖", lVert: "‖", rVert: "‖",
     vert: "|", lvert: "|", rvert: "|", mid: "|", ll: "≪", gg: "≫", sim: "∼", propto: "∝", langle: "⟨", rangle: "⟩",
     Rightarrow: "⇒", iff: "⇔", top: "⊤", ...GREEK,
-  };
-  const RAISED = { T: "ᵀ", t: "ᵀ", "⊤": "ᵀ", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", n: "ⁿ", k: "ᵏ", "-1": "⁻¹", "−1": "⁻¹", "-2": "⁻²", "+": "⁺", "∘": "°" };
+  });
+  const RAISED = table({ T: "ᵀ", t: "ᵀ", "⊤": "ᵀ", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", n: "ⁿ", k: "ᵏ", "-1": "⁻¹", "−1": "⁻¹", "-2": "⁻²", "+": "⁺", "∘": "°" });
   const raised = (text) => RAISED[text] ?? (/^\w$/.test(text) ? `^${text}` : `^(${text})`);
 
   // TeX as one would write it in a message: no command is left, so that it reads beside words.
@@ -57,8 +60,8 @@
     `[‖∇∂∑∏∫√⊙⊗≈≤≥⊥∞∈]`,
   ].join("|"), "gu");
 
-  const NAMES = Object.fromEntries(Object.entries(GREEK).map(([name, sign]) => [sign, name.replace("var", "").toLowerCase()]));
-  const IRREGULAR = { matrices: "matrix", vertices: "vertex", indices: "index", axes: "axis", bases: "basis", data: "data", grey: "gray", centre: "center", metre: "meter", programme: "program" };
+  const NAMES = table(Object.fromEntries(Object.entries(GREEK).map(([name, sign]) => [sign, name.replace("var", "").toLowerCase()])));
+  const IRREGULAR = table({ matrices: "matrix", vertices: "vertex", indices: "index", axes: "axis", bases: "basis", data: "data", grey: "gray", centre: "center", metre: "meter", programme: "program" });
   // Spelling first, then endings: words that differ in them alone are one word.
   const ENDINGS = [
     [/^(.{3,})is(e[sdr]?|ing|ations?|ers)$/, "$1iz$2"], [/^(.{3,})ys(e[sdr]?|ing)$/, "$1yz$2"], [/^(.{3,})our(s|ed|ing|ful|hood)?$/, "$1or$2"],

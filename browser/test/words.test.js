@@ -34,6 +34,10 @@ test("a name counts whole and in its parts", () => {
 
 test("a Greek letter is its name", () => same("lambda", "λ"));
 
+test("names that every object has are words like others", () => {
+  assert.deepEqual(read("constructor toString \\constructor x^constructor").every((word) => typeof word === "string"), true);
+});
+
 test("every word stands where it says", () => {
   const text = "The 3 × 3 kernel, AᵀA and np.linalg.solve(A, b) ≈ 0.5";
   for (const [word, start, end] of words(text)) assert.deepEqual(words(text.slice(start, end))[0][0], word);
