@@ -100,7 +100,7 @@ def test_suggestions_are_walked_through_with_the_keyboard(width, mode, fresh):
     field = page.locator("#bar-query")
     page.keyboard.press("/")
     page.keyboard.type("condition num")
-    options = page.get_by_role("option")
+    options = page.locator(".found [role=option]")
     options.first.wait_for()
     assert field.get_attribute("aria-expanded") == "true"
     assert page.evaluate(WIDER) == []
@@ -124,6 +124,7 @@ def test_a_result_shows_where_the_words_stand_leads_there_and_marks_them(fresh, 
     look = fresh()
     page = search_page(look, site, "gram matrix")
     first = page.locator("#search-results li").first
+    first.wait_for()
     assert {"gram", "matrix"} <= {text.lower() for text in first.locator("mark").all_inner_texts()}
     assert page.locator("#search-results .context mark").count() > 5
     target = first.locator("a").get_attribute("href").partition("#")[2]
@@ -183,14 +184,14 @@ def test_a_search_that_cannot_be_loaded_says_so_and_tries_again(fresh, site):
     page.locator(".found-status", has_text="could not be loaded").wait_for()
     page.unroute("**/search-index.js")
     page.fill("#bar-query", "matrices")
-    page.get_by_role("option").first.wait_for()
+    page.locator(".found [role=option]").first.wait_for()
 
 
 def test_a_page_that_was_opened_from_a_file_searches(browser):
     page = browser.new_page()
     page.goto((HTML / f"{CHAPTERS[0]}.html").as_uri())
     page.fill("#bar-query", "gram matrix")
-    page.get_by_role("option").first.click()
+    page.locator(".found [role=option]").first.click()
     page.wait_for_function("CSS.highlights.get('labook-found')?.size > 0", timeout=PATIENCE)
     page.goto(f"{(HTML / 'search.html').as_uri()}?q=0.3655")
     page.locator("#search-results mark", has_text="0.3655").first.wait_for()
