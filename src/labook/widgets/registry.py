@@ -28,6 +28,7 @@ MODULES = (
     "computation_graph",
     "backpropagation",
     "broadcasting",
+    "attention_head",
     "pipeline_map",
 )
 

@@ -20,6 +20,7 @@ from labook import (
     random_numbers,
     row_reduction,
     similarity,
+    softmax,
     svd,
     transformations,
     vectors,
@@ -116,6 +117,11 @@ def _a_rating_step(r: Random) -> tuple[Any, ...]:
     return R, U, V, r.choice([0.01, 0.5]), penalty
 
 
+def _a_query(r: Random) -> tuple[Any, ...]:
+    d, n = r.randint(1, 4), r.randint(0, 4)
+    return some.vector(d, some.plain)(r), some.matrix(n, d, some.plain)(r)
+
+
 def _a_view(r: Random) -> tuple[Any, ...]:
     return float(r.randint(-180, 180)), float(r.randint(0, 90))
 
@@ -180,6 +186,8 @@ CASES: dict[str, tuple[Python, Callable[[Random], Any]]] = {
     "learning.backward": (_backward, _a_backward),
     "learning.sumOfSquaredErrors": (backprop.sum_of_squared_errors, some.pair),
     "learning.meanSquaredError": (backprop.mean_squared_error, some.pair),
+    "learning.softmax": (softmax.softmax, lambda r: some.vector(r.randint(0, 5))(r)),
+    "learning.attentionWeights": (similarity.attention_weights, _a_query),
     "learning.factorizationLoss": (factorization.factorization_loss, some.ratings),
     "learning.factorizationStep": (_factor_step, _a_rating_step),
     "learning.parkMiller": (random_numbers.park_miller, lambda r: (r.randint(0, 2**31 - 1), 5)),
