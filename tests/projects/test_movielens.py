@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from labook.data.synthetic_films import FILMS, USERS, movies_csv, ratings_csv
-from labook.projects.movielens import FORMS, FaultyRatings, load, rows
+from labook.projects.movielens import FORMS, FaultyRatings, read_ratings, rows
 
 CSV, TAB, DAT = FORMS
 HEAD = "userId,movieId,rating,timestamp\n"
@@ -28,7 +28,7 @@ TITLES = {
 def test_all_forms_give_the_same_columns(tmp_path, file, films, by_folder, end):
     (tmp_path / file).write_text(SAME[file], encoding="utf-8", newline=end)
     (tmp_path / films).write_text(TITLES[films], encoding="utf-8")
-    found = load(tmp_path if by_folder else tmp_path / file)
+    found = read_ratings(tmp_path if by_folder else tmp_path / file)
     assert found.times.tolist() == [100, 200, 300]
     assert found.users.tolist() == [0, 0, 1]
     assert found.films.tolist() == [1, 0, 0]
@@ -39,13 +39,13 @@ def test_all_forms_give_the_same_columns(tmp_path, file, films, by_folder, end):
 
 def test_without_a_list_of_films_their_numbers_are_their_titles(tmp_path):
     (tmp_path / "u.data").write_text(SAME["u.data"])
-    assert load(tmp_path).titles == ("film 10", "film 20")
+    assert read_ratings(tmp_path).titles == ("film 10", "film 20")
 
 
 def test_titles_in_the_old_encoding_are_read(tmp_path):
     (tmp_path / "u.data").write_text(SAME["u.data"])
     (tmp_path / "u.item").write_bytes("10|Am\xe9lie (2001)|x\n".encode("latin-1"))
-    assert load(tmp_path).titles[0] == "Amélie (2001)"
+    assert read_ratings(tmp_path).titles[0] == "Amélie (2001)"
 
 
 def test_columns_may_come_in_another_order_and_with_others():
@@ -95,29 +95,29 @@ WRONG = [
 def test_what_is_wrong_is_said_with_file_and_line(tmp_path, file, text, says):
     (tmp_path / file).write_text(text, encoding="utf-8")
     with pytest.raises(FaultyRatings, match=f"^{re.escape(says)}"):
-        load(tmp_path)
+        read_ratings(tmp_path)
 
 
 def test_a_path_that_leads_nowhere_is_said(tmp_path):
     with pytest.raises(FaultyRatings, match="there is no such file or folder; give the path"):
-        load(tmp_path / "ml-1m")
+        read_ratings(tmp_path / "ml-1m")
     with pytest.raises(FaultyRatings, match=r"it holds none of ratings.csv, u.data, ratings.dat; unpack"):
-        load(tmp_path)
+        read_ratings(tmp_path)
     (tmp_path / "ml-1m.zip").write_bytes(b"PK\x03\x04")
     with pytest.raises(FaultyRatings, match=r"ml-1m.zip: it is none of ratings.csv"):
-        load(tmp_path / "ml-1m.zip")
+        read_ratings(tmp_path / "ml-1m.zip")
 
 
 def test_a_file_that_is_no_text_is_said(tmp_path):
     (tmp_path / "ratings.csv").write_bytes(HEAD.encode() + b"1,2,\xff,9\n")
     with pytest.raises(FaultyRatings, match=r"ratings.csv:2: this is no text in UTF-8; unpack the data anew"):
-        load(tmp_path)
+        read_ratings(tmp_path)
 
 
 def test_the_synthetic_set_is_the_same_with_and_without_a_path(tmp_path):
     (tmp_path / "ratings.csv").write_text(ratings_csv(), encoding="utf-8")
     (tmp_path / "movies.csv").write_text(movies_csv(), encoding="utf-8")
-    found, again = load(), load(tmp_path)
+    found, again = read_ratings(), read_ratings(tmp_path)
     for name in ("users", "films", "stars", "times"):
         assert np.array_equal(getattr(found, name), getattr(again, name))
     assert (found.user_ids, found.titles) == (again.user_ids, again.titles)
@@ -125,7 +125,7 @@ def test_the_synthetic_set_is_the_same_with_and_without_a_path(tmp_path):
     assert len(found.film_ids) <= FILMS
     assert len(found.stars) > 6000
     ratings_csv.cache_clear()
-    assert np.array_equal(load().stars, found.stars)
+    assert np.array_equal(read_ratings().stars, found.stars)
 
 
 def test_a_file_that_may_not_be_read_is_said(tmp_path, monkeypatch):
@@ -136,4 +136,4 @@ def test_a_file_that_may_not_be_read_is_said(tmp_path, monkeypatch):
 
     monkeypatch.setattr("pathlib.Path.read_text", refuse)
     with pytest.raises(FaultyRatings, match="it can't be read: Permission denied"):
-        load(tmp_path)
+        read_ratings(tmp_path)

@@ -59,13 +59,13 @@ class Ratings:
     titles: tuple[str, ...]
 
 
-def load(path: str | Path | None = None) -> Ratings:
+def read_ratings(path: str | Path | None = None) -> Ratings:
     """Return the ratings of a folder or file, or of the synthetic set where no path is given.
 
     Parameters: `path` a folder that holds one of the forms, or its file of ratings.
     Raises: FaultyRatings where it can't be read, with file and line.
 
-    >>> found = load()
+    >>> found = read_ratings()
     >>> len(found.user_ids), len(found.film_ids), float(found.stars.max())
     (295, 179, 5.0)
     """
