@@ -164,3 +164,25 @@ def recall(found: Sequence[Any], exact: Sequence[Any]) -> float:
     if not wanted:
         raise ValueError("an empty exact answer has no share")
     return len(wanted & {int(place) for place in found}) / len(wanted)
+
+
+def approximate(
+    X: ArrayLike, index: Index, tables: Sequence[ArrayLike], song: int, k: int
+) -> tuple[Places, int]:
+    """Return the k most similar songs among those that share a bucket with a song, and the work.
+
+    Parameters: `X`, `index`, `tables` as above; `song` its place; `k` how many.
+    Returns: at most k places, the most similar first; the number of dot products: one for each plane, and one
+    for each song that is compared.
+    What shares no bucket is not found, however similar it is.
+
+    >>> X = [[1, 1], [2, 3], [-1, -1]]
+    >>> planes = [[[1, 0], [0, 1]]]
+    >>> approximate(X, build_index(X, planes), planes, 0, 2)
+    (array([1]), 3)
+    """
+    X = np.asarray(X, dtype=float)
+    near = candidates(index, tables, X[song])
+    near = near[near != song]
+    found = near[top_k(similarities(X[near], X[song]), k)]
+    return found, sum(len(np.asarray(R)) for R in tables) + len(near)
