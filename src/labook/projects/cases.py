@@ -20,6 +20,8 @@ def same(a: Any, b: Any) -> bool:
     try:
         x, y = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
     except (TypeError, ValueError):
+        if isinstance(a, list | tuple) and isinstance(b, list | tuple):
+            return len(a) == len(b) and all(map(same, a, b))
         return bool(type(a) is type(b) and a == b)
     return x.shape == y.shape and bool(np.allclose(x, y, rtol=TOLERANCE, atol=TOLERANCE, equal_nan=True))
 
@@ -80,6 +82,22 @@ def shaped(*shape: int) -> Callable[[Any], str]:
         if not np.isfinite(found.astype(float)).all():
             return "It returns NaN or infinity for ordinary numbers: is there a division by zero?"
         return ""
+
+    return wrong
+
+
+def pair(*kinds: Callable[[Any], str]) -> Callable[[Any], str]:
+    """Return what says why a value is no tuple of values of these kinds, or nothing.
+
+    >>> pair(shaped(2), shaped(1))(([1, 2], 3))
+    'Value 2 of 2: It returns numbers of shape (), and the shape should be (1,).'
+    """
+
+    def wrong(value: Any) -> str:
+        if not isinstance(value, tuple | list) or len(value) != len(kinds):
+            return f"It should return {len(kinds)} values: `return P, Q`."
+        found = [kind(part) for kind, part in zip(kinds, value, strict=True)]
+        return next((f"Value {i} of {len(kinds)}: {said}" for i, said in enumerate(found, 1) if said), "")
 
     return wrong
 
