@@ -24,7 +24,8 @@ def segments_figure(S: Any, labels: Any) -> Figure:
         axes = canvas.add_subplot()
         for j in found:
             colour, mark = MARKS[j]
-            axes.scatter(*S[labels == j, :2].T, s=14, marker=mark, color=colour, alpha=0.75, linewidths=0)
+            x, y = S[labels == j, :2].T
+            axes.scatter(x, y, s=14, marker=mark, color=colour, alpha=0.75, linewidths=0)
             # Above its group, where few points are.
             top = S[labels == j, 1].max()
             axes.text(middles[j][0], top + 0.25, f"{j + 1}", color=INK, fontsize=14, ha="center")
