@@ -123,14 +123,15 @@ def test_more_bytes_never_exceed_the_budget_and_give_a_nearer_picture(method):
     assert found[-1] > found[0] + 3
 
 
-def test_a_strength_of_a_wave_always_fits_into_a_byte():
-    """The largest possible: a block that is white where its wave is positive, and black elsewhere."""
-    largest = max(
-        abs(waves(np.where(np.outer(a, b) > 0, 255, 0) * 1.0 - 127.5)).max()
-        for a in solution.dct_matrix(BLOCK)
-        for b in solution.dct_matrix(BLOCK)
-    )
-    assert round(largest / solution.STEP) <= solution.LEVELS
+def test_the_largest_wave_is_cut_to_a_byte_and_costs_half_a_level():
+    """Black and white in the pattern of one wave: its strength is 1020, and a byte holds 8 * 127 = 1016."""
+    C = np.array(solution.dct_matrix(BLOCK))
+    X = np.where(np.outer(C[0], C[4]) > 0, 255.0, 0)
+    assert abs(waves(X)[0, 4]) == pytest.approx(1020)
+    Y, size = block_waves(X, 4)
+    assert size == 4
+    # The mean 127.5 is stored as 128, and 4 too little of the wave is half a level in each pixel.
+    assert np.abs(X - Y).max() <= 1
 
 
 def test_blocks_that_do_not_fit_are_refused():

@@ -9,7 +9,7 @@ from labook.low_rank import dct_matrix
 
 BLOCK = 8  # pixels; the size of a block in JPEG
 LEVELS = 127  # the largest number of a signed byte, without the -128 that has no opposite
-STEP = 8  # levels between two stored strengths of a wave: the largest, 8 * 255 / 2, fits into a byte
+STEP = 8  # between two stored strengths; the largest is 8 * 255 / 2 = 1020, and a byte holds 8 * 127
 
 
 def truncated(X: Any, k: int) -> Any:
@@ -122,7 +122,8 @@ def block_waves(X: Any, budget: int) -> tuple[Any, int]:
     W[..., 0, 0] = 0  # the mean is stored already
     kept, fixed = strongest(W, max(0, budget - 2 * means.size) // 2), 2 * means.size
     C = np.array(dct_matrix(BLOCK))
-    found = C.T @ (np.round(W * kept / STEP) * STEP) @ C + means
+    stored = np.clip(np.round(W * kept / STEP), -LEVELS, LEVELS)
+    found = C.T @ (stored * STEP) @ C + means
     return _levels(paste(found)), fixed + 2 * int(kept.sum())
 
 
