@@ -127,12 +127,22 @@ def job_of(chapter: Chapter, inputs: Inputs, moment: float = 0.0) -> Job:
     found = {part for name in names.package.values() for part in (name, name.rpartition(".")[0])}
     known = (name for name in found if any(place in inputs.files for place in places(name)))
     others = {name.split(".")[0] for cell in chapter.of(Cell) for name in imports(cell.source)}
+    steps = tuple(steps_of(chapter))
+    draws = any(step.kind == "widget" for step in steps) or any("labook.figures" in name for name in found)
+    others |= {"matplotlib"} if draws else set()
     ahead = (*sorted(known), *(name for root, name in AHEAD.items() if root in others))
-    return Job(inputs.root, tuple(steps_of(chapter)), symbols_of(chapter), ahead, moment)
+    return Job(inputs.root, steps, symbols_of(chapter), ahead, moment)
 
 
-# Other packages whose generators of random numbers have to be there when the process is closed.
-AHEAD = {"numpy": "numpy.random", "torch": "torch", "sklearn": "numpy.random", "scipy": "numpy.random"}
+# What has to be there when the process is closed: other packages with generators of random numbers, and the
+# one that may look for fonts in a thread and in a folder of the reader.
+AHEAD = {
+    "matplotlib": "matplotlib.font_manager",
+    "numpy": "numpy.random",
+    "torch": "torch",
+    "sklearn": "numpy.random",
+    "scipy": "numpy.random",
+}
 
 
 def record_of(chapter: Chapter, inputs: Inputs, ran: Ran) -> Record:
