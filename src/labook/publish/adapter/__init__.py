@@ -19,6 +19,7 @@ from labook.publish.adapter.patches import (
     window_titles,
 )
 from labook.publish.adapter.patches.patch import hold
+from labook.publish.adapter.print.typst import builder
 from labook.publish.site import browser
 
 PATCHES = (
@@ -55,6 +56,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     search_entries.setup(app)
     translator.setup(app)
     finish.setup(app)
+    builder.setup(app)
     app.connect("config-inited", _add_files, priority=400)
     app.connect("builder-inited", _publish_browser)
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": False}

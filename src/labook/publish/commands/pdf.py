@@ -11,6 +11,7 @@ from labook.publish.checks.typeset import check_pdf
 from labook.publish.commands.build import build
 from labook.publish.commands.console import complain, say, summary
 from labook.publish.commands.numbering import number_chapters
+from labook.publish.commands.typeset import typeset as set_with_typst
 from labook.text.failures import Failure
 
 SECONDS = 900  # xelatex needs about a second a page at worst; a run beyond this is stuck
@@ -18,12 +19,15 @@ HINT = "make pdf-deps installs LaTeX on Debian and Ubuntu; elsewhere: TeX Live w
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare no arguments."""
+    """Declare the command's arguments."""
+    parser.add_argument("--typst", action="store_true", help="set the book with Typst instead of LaTeX")
 
 
 def run(options: argparse.Namespace) -> int:
     """Build `_build/labook.pdf`; return 1 where a check failed or LaTeX stopped."""
     begun, root = time.perf_counter(), options.root
+    if options.typst:
+        return _with_typst(root, begun)
     if not shutil.which("latexmk") or not shutil.which("xelatex"):
         complain(f"labook pdf: latexmk and xelatex are not installed\n  next:     {HINT}")
         return 1
@@ -40,6 +44,18 @@ def run(options: argparse.Namespace) -> int:
     target = root / "_build" / "labook.pdf"
     shutil.copyfile(made, target)
     say(f"{summary(verified)} ({time.perf_counter() - begun:.1f} s)\nthe book: {target}")
+    return 0
+
+
+def _with_typst(root: Path, begun: float) -> int:
+    verified, status = build(root, "typst")
+    if status or verified is None:
+        return 1
+    say("typesetting with Typst")
+    if failures := set_with_typst(root, verified):
+        complain("\n\n".join(map(str, failures)))
+        return 1
+    say(f"{summary(verified)} ({time.perf_counter() - begun:.1f} s)\nthe book: {root / '_build' / 'labook.pdf'}")
     return 0
 
 

@@ -14,7 +14,7 @@ class markup(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes
 
 
 class printed(nodes.General, nodes.Inline, nodes.Element):  # noqa: N801
-    """LaTeX that only print knows, in the attribute `latex`."""
+    """What only print knows: `kind` is "place" for the name of a place, "page" for the page of one; `name`."""
 
 
 def element(tag: str, *children: nodes.Node, **attrs: Any) -> markup:
@@ -45,7 +45,9 @@ def _skip(translator: Any, node: nodes.Element) -> None:
 
 
 def _visit_latex(translator: Any, node: printed) -> None:
-    translator.body.append(node["latex"])
+    name = f"labook-{node['name']}"
+    page = rf"\pageref{{{name}}}"
+    translator.body.append(page if node["kind"] == "page" else rf"\phantomsection\label{{{name}}}")
     raise nodes.SkipNode
 
 

@@ -67,6 +67,11 @@ def latex_definition(name: str, body: str) -> str:
 
 
 def _active(app: Sphinx) -> bool:
+    """Whether KaTeX sets the formulas: on the site of the book, and for print, which makes its own of them."""
+    return app.builder.format == "typst" or _on_site(app)
+
+
+def _on_site(app: Sphinx) -> bool:
     return app.builder.format == "html" and getattr(app.builder, "math_renderer_name", "") == "labook"
 
 
@@ -76,7 +81,7 @@ def _start(app: Sphinx) -> None:
         state.maths = Renderer(Path(app.srcdir).parent, macros)
 
 
-def _formula(node: nodes.Element) -> Formula:
+def formula_of(node: nodes.Element) -> Formula:
     """The TeX that KaTeX gets for a node; ValueError where web and print would differ."""
     text = node.astext()
     if isinstance(node, nodes.math):
@@ -87,7 +92,7 @@ def _formula(node: nodes.Element) -> Formula:
 def _formulas(doctree: nodes.document) -> Iterator[Formula]:
     for node in doctree.findall(lambda node: isinstance(node, nodes.math | nodes.math_block)):
         try:
-            yield _formula(node)  # type: ignore[arg-type]
+            yield formula_of(node)  # type: ignore[arg-type]
         except ValueError:
             continue  # reported when the page is written
 
@@ -99,7 +104,7 @@ def _expect(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _render(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    if _active(app) and state.maths:
+    if _on_site(app) and state.maths:
         hold_together(doctree)
         try:
             state.maths.render(_formulas(doctree))
@@ -146,7 +151,7 @@ def height(markup: str) -> str:
 def _markup(translator: Any, node: nodes.Element) -> str:
     """The rendering of a node; where there is none the build fails at its end, and the page shows the TeX."""
     try:
-        found = state.maths.one(_formula(node)) if state.maths else Rendering("", "no renderer")
+        found = state.maths.one(formula_of(node)) if state.maths else Rendering("", "no renderer")
     except ValueError as error:
         found = Rendering("", str(error))
     if not found.error:
@@ -202,7 +207,7 @@ def fonts_of(body: str) -> list[str]:
 def _add_files(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """A page loads the stylesheet and the fonts of formulas only where it has formulas."""
     body = context.get("body", "")
-    if not _active(app) or not ('class="katex' in body or _titles_hold_formulas(app)):
+    if not _on_site(app) or not ('class="katex' in body or _titles_hold_formulas(app)):
         return
     app.add_css_file(STYLESHEET)
     app.add_css_file("labook-maths.css")

@@ -10,12 +10,12 @@ from labook.publish.checks.report import ProvedQuestion
 
 def label(kind: str, name: str) -> printed:
     """Return an anchor in print."""
-    return printed("", latex=rf"\phantomsection\label{{labook-{kind}-{name}}}")
+    return printed("", kind="place", name=f"{kind}-{name}")
 
 
 def page_of(kind: str, name: str) -> printed:
     """Return a page number in print."""
-    return printed("", latex=rf"\pageref{{labook-{kind}-{name}}}")
+    return printed("", kind="page", name=f"{kind}-{name}")
 
 
 def print_question(write: Writer, question: ProvedQuestion, number: int) -> list[nodes.Node]:
