@@ -55,7 +55,8 @@ def _with_typst(root: Path, begun: float) -> int:
     if failures := set_with_typst(root, verified):
         complain("\n\n".join(map(str, failures)))
         return 1
-    say(f"{summary(verified)} ({time.perf_counter() - begun:.1f} s)\nthe book: {root / '_build' / 'labook.pdf'}")
+    book = root / "_build" / "labook.pdf"
+    say(f"{summary(verified)} ({time.perf_counter() - begun:.1f} s)\nthe book: {book}")
     return 0
 
 

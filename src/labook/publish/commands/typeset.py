@@ -1,4 +1,4 @@
-"""Set the printed book with Typst, read its numbers back, and put it into its place only where all is well."""
+"""Set the printed book with Typst, read it back, and put it into its place only where all is well."""
 
 import io
 import os
@@ -30,7 +30,7 @@ def typeset(root: Path, verified: Verified) -> list[Failure]:
 
 
 def write_small(content: bytes, path: Path) -> None:
-    """Write a PDF with its objects packed, which takes half the room; the same content gives the same bytes."""
+    """Write a PDF with its objects packed, in half the room; the same content gives the same bytes."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(content)) as book:

@@ -14,7 +14,7 @@ class markup(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes
 
 
 class printed(nodes.General, nodes.Inline, nodes.Element):  # noqa: N801
-    """What only print knows: `kind` is "place" for the name of a place, "page" for the page of one; `name`."""
+    """What only print knows: `kind` is "place" for a place called `name`, "page" for the page of one."""
 
 
 def element(tag: str, *children: nodes.Node, **attrs: Any) -> markup:

@@ -67,7 +67,7 @@ def latex_definition(name: str, body: str) -> str:
 
 
 def _active(app: Sphinx) -> bool:
-    """Whether KaTeX sets the formulas: on the site of the book, and for print, which makes its own of them."""
+    """Whether KaTeX sets the formulas: on the site, and for print, which makes its own of them."""
     return app.builder.format == "typst" or _on_site(app)
 
 

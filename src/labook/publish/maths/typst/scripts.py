@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
-from labook.publish.maths.typst.elements import APPLIED, CannotSet, argument, sign, tag, text, write, writes
+from labook.publish.maths.typst.elements import APPLIED, CannotSet, argument, sign, tag, text, writes
 
 ACCENTS = {
     "^": "hat",
@@ -78,5 +78,5 @@ def _attached(e: Element, places: str, *, at_the_side: bool) -> str:
         base = f"limits({base})"
     elif chooses:
         base = f"scripts({base})"
-    parts = (f"{place}: {write(part) or chr(34) * 2}" for place, part in zip(places, list(e)[1:], strict=True))
+    parts = (f"{place}: {argument(part)}" for place, part in zip(places, list(e)[1:], strict=True))
     return f"attach({base}, {', '.join(parts)})"

@@ -32,10 +32,8 @@ def table(e: Element, opened: str, closed: str) -> str:
     rows = cells(e)
     width = max(map(len, rows), default=0)
     sides = e.get("columnalign", "center").split()
-    shown = (
-        ", ".join([*(_cell(cell, sides, place) for place, cell in enumerate(row))] + ['""'] * (width - len(row)))
-        for row in rows
-    )
+    filled = ([_cell(cell, sides, place) for place, cell in enumerate(row)] for row in rows)
+    shown = (", ".join(row + ['""'] * (width - len(row))) for row in filled)
     arguments = [f"delim: #({_delimiter(opened)}, {_delimiter(closed)})", *_lines(e)]
     if is_aligned(e):
         arguments += ["column-gap: #0pt", "row-gap: #0.5em"]

@@ -54,7 +54,8 @@ class Base(SphinxTranslator):
 
     def anchors(self, node: nodes.Element) -> None:
         """Name the place where a node begins."""
-        for name in node.get("ids", ()):
+        names: list[str] = node.get("ids", [])
+        for name in names:
             self.add(f"#anchor({quoted(self.label(name))});")
 
     def number(self, node: nodes.Element, kind: str) -> str | None:
@@ -81,7 +82,7 @@ class Base(SphinxTranslator):
         return Place(file, line, " ".join(node.astext().split()))
 
     def source(self, node: nodes.Element) -> tuple[str, int]:
-        """Return the file of this page, and the line of a node or of the nearest one around it that has one."""
+        """Return the file of this page, and the line of a node or of the nearest around it that has one."""
         path = Path(str(self.env.doc2path(self.docname)))
         line, found = None, node
         while found is not None and line is None:

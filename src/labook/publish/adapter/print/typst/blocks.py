@@ -7,6 +7,8 @@ from labook.publish.adapter.print.typst.base import Base
 from labook.publish.adapter.print.typst.text import numbers, optional, quoted
 
 NUMERALS = {"loweralpha": "a", "arabic": "1", "lowerroman": "i", "upperalpha": "A", "upperroman": "I"}
+# Paragraphs that are more or less than running text.
+FORMS = {"labook-note": "remark", "labook-aside": "aside", "labook-question": "questionhead"}
 BOXES = exercise_node | exercise_enumerable_node | solution_node
 
 
@@ -68,14 +70,17 @@ class Blocks(Base):
 
     def visit_paragraph(self, node: nodes.paragraph) -> None:
         """A paragraph ends with an empty line."""
+        form = self._form(node)
+        if form:
+            self.opened(form)
         self.anchors(node)
-        if "labook-note" in node["classes"]:
-            self.opened("remark")
+
+    def _form(self, node: nodes.paragraph) -> str | None:
+        return next((FORMS[name] for name in node["classes"] if name in FORMS), None)
 
     def depart_paragraph(self, node: nodes.paragraph) -> None:
         """End it; the last one of a cell or an item ends with it."""
-        if "labook-note" in node["classes"]:
-            self.add("]")
+        self.add("]" if self._form(node) else "")
         last = node.parent is not None and node.parent[-1] is node
         self.add("" if last and isinstance(node.parent, nodes.entry | nodes.list_item) else "\n\n")
 

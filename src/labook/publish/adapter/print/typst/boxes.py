@@ -70,14 +70,14 @@ class Boxes(Base):
         """A hand calculation: what is given, and steps with their reasons at the side."""
         title = next(iter(box.findall(nodes.rubric)))
         given = next((self.formula(child) for child in box if isinstance(child, nodes.math_block)), "none")
-        steps = [item for child in box if isinstance(child, nodes.enumerated_list) for item in child]
+        steps = list(box.findall(nodes.list_item))
         self.add("\n#derivation([", *self.inside(*title.children), f"], {given}, (")
         for step in steps:
             self._step(step)
         self.add("))\n\n")
 
     def _step(self, step: nodes.Element) -> None:
-        reasons = [node for node in step.findall(nodes.paragraph)]
+        reasons = list(step.findall(nodes.paragraph))
         formulas = [self.formula(node) for node in step.findall(nodes.math_block)]
         last = str("labook-result" in step["classes"]).lower()
         reason = self.inside(*(child for node in reasons for child in node.children))

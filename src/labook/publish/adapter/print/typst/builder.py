@@ -16,7 +16,7 @@ from labook.publish.adapter.print.typst.front import front
 from labook.publish.adapter.print.typst.index import index
 from labook.publish.adapter.print.typst.order import Page, pages
 from labook.publish.adapter.print.typst.pieces import Piece, assembled, lost
-from labook.publish.adapter.print.typst.text import quoted
+from labook.publish.adapter.print.typst.text import escaped
 from labook.publish.adapter.print.typst.writer import Writer
 from labook.publish.maths.renderer import Renderer
 from labook.text.failures import Failure
@@ -90,7 +90,8 @@ class TypstBuilder(Builder):
         if self.solutions:
             yield "\n#head(2, none, ())[Solutions to the exercises]\n#answers[\n"
         for docname, pieces in self.solutions.items():
-            yield from (f"#solutionsof({quoted(docname)})[", self.env.titles[docname].astext(), "]\n", *pieces)
+            yield f"#solutionsof[{escaped(self.env.titles[docname].astext())}]\n"
+            yield from pieces
         yield "]\n" if self.solutions else ""
 
     def picture(self, source: Path) -> str:

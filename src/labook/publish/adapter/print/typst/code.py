@@ -10,7 +10,7 @@ from labook.publish.adapter.print.typst.text import COLOURS, optional, quoted
 LANGUAGES = {"ipython3": "python", "myst-ansi": None, "text": None, "default": None, "none": None}
 WIDTH = 78  # characters of a line of code between the margins
 MARK = "↪ "  # what is typeset before the rest of a line that was too long
-# Hidden code makes most of a figure and teaches nothing on paper; short cells define names that the text uses.
+# Long hidden code draws figures and teaches nothing on paper; short cells define names that the text uses.
 HIDDEN = 14
 LEFT_OUT = "The code of this cell has {} lines; the page on the web shows it."
 
@@ -43,7 +43,7 @@ class Code(Base):
             self.add(f"\n#remark[{LEFT_OUT.format(lines)}]\n\n")
             raise nodes.SkipNode
 
-    depart_HideCodeCellNode = Base.nothing
+    depart_HideCodeCellNode = Base.nothing  # noqa: N815 - the extension names it so
 
 
 def folded_lines(content: str, width: int) -> str:

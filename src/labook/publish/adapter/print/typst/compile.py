@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Final
 
 from labook.publish.adapter.print.typst.formulas import PLACES, Places, cannot_set
 from labook.text.failures import Failure
@@ -9,7 +10,7 @@ from labook.text.store import load_as
 
 FONTS = Path(__file__).resolve().parents[3] / "vendor" / "build_only"
 # Tags, a title, a language, alternative texts and a glyph for each character: Typst refuses a book without.
-STANDARD = "ua-1"
+STANDARD: Final = "ua-1"
 PLACE = re.compile(r"(?P<file>[\w.-]+\.typ):(?P<row>\d+)")
 LACKS = "could not be displayed"
 
@@ -30,7 +31,8 @@ def set_book(folder: Path, root: Path, made: int) -> tuple[bytes, list[Failure]]
     except typst.TypstError as error:
         return b"", [refused(error.message, error.diagnostic, folder, root)]
     told = [refused(w.message, w.diagnostic, folder, root) for w in warnings]
-    return bytes(pdf), list(dict.fromkeys(told))
+    assert isinstance(pdf, bytes)  # other formats give one item a page
+    return pdf, list(dict.fromkeys(told))
 
 
 def refused(message: str, diagnostic: str, folder: Path, root: Path) -> Failure:

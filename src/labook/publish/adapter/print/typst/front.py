@@ -1,4 +1,4 @@
-"""What stands before the first chapter: the title, and from what and under which licence the book was made."""
+"""What stands before the first chapter: title, licence, and from what the book was made."""
 
 from typing import Any
 
@@ -29,7 +29,8 @@ def totals() -> str:
     counts = state.current.totals
     checked = counts.equations_checked + counts.equations_letters
     return (
-        f"{counts.verified:,} of {counts.outputs:,} printed outputs, {checked:,} of {counts.equations:,} formulas "
-        f"with a relation, {counts.values:,} numbers of the text and {counts.doctests:,} examples of functions "
+        f"{counts.verified:,} of {counts.outputs:,} printed outputs, "
+        f"{checked:,} of {counts.equations:,} formulas with a relation, "
+        f"{counts.values:,} numbers of the text and {counts.doctests:,} examples of functions "
         "were computed and compared when this copy was made."
     )

@@ -1,7 +1,7 @@
 """The index of the printed book, from the entries that Sphinx collected: terms first, functions apart."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sphinx.environment.adapters.indexentries import IndexEntries
@@ -33,7 +33,7 @@ def entries(builder: Any) -> Iterator[Entry]:
             yield name, _labels(links), [(inner, _labels(places)) for inner, places in below]
 
 
-def _labels(links: list[tuple[str, str]]) -> list[str]:
+def _labels(links: Iterable[tuple[Any, Any]]) -> list[str]:
     return [uri.removeprefix("%") for _, uri in links if uri]
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from docutils import nodes
 
-from labook.publish.adapter.html.maths import formula_of
 from labook.publish.adapter.html.markup import printed
+from labook.publish.adapter.html.maths import formula_of
 from labook.publish.adapter.print.typst.base import Base
 from labook.publish.adapter.print.typst.text import escaped, quoted
 

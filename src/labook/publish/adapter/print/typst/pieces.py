@@ -8,7 +8,7 @@ from labook.publish.adapter.print.typst.text import quoted
 
 @dataclass(frozen=True)
 class Link:
-    """The opening of a link, or the page of a place: `target` is the label, `pages` whether a page is meant."""
+    """The opening of a link, or the page of a place: `target` is its label, `page` says which is meant."""
 
     target: str
     page: bool = False
