@@ -185,7 +185,7 @@ def test_a_wrong_formula_fails_with_its_line_until_it_is_corrected(tmp_path):
     ) in told
     line = project.line("part/one", "frac")
     assert f"book/part/one.md:{line - 1}: a formula cannot be set: Unexpected end of input" in told
-    assert "book/part/two.md:11: a formula cannot be set: \\begin{align} numbers every row in print" in told
+    assert "book/part/two.md:11: a formula cannot be set: \\begin{align} numbers every row in LaTeX" in told
     assert "Traceback" not in told
 
     again = built(project, 1)  # nothing changed

@@ -57,19 +57,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     translator.setup(app)
     finish.setup(app)
     builder.setup(app)
-    app.connect("config-inited", _add_files, priority=400)
     app.connect("builder-inited", _publish_browser)
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": False}
-
-
-HERE = Path(__file__).parent
-
-
-def _add_files(app: Sphinx, config: Any) -> None:
-    """The extension's own files for print."""
-    config.latex_additional_files += [str(HERE / "latex" / name) for name in ("bbm.sty", "labook.sty")]
-    preamble = config.latex_elements.get("preamble", "")
-    config.latex_elements["preamble"] = f"{preamble}\n\\usepackage{{labook}}\n"
 
 
 def _publish_browser(app: Sphinx) -> None:

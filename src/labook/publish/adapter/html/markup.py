@@ -44,20 +44,8 @@ def _skip(translator: Any, node: nodes.Element) -> None:
     raise nodes.SkipNode
 
 
-def _visit_latex(translator: Any, node: printed) -> None:
-    name = f"labook-{node['name']}"
-    page = rf"\pageref{{{name}}}"
-    translator.body.append(page if node["kind"] == "page" else rf"\phantomsection\label{{{name}}}")
-    raise nodes.SkipNode
-
-
 def setup(app: Sphinx) -> None:
     """Register the nodes."""
     plain = (_visit_children, _visit_children)
-    app.add_node(markup, html=(_visit_html, _depart_html), latex=plain, text=plain)
-    app.add_node(
-        printed,
-        html=(_skip, _visit_children),
-        latex=(_visit_latex, _visit_children),
-        text=(_skip, _visit_children),
-    )
+    app.add_node(markup, html=(_visit_html, _depart_html), text=plain)
+    app.add_node(printed, html=(_skip, _visit_children), text=(_skip, _visit_children))

@@ -52,18 +52,6 @@ def _configure(app: Sphinx, config: Any) -> None:
     config.html_math_renderer = "labook" if config.labook_verify else "mathjax"
     # Where formulas are set in another way, every page is written again.
     config.labook_formulas = digest(version(config.labook_macros), Path(__file__).read_text("utf-8"))
-    definitions = (latex_definition(name, body) for name, body in sorted(config.labook_macros.items()))
-    config.latex_elements["preamble"] = "\n".join([config.latex_elements.get("preamble", ""), *definitions])
-
-
-def latex_definition(name: str, body: str) -> str:
-    r"""Return the LaTeX definition of a macro that KaTeX gets as name and replacement.
-
-    >>> print(latex_definition(r"\inner", r"\langle #1, #2 \rangle"))
-    \newcommand{\inner}[2]{\langle #1, #2 \rangle}
-    """
-    count = max((int(digit) for digit in re.findall(r"#([1-9])", body)), default=0)
-    return rf"\newcommand{{{name}}}{f'[{count}]' if count else ''}{{{body}}}"
 
 
 def _active(app: Sphinx) -> bool:

@@ -21,6 +21,7 @@ class Base(SphinxTranslator):
         super().__init__(document, builder)
         self.body: list[Piece] = []
         self.docname, self.level = "", 0
+        self.answers = False  # whether the page holds the answers to questions
         self.env = builder.env
 
     def add(self, *pieces: Piece) -> None:

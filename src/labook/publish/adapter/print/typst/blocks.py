@@ -4,6 +4,7 @@ from docutils import nodes
 from sphinx_exercise.nodes import exercise_enumerable_node, exercise_node, solution_node
 
 from labook.publish.adapter.print.typst.base import Base
+from labook.publish.adapter.print.typst.pieces import Piece
 from labook.publish.adapter.print.typst.text import numbers, optional, quoted
 
 NUMERALS = {"loweralpha": "a", "arabic": "1", "lowerroman": "i", "upperalpha": "A", "upperroman": "I"}
@@ -38,6 +39,20 @@ class Blocks(Base):
             self._heading(node)
         else:
             self.opened("boxtitle")
+            self.add(*self.box_number(node.parent))
+
+    def depart_title(self, node: nodes.title) -> None:
+        """End the heading; the title of a solution says whose it is."""
+        self.add(*self.solved(node.parent))
+        self.block_closed()
+
+    def solved(self, box: nodes.Element) -> list[Piece]:
+        """Return which exercise a box solves, and where that stands."""
+        raise NotImplementedError
+
+    def box_number(self, box: nodes.Element) -> list[Piece]:
+        """Return what a box is called before its own title."""
+        raise NotImplementedError
 
     def _heading(self, node: nodes.title) -> None:
         names = [self.label(name) for name in node.parent["ids"]]
@@ -52,8 +67,6 @@ class Blocks(Base):
         known = self.env.toc_secnumbers.get(self.docname, {})
         found = next((known[f"#{name}"] for name in section["ids"] if f"#{name}" in known), None)
         return numbers(found or (known.get("") if self.level == 1 else None))
-
-    depart_title = Base.block_closed
 
     def visit_subtitle(self, node: nodes.Element) -> None:
         """A second title of a box."""

@@ -1,10 +1,12 @@
 """Boxes of the book: what a chapter promises, slips, exercises, solutions, hand calculations."""
 
 from docutils import nodes
+from sphinx_exercise.nodes import exercise_enumerable_node, solution_node
 
 from labook.publish.adapter.html.folded import folded
 from labook.publish.adapter.print.typst.base import Base
-from labook.publish.adapter.print.typst.text import quoted
+from labook.publish.adapter.print.typst.pieces import Piece
+from labook.publish.adapter.print.typst.text import escaped, numbers, quoted
 
 PREFIX = "labook-"
 CONTAINERS = {
@@ -55,6 +57,7 @@ class Boxes(Base):
         if "labook-derivation" in names:
             self._derivation(node)
             raise nodes.SkipNode
+        self.answers = self.answers or "labook-answers" in names
         call = next((CONTAINERS[name] for name in names if name in CONTAINERS), None)
         if call:
             self.add("\n")
@@ -86,6 +89,23 @@ class Boxes(Base):
     def formula(self, node: nodes.Element) -> str:
         """Return the name of a formula."""
         raise NotImplementedError
+
+    def box_number(self, box: nodes.Element) -> list[Piece]:
+        """An exercise is called by its number."""
+        if not isinstance(box, exercise_enumerable_node):
+            return []
+        return [escaped(self.caption_number(box, "exercise") or "Exercise")]
+
+    def solved(self, box: nodes.Element) -> list[Piece]:
+        """Return which exercise a solution is for, and the page of that."""
+        known = getattr(self.env, "sphinx_exercise_registry", {})
+        exercise = known.get(box.get("target_label", "")) if isinstance(box, solution_node) else None
+        if exercise is None:
+            return []
+        docname, name = exercise["docname"], exercise["label"]
+        found = self.env.toc_fignumbers.get(docname, {}).get("exercise", {}).get(name)
+        number = f" {numbers(found)}" if found else ""
+        return [f" to exercise{number}, page ", self.link(box, f"{docname}#{name}", page=True)]
 
     def visit_exercise_enumerable_node(self, node: nodes.Element) -> None:
         """An exercise of its author, with its number."""

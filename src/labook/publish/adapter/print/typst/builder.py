@@ -24,8 +24,6 @@ from labook.text.store import save, write_atomically
 
 LOOK = Path(__file__).with_name("look")
 HEAD = '#import "look.typ": *\n#import "formulas.typ": *\n'
-# The page behind which the solutions of exercises stand.
-ANSWERS = "reference/answers"
 
 
 class TypstBuilder(Builder):
@@ -65,7 +63,7 @@ class TypstBuilder(Builder):
     def write(self, *ignored: Any) -> None:
         """Write the book."""
         pieces = [piece for page in pages(self.env) for piece in self._page(page)]
-        pieces += index(self)
+        pieces += [*self._solved(), *index(self)]
         self.found += [_lost(link.file, link.line, link.target) for link in lost(pieces, self.known)]
         self.found += [_formless(name, docname) for name, docname in self.unknown.items()]
         renderer = state.maths or Renderer(state.root(self.env), self.config.labook_macros)
@@ -74,25 +72,28 @@ class TypstBuilder(Builder):
         state.late.extend([*self.found, *failures])
 
     def _page(self, page: Page) -> Iterable[Piece]:
-        """The opening of a part, a page, and behind the page of answers the solutions."""
+        """The opening of a part, a page, and behind the answers to questions the solutions of exercises."""
         if page.part:
-            yield f"\n#part[{page.part}]\n"
+            yield f"\n#part[{escaped(page.part)}]\n"
         doctree = self.env.get_and_resolve_doctree(page.docname, self)
         self.post_process_images(doctree)
         writer = Writer(doctree, self)
         writer.docname = page.docname
         doctree.walkabout(writer)
         yield from writer.body
-        if page.docname == ANSWERS:
+        if writer.answers:
             yield from self._solved()
 
     def _solved(self) -> Iterable[Piece]:
-        if self.solutions:
-            yield "\n#head(2, none, ())[Solutions to the exercises]\n#answers[\n"
+        """What was kept for the back of the book so far."""
+        if not self.solutions:
+            return
+        yield "\n#head(2, none, ())[Solutions to the exercises]\n#answers[\n"
         for docname, pieces in self.solutions.items():
             yield f"#solutionsof[{escaped(self.env.titles[docname].astext())}]\n"
             yield from pieces
-        yield "]\n" if self.solutions else ""
+        yield "]\n"
+        self.solutions = {}
 
     def picture(self, source: Path) -> str:
         """Return the name of a picture in the folder of the book."""
