@@ -75,6 +75,15 @@ def test_a_formula_becomes_typst(shown, tex, markup):
     assert markup in shown(tex)
 
 
+def test_macros_serve_print():
+    engine = Katex({"\\inner": "\\langle #1, #2 \\rangle"})
+    try:
+        [found] = engine.render([Formula(r"\inner{u}{v}", False)])
+    finally:
+        engine.close()
+    assert converted(found.html, display=False) == "⟨ u \\, v ⟩"
+
+
 def test_a_sum_keeps_its_bounds_where_they_were_written(shown):
     assert shown(r"\sum_{i} a_i").startswith("attach(scripts(∑), b: i)")
     assert "attach(limits(∑), b: i)" in shown(r"\sum_{i} a_i", display=True)

@@ -33,5 +33,7 @@ def write_small(content: bytes, path: Path) -> None:
     """Write a PDF with its objects packed, in half the room; the same content gives the same bytes."""
     import pikepdf
 
+    pikepdf.settings.set_flate_compression_level(9)
+    packed = pikepdf.ObjectStreamMode.generate
     with pikepdf.open(io.BytesIO(content)) as book:
-        book.save(path, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+        book.save(path, object_stream_mode=packed, recompress_flate=True, deterministic_id=True)

@@ -8,14 +8,17 @@ from labook.publish.adapter.html.markup import printed
 from labook.publish.adapter.html.maths import formula_of
 from labook.publish.adapter.print.typst.base import Base
 from labook.publish.adapter.print.typst.text import escaped, quoted
+from labook.publish.source.declared.benchmark import MEASURED_CLASS
+from labook.publish.source.declared.values import VALUE_CLASS
+
+COMPUTED = frozenset([VALUE_CLASS, MEASURED_CLASS])
 
 
 class Inline(Base):
     """Writes what stands inside a line."""
 
-    visit_inline = Base.anchors
     visit_target = Base.anchors
-    depart_inline = depart_target = Base.nothing
+    depart_target = Base.nothing
     visit_markup = depart_markup = Base.nothing
     visit_pending_xref = depart_pending_xref = Base.nothing
     visit_generated = depart_generated = Base.nothing
@@ -26,6 +29,17 @@ class Inline(Base):
 
     def depart_Text(self, node: nodes.Text) -> None:
         """Nothing was opened."""
+
+    def visit_inline(self, node: nodes.Element) -> None:
+        """Words with a meaning for style sheets; what was computed is never parted by a hyphen."""
+        self.anchors(node)
+        if COMPUTED.intersection(node["classes"]):
+            self.opened("whole")
+
+    def depart_inline(self, node: nodes.Element) -> None:
+        """End it."""
+        if COMPUTED.intersection(node["classes"]):
+            self.closed()
 
     def visit_emphasis(self, node: nodes.Element) -> None:
         """Words in italics."""
