@@ -89,13 +89,13 @@ class OneRenderer:
         return {formula: Rendering(self.html) for formula in formulas}
 
 
-def test_a_formula_without_a_form_is_named_with_its_file_its_line_and_itself():
+def test_a_formula_without_a_form_is_named_with_its_file_its_line_and_itself(tmp_path):
     formulas = Formulas()
     assert formulas.name(Formula("x", False), Place("book/a.md", 7, "x")) == "f0"
     assert formulas.name(Formula("x", False), Place("book/b.md", 9, "x")) == "f0"  # set once
     assert formulas.name(Formula("x", True), Place("book/b.md", 9, "x")) == "f1"
     strange = '<math xmlns="http://www.w3.org/1998/Math/MathML"><maction>x</maction></math>'
-    _, failures = formulas.written(OneRenderer(strange))
+    _, failures = formulas.written(OneRenderer(strange), tmp_path)
     assert [(f.file, f.line, f.check, f.got) for f in failures] == [
         ("book/a.md", 7, "print-formula", "x"),
         ("book/b.md", 9, "print-formula", "x"),

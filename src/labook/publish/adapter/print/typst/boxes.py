@@ -102,7 +102,7 @@ class Boxes(Base):
         exercise = known.get(box.get("target_label", "")) if isinstance(box, solution_node) else None
         if exercise is None:
             return []
-        docname, name = exercise["docname"], exercise["label"]
+        docname, name = exercise["docname"], exercise["node"]["ids"][0]
         found = self.env.toc_fignumbers.get(docname, {}).get("exercise", {}).get(name)
         number = f" {numbers(found)}" if found else ""
         return [f" to exercise{number}, page ", self.link(box, f"{docname}#{name}", page=True)]

@@ -23,6 +23,7 @@ from labook.text.failures import Failure
 from labook.text.store import save, write_atomically
 
 LOOK = Path(__file__).with_name("look")
+FORMS = ("image/svg+xml", "image/png", "image/jpeg", "text/markdown", "text/plain")  # the best first
 HEAD = '#import "look.typ": *\n#import "formulas.typ": *\n'
 
 
@@ -67,7 +68,7 @@ class TypstBuilder(Builder):
         self.found += [_lost(link.file, link.line, link.target) for link in lost(pieces, self.known)]
         self.found += [_formless(name, docname) for name, docname in self.unknown.items()]
         renderer = state.maths or Renderer(state.root(self.env), self.config.labook_macros)
-        formulas, failures = self.formulas.written(renderer)
+        formulas, failures = self.formulas.written(renderer, state.root(self.env))
         self._save(assembled(pieces, self.known), formulas)
         state.late.extend([*self.found, *failures])
 
@@ -122,5 +123,11 @@ def _formless(name: str, docname: str) -> Failure:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the builder."""
+    """Register the builder, and what it takes of an output that is given in several forms."""
     app.add_builder(TypstBuilder)
+    app.connect("config-inited", _rank_forms, priority=400)
+
+
+def _rank_forms(app: Sphinx, config: Any) -> None:
+    forms = [(TypstBuilder.name, form, place) for place, form in enumerate(FORMS)]
+    config.nb_mime_priority_overrides = [*config.nb_mime_priority_overrides, *forms]

@@ -41,7 +41,7 @@ def refused(message: str, diagnostic: str, folder: Path, root: Path) -> Failure:
     for found in PLACE.finditer(diagnostic):
         place = places.at(int(found["row"])) if found["file"] == "formulas.typ" else None
         if place is not None:
-            return cannot_set(place, message)
+            return cannot_set(place, message, root)
     found_at = PLACE.search(diagnostic)
     file = (folder / (found_at["file"] if found_at else "book.typ")).relative_to(root).as_posix()
     row = int(found_at["row"]) if found_at else 1

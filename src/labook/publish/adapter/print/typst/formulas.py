@@ -1,12 +1,15 @@
 """All formulas of the printed book, each set once and called by its number wherever it stands."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from labook.publish.adapter.print.typst.text import quoted
 from labook.publish.maths.katex import Formula
 from labook.publish.maths.renderer import Renderer
 from labook.publish.maths.typst.elements import CannotSet
 from labook.publish.maths.typst.formula import typst
+from labook.publish.source.elements import Math
+from labook.publish.source.read import read_chapter
 from labook.text.failures import Failure
 
 PLACES = "places.json"
@@ -47,7 +50,7 @@ class Formulas:
         self.places.setdefault(formula, place)
         return self.names.setdefault(formula, f"f{len(self.names)}")
 
-    def written(self, renderer: Renderer) -> tuple[str, list[Failure]]:
+    def written(self, renderer: Renderer, root: Path) -> tuple[str, list[Failure]]:
         """Return the file that sets all formulas, one a line, and what cannot be set."""
         renderings, rows, failures = renderer.render(self.places), [HEAD], []
         for formula, place in self.places.items():
@@ -57,16 +60,23 @@ class Formulas:
                     raise CannotSet(found.error)
                 shown = typst(found.html, display=formula.display)
             except CannotSet as error:
-                failures.append(cannot_set(place, str(error)))
+                failures.append(cannot_set(place, str(error), root))
                 shown = quoted(place.tex)
             rows.append(_row(self.names[formula], shown, formula))
         return "".join(rows), failures
 
 
-def cannot_set(place: Place, reason: str) -> Failure:
-    """Return the failure that names a formula which print cannot set."""
+def cannot_set(place: Place, reason: str, root: Path) -> Failure:
+    """Return the failure that names a formula which print cannot set.
+
+    The parser knows the line of a paragraph; the chapter, read again, that of the formula.
+    """
+    path = root / place.file
+    elements = read_chapter(path, root).of(Math) if path.is_file() else []
+    typed = [element.line for element in elements if " ".join(element.tex.split()) == place.tex]
+    line = typed[0] if typed else place.line
     what = f"a formula cannot be printed: {reason}"
-    return Failure(place.file, place.line, "print-formula", what, "a formula for Typst", place.tex, NEXT)
+    return Failure(place.file, line, "print-formula", what, "a formula for Typst", place.tex, NEXT)
 
 
 def _row(name: str, shown: str, formula: Formula) -> str:

@@ -2,8 +2,8 @@
 
 import re
 
-# Typst's own signs in running text. A backslash before one makes it a character like others.
-SIGNS = re.compile(r"""[\\#$*_`<>@\[\]~=+\-/'"{}|^&]""")
+# Typst's own signs in running text; three dots would become one sign. A backslash makes each what it shows.
+SIGNS = re.compile(r"""[\\#$*_`<>@\[\]~=+\-/'"{}|^&]|\.(?=\.)""")
 NUMBERED = re.compile(r"^(\s*\d+)(?=[.)])")
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")  # what terminals read as a change of colour
 

@@ -7,5 +7,5 @@ from labook.publish.adapter.print.typst.floats import Floats
 from labook.publish.adapter.print.typst.inline import Inline
 
 
-class Writer(Inline, Blocks, Boxes, Code, Floats):
+class Writer(Inline, Boxes, Blocks, Code, Floats):
     """All parts of the writer together."""
