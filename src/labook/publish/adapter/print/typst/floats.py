@@ -10,6 +10,8 @@ from labook.publish.adapter.print.typst.pieces import Piece
 from labook.publish.adapter.print.typst.text import optional, quoted
 from labook.text.failures import Failure
 
+ROWS, CHARACTERS = 12, 900
+
 
 class Floats(Base):
     """Writes figures and tables, with the numbers that the site shows."""
@@ -48,6 +50,7 @@ class Floats(Base):
         number = self.caption_number(node, "table") if titles else None
         caption = self.inside(*(inner for child in titles for inner in child.children))
         self.add(f"\n#tab({optional(number)}, ", *(["[", *caption, "]"] if titles else ["none"]), ", ")
+        self.add(f"{str(short(node)).lower()}, ")
         for group in node.findall(nodes.tgroup):
             self._group(group)
         self.add(")\n\n")
@@ -75,6 +78,12 @@ class Floats(Base):
     def depart_entry(self, node: nodes.Element) -> None:
         """End the cell."""
         self.add("], ")
+
+
+def short(table: nodes.table) -> bool:
+    """Return whether a table surely takes less than half a page, so that it need not be parted."""
+    rows = len(list(table.findall(nodes.row)))
+    return rows <= ROWS and len(table.astext()) <= CHARACTERS
 
 
 def copied(pictures: dict[Path, str], folder: Path) -> None:
