@@ -4,11 +4,13 @@ import json
 
 import pytest
 import typst
+from docutils import nodes
 from hypothesis import given
 from hypothesis import strategies as st
 
 from labook.publish.adapter.print.typst.code import MARK, folded_lines
 from labook.publish.adapter.print.typst.compile import refused, set_book
+from labook.publish.adapter.print.typst.floats import CHARACTERS, ROWS, short
 from labook.publish.adapter.print.typst.formulas import HEAD, PLACES, Formulas, Place, Places
 from labook.publish.adapter.print.typst.index import CODE
 from labook.publish.adapter.print.typst.pieces import Link, assembled, lost
@@ -166,3 +168,14 @@ def test_a_missing_file_of_the_look_is_a_failure(book, tmp_path):
     content, [failure] = book("Text.")
     assert content == b""
     assert "not found" in failure.got
+
+
+def table_of(rows, text):
+    cells = (nodes.row("", nodes.entry("", nodes.paragraph(text=text))) for _ in range(rows))
+    return nodes.table("", nodes.tgroup("", nodes.tbody("", *cells), cols=1))
+
+
+def test_a_table_stays_on_one_page_only_where_it_is_short_in_rows_and_in_text():
+    assert short(table_of(ROWS, "a"))
+    assert not short(table_of(ROWS + 1, "a"))
+    assert not short(table_of(2, "a" * CHARACTERS))

@@ -143,6 +143,18 @@ def test_a_formula_without_a_form_is_named_and_the_old_book_stays(project, print
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
+def test_a_picture_without_alternative_text_is_named(project, printed):
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+    project.write("part/one", "One.\n\n![](square.svg)\n")
+    (project.root / "book" / "part" / "square.svg").write_text(svg)
+    status, told = printed()
+    assert status == 1
+    assert f"book/part/one.md:{project.line('part/one', 'square')}" in told
+    assert "no alternative text" in told
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
 def test_a_number_that_the_pdf_lacks_keeps_the_old_book(project, printed, monkeypatch):
     project.write("part/one", cell("6 * 7", "42"))
     target = project.root / "_build" / "labook.pdf"
