@@ -433,8 +433,17 @@ def test_a_page_shows_what_was_checked_and_the_report_counts_it(project, capfd, 
         "src",
     ]  # nothing is left beside the build folder
 
+    shows_what_was_checked(project.html("front/one"))
+    counts_what_was_checked(project.report())
+    assert "<p>all pages</p>" in project.html("reference/how-this-book-is-checked")
+    monkeypatch.setattr(build, "_sphinx", None)
+    assert project.command("build") == 0  # nothing changed: Sphinx is not even started
+    assert "4 of 4 printed outputs verified" in capfd.readouterr().out
+
+
+def shows_what_was_checked(html):
     reader = PageReader()
-    reader.feed(html := project.html("front/one"))
+    reader.feed(html)
     printed = [text.strip() for text in reader.found["outputs"] if text.strip()]
     assert printed == ["12", "ValueError: the vectors have different lengths: 1 and 2", "42"]
     assert sorted(reader.found["values"]) == ["1.714", "12", "12", "14", "14.00", "14.000"]
@@ -447,7 +456,8 @@ def test_a_page_shows_what_was_checked_and_the_report_counts_it(project, capfd, 
     assert "how-this-book-is-checked.html" in html
     assert "labook-pitfall" in html
 
-    report = project.report()
+
+def counts_what_was_checked(report):
     assert set(report) == {"totals", "chapters", "bank", "failures"}
     assert set(report["chapters"]) == {"index", "one", "how-this-book-is-checked"}
     for counts in (report["totals"], *report["chapters"].values()):
@@ -456,8 +466,3 @@ def test_a_page_shows_what_was_checked_and_the_report_counts_it(project, capfd, 
         assert report["totals"][key] == sum(c[key] for c in report["chapters"].values())
     expected = {"outputs": 4, "verified": 4, "values": 7, "figures": 1, "solutions": 1}
     assert {key: report["totals"][key] for key in expected} == expected
-    assert "<p>all pages</p>" in project.html("reference/how-this-book-is-checked")
-
-    monkeypatch.setattr(build, "_sphinx", None)
-    assert project.command("build") == 0  # nothing changed: Sphinx is not even started
-    assert "4 of 4 printed outputs verified" in capfd.readouterr().out

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
 
 from labook.publish.adapter import events, resolved
 from labook.publish.adapter.directives import register
@@ -34,7 +35,7 @@ PATCHES = (
 )
 
 
-def setup(app: Sphinx) -> dict[str, Any]:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension.
 
     The configuration value `labook_verify` switches the checks off: only the benchmark uses it, to build

@@ -5,7 +5,6 @@ import io
 import re
 from collections import ChainMap
 from collections.abc import MutableMapping
-from typing import Any
 
 from labook.publish.checks.result import DerivationRun, StepShown
 from labook.publish.execute.blame import of_file, told
@@ -15,7 +14,7 @@ WIDTH = 72  # characters of a line of formulas that fits the print column
 LINE = 44  # beyond this, each side of a chain gets a line of its own, so that a phone shows most of it
 
 
-def derived(namespace: MutableMapping[str, Any], call: str) -> DerivationRun:
+def derived(namespace: MutableMapping[str, object], call: str) -> DerivationRun:
     """Return the steps of a hand calculation, or what is wrong with the call.
 
     Parameters: `namespace` the names that the cells above defined; `call` such as `dot_product(a, b)`,
@@ -37,7 +36,7 @@ def derived(namespace: MutableMapping[str, Any], call: str) -> DerivationRun:
 
 
 def _made(
-    namespace: MutableMapping[str, Any], name: str, call: str, printed: io.StringIO
+    namespace: MutableMapping[str, object], name: str, call: str, printed: io.StringIO
 ) -> DerivationRun:
     from labook import derive
     from labook.derive.core.derivation import Derivation
