@@ -1,7 +1,6 @@
 """Join the checks to Sphinx: directives, roles and build events."""
 
 from pathlib import Path
-from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
