@@ -45,6 +45,7 @@ LIBRARIES = {
     # It runs where only these two are installed: on a lent machine with a GPU, straight from the sources.
     "bench": {"numpy", "torch"},
     "figures": {"numpy", "scipy", "sklearn", "matplotlib"},
+    "projects": {"numpy", "PIL"},
     "widgets": set(),
     "bank": {"jsonschema", "sympy", "yaml"},
 }

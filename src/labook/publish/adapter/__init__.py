@@ -14,7 +14,6 @@ from labook.publish.adapter.patches import (
     figure_numbers,
     loading,
     notebooks,
-    search_entries,
     translator,
     window_titles,
 )
@@ -28,7 +27,6 @@ PATCHES = (
     figure_numbers,
     loading,
     notebooks,
-    search_entries,
     translator,
     window_titles,
 )
@@ -53,7 +51,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     resolved.setup(app)
     figure_numbers.setup(app)
     frame.setup(app)
-    search_entries.setup(app)
     translator.setup(app)
     finish.setup(app)
     builder.setup(app)
