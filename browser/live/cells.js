@@ -1,4 +1,5 @@
 // Run and change the cells of a page. A cell runs after those above it, as they stand now.
+import { SECONDS } from "./engine.js";
 import { asking, button, editor, make } from "./parts.js";
 
 const page = location.pathname;
@@ -8,6 +9,8 @@ const recordedText = (cell) => trimmed([...cell.querySelectorAll(":scope > .cell
 const editors = new Map(); // cell: its field
 const givenOf = (cell) => JSON.parse(cell.querySelector(":scope > script[type='application/json']")?.textContent ?? "[]");
 const codeOf = (cell) => editors.get(cell)?.value ?? recordedCode(cell);
+
+let reached = 0; // the lowest cell that has run: those above one below it may take their time, once
 
 /** What runs up to a cell, from the top of the page: each with whether it runs as a whole. */
 const upTo = (cells, cell) => cells.slice(0, cells.indexOf(cell) + 1).flatMap((each) => [
@@ -45,8 +48,9 @@ export const equip = (cells, cell, run) => {
   const output = make("div", { class: "labook-live-output", "data-labook": "output", role: "status", hidden: true });
 
   const go = async () => {
-    const answer = await asking(status, run, { ask: "cells", page, cells: upTo(cells, cell) });
+    const answer = await asking(status, run, { ask: "cells", page, cells: upTo(cells, cell) }, { seconds: reached < number ? 3 * SECONDS : SECONDS });
     if (!answer) return;
+    reached = Math.max(reached, number);
     output.hidden = false;
     if (answer.text === undefined) output.replaceChildren(make("p", {}, answer.error));
     else show(output, answer, recorded);

@@ -3,11 +3,11 @@
 import ast
 import contextlib
 import pprint
-import random
 from dataclasses import dataclass, field
 from typing import Any
 
 from labook.live.answer import ON_DEMAND, Wanting
+from labook.live.needed import missing, needed
 from labook.live.safe import BUILTINS, Kept
 
 FILE = "<cell>"
@@ -36,15 +36,17 @@ def answer(page: str, cells: list[tuple[bool, str]]) -> dict[str, Any]:
     Cost: where a cell above was changed, or this one ran before, all of them run again, so that the page is
     always what a reader from top to bottom would have.
     """
-    wanted = [(bool(whole), source) for whole, source in cells]
-    found = pages.get(page)
-    if found is None or found.ran != wanted[:-1]:
-        found = pages[page] = Page()
-        random.seed(0)
+    wanted = needed([(bool(whole), source) for whole, source in cells])
+    found = pages.setdefault(page, Page())
+    places = missing(found.ran, wanted)
+    if places is None:
+        found, places = Page(), list(range(len(wanted)))
+        pages[page] = found
     shown: dict[str, Any] = {}
-    for whole, source in wanted[len(found.ran) :]:
+    for place in places:
+        whole, source = wanted[place]
         shown = run(source, found.names) if whole else _prepared(source, found.names)
-        found.ran.append((whole, source))
+        found.ran.insert(place, wanted[place])
     return shown
 
 

@@ -56,7 +56,7 @@ def _quoted(text: str) -> str:
 
 def _load(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """A page loads the small script only where it has something that runs."""
-    if doctree is None or not app.config.labook_live_ready or MARK not in context.get("body", ""):
+    if doctree is None or not app.config.labook_live_ready or not any(mark in context.get("body", "") for mark in (MARK, "data-own=", "data-exercise=")):
         return
     app.add_js_file(SCRIPT, type="module")
     app.add_css_file(STYLE)

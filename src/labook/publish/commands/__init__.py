@@ -17,6 +17,7 @@ COMMANDS = {
     "mutate": "inject wrong digits into a copy and count those that the checks catch",
     "derive": "print a hand calculation for your own numbers",
     "practice": "print an exercise with friendly numbers, and its solution",
+    "exercise": "grade your solution of a coding exercise, or list them",
     "serve": "show the checked page in a browser as you save it",
     "vendor": "fetch third-party browser files, or check that they are the listed ones",
 }
@@ -24,7 +25,7 @@ COMMANDS = {
 # Where a command is answered by a module that loads less, and the whole only where it must.
 LIGHT = {"build": "standing"}
 # Commands that need no book around them.
-ANYWHERE = frozenset(["derive", "practice", "vendor"])
+ANYWHERE = frozenset(["derive", "practice", "vendor", "exercise"])
 # Commands that write into the checkout's `_build` from their beginning to their end: one at a time.
 # `serve` holds it for each of its builds, `mutate` while it copies the book.
 ALONE = frozenset(["build", "check", "pdf", "promote"])
