@@ -55,6 +55,3 @@ document.querySelectorAll(".labook-code-exercise").forEach((box) => {
   box.querySelector(".labook-code-starter").after(bar("Your code", grade));
   first(grade, () => import("./live/exercise.js"), ({ equip }) => equip(box, grade));
 });
-
-// A page opened without a server has a sentence in place of the buttons; here they are.
-document.querySelectorAll(".labook-live-off").forEach((note) => note.remove());

@@ -31,11 +31,11 @@ const show = (output, answer, recorded) => {
   const text = trimmed([answer.text.replace(/\n$/, ""), answer.error ?? ""].filter(Boolean).join("\n").replace(/\n\n+/g, "\n"));
   const same = text === recorded;
   output.dataset.same = String(same);
-  const verdict = same ? "The same output as in the book." : recorded ? "Not the output of the book; the lines that differ are marked." : "";
+  const verdict = same && !text ? "It ran and printed nothing, as in the book." : same ? "The same output as in the book." : recorded ? "Not the output of the book; the lines that differ are marked." : "";
   const where = answer.line ? ` The error is in line ${answer.line}.` : "";
   output.replaceChildren(
     make("p", { class: "labook-live-verdict" }, `Your output. ${verdict}${where}`),
-    ...(text ? [make("pre", {}, ...marked(text, recorded))] : [make("p", {}, "Nothing was printed.")]));
+    ...(text ? [make("pre", {}, ...marked(text, recorded))] : recorded ? [make("p", {}, "It printed nothing.")] : []));
 };
 
 export const equip = (cells, cell, run) => {

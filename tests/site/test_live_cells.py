@@ -1,6 +1,5 @@
 """Cells run in the page: the same output as in the book, and a sentence for everything that goes wrong."""
 
-
 import pytest
 
 from thorough import FULL
@@ -92,7 +91,10 @@ def test_what_goes_wrong_is_a_sentence_and_the_page_lives_on(fresh, site: Site):
     assert ran(look, 0) == ""
     for code, sentence in WRONG:
         told = " ".join(typed(look, code).split())
-        assert sentence in told or (sentence == "No module named 'js'" and "import of js" in told), (code, told)
+        assert sentence in told or (sentence == "No module named 'js'" and "import of js" in told), (
+            code,
+            told,
+        )
     assert "42" in typed(look, "6 * 7")
 
 

@@ -68,8 +68,9 @@ def run(source: str, names: dict[str, Any]) -> dict[str, Any]:
 def _parts(source: str) -> list[Any]:
     """The code of a cell without that of its last expression, and that one, or nothing."""
     tree = ast.parse(source, FILE)
-    last = ast.Expression(tree.body.pop().value) if tree.body and isinstance(tree.body[-1], ast.Expr) else None  # type: ignore[attr-defined]
-    return [compile(tree, FILE, "exec"), compile(last, FILE, "eval") if last else None]
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    value = compile(ast.Expression(last.value), FILE, "eval") if isinstance(last, ast.Expr) else None
+    return [compile(tree, FILE, "exec"), value]
 
 
 def _prepared(source: str, names: dict[str, Any]) -> dict[str, Any]:

@@ -116,7 +116,9 @@ def same(got: Any, want: Any) -> bool:
         fits = isinstance(got, list | tuple) and len(got) == len(want)
         return fits and all(same(g, w) for g, w in zip(got, want, strict=True))
     if isinstance(want, dict):
-        return isinstance(got, dict) and got.keys() == want.keys() and all(same(got[k], want[k]) for k in want)
+        return (
+            isinstance(got, dict) and got.keys() == want.keys() and all(same(got[k], want[k]) for k in want)
+        )
     if isinstance(want, bool) or isinstance(got, bool) or not isinstance(want, int | float | Fraction):
         return bool(got == want)
     if not isinstance(got, int | float | Fraction) or (isinstance(want, Fraction) and isinstance(got, float)):

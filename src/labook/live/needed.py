@@ -101,7 +101,7 @@ def _changed(statement: ast.stmt) -> set[str]:
 
 
 def _given(statement: ast.stmt) -> set[str]:
-    """The names that a statement hands to a function, which may change them; what only shows does not count."""
+    """The names that a statement hands to a function, which may change them; what only shows counts not."""
     if isinstance(statement, ast.Expr | ast.FunctionDef | ast.ClassDef | ast.For):
         return set()
     calls = [node for node in ast.walk(statement) if isinstance(node, ast.Call)]

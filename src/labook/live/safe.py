@@ -42,4 +42,6 @@ class Kept(io.TextIOBase):
     def text(self) -> str:
         """Return what was printed, and how much of it is left out."""
         more = self.length - self.limit
-        return "".join(self.parts) + (f"\n... and {more:,} more characters\n" if more > 0 and self.limit else "")
+        return "".join(self.parts) + (
+            f"\n... and {more:,} more characters\n" if more > 0 and self.limit else ""
+        )

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 NUMBER = re.compile(r"[-+−]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?(?:/\d+)?")
+UNKNOWN = "?"  # an entry that nobody knows; most calculations refuse one
 LONGEST = 2000  # characters of one input; a calculation that fits a page takes far less
 # What each kind of input is called, and how it is written.
 FORMS = {
@@ -47,12 +48,16 @@ def read(text: str, kind: str, name: str) -> Any:
     return text
 
 
-def _numbers(text: str, name: str) -> list[str]:
-    parts = text.replace("(", " ").replace(")", " ").replace("[", " ").replace("]", " ").replace(",", " ").split()
+def _numbers(text: str, name: str) -> list[str | None]:
+    parts = (
+        text.replace("(", " ").replace(")", " ").replace("[", " ").replace("]", " ").replace(",", " ").split()
+    )
     return [_number(part, f"entry {i} of {name}") for i, part in enumerate(parts, 1)]
 
 
-def _number(text: str, name: str) -> str:
+def _number(text: str, name: str) -> str | None:
+    if text == UNKNOWN:
+        return None
     if not NUMBER.fullmatch(text):
         raise ValueError(f"{name} is {text[:40]!r}, which is no number: write 3, -0.5 or 2/5")
     return text.replace("−", "-")
@@ -68,4 +73,4 @@ def written(value: Any) -> str:
     if isinstance(plain, list | tuple):
         rows = any(isinstance(part, list | tuple) for part in plain)
         return ("; " if rows else " ").join(map(written, plain))
-    return str(plain)
+    return UNKNOWN if plain is None else str(plain)

@@ -7,6 +7,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+# Functions of two vectors check the lengths twice: with a function of the package, and with a strict zip.
+CHECKED_TWICE = {
+    "same_length(u, v) -> pass": "zip(..., strict=True) raises the same kind of error",
+    "same_length(u, v) -> same_length(v, u)": "two lengths differ in both orders",
+    "same_length(d, x) -> pass": "zip(..., strict=True) raises the same kind of error",
+    "same_length(d, x) -> same_length(x, d)": "two lengths differ in both orders",
+}
+
 
 @dataclass(frozen=True)
 class Exercise:

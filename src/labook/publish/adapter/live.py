@@ -15,6 +15,11 @@ from labook.publish.source.read import read_chapter
 SCRIPT, STYLE = "labook-live.js", "labook-live.css"
 # The class of all that the script looks for; what follows it says what it is.
 MARK = "labook-live"
+# Also for a reader whose browser shows the page from a disk, where no script may start another.
+HOW = (
+    "Where this page comes from a web server, code with a Run button runs in it. "
+    "Python is loaded when you first press one, and nothing you type leaves your device."
+)
 
 
 def setup(app: Sphinx) -> None:
@@ -56,9 +61,12 @@ def _quoted(text: str) -> str:
 
 def _load(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """A page loads the small script only where it has something that runs."""
-    if doctree is None or not app.config.labook_live_ready or not any(mark in context.get("body", "") for mark in (MARK, "data-own=", "data-exercise=")):
+    if (
+        doctree is None
+        or not app.config.labook_live_ready
+        or not any(mark in context.get("body", "") for mark in (MARK, "data-own=", "data-exercise="))
+    ):
         return
+    context["body"] += f'<aside class="labook-run" aria-label="Running code"><p>{HOW}</p></aside>'
     app.add_js_file(SCRIPT, type="module")
     app.add_css_file(STYLE)
-
-

@@ -6,18 +6,20 @@ import sys
 import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from types import FrameType
 from typing import Any
 
-from labook.live.exercises import Exercise, exercises
+from labook.live.exercises import CHECKED_TWICE, Exercise, exercises
 from labook.live.grading import graded, judged
 from labook.publish.source.declared.code_exercise import CODE_EXERCISE
 from labook.publish.source.elements import Chapter, Directive
 from labook.text.failures import Failure
 from labook.text.near import meant
 
-STEPS = 200_000  # lines that a mutant may run: one that loops for ever is found out after a fraction of a second
+STEPS = (
+    200_000  # lines that a mutant may run: one that loops for ever is found out after a fraction of a second
+)
 OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.Div: ast.Mult, ast.FloorDiv: ast.Mult,
     ast.Mod: ast.Mult, ast.Pow: ast.Mult,
@@ -41,7 +43,7 @@ class Endless(Exception):
 
 
 def check_code_exercises(chapter: Chapter) -> list[Failure]:
-    """Return a failure for each coding exercise of a chapter that is not there, or whose cases let one pass."""
+    """Return a failure for each coding exercise that is not there, or whose cases let something pass."""
     found = []
     for element in chapter.of(Directive):
         if element.name == CODE_EXERCISE.name:
@@ -51,7 +53,7 @@ def check_code_exercises(chapter: Chapter) -> list[Failure]:
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def faults(name: str) -> tuple[tuple[str, str, str, str], ...]:
     """Return what is wrong with an exercise: what, what was expected, what was got, and what to do."""
     exercise = exercises().get(name)
@@ -62,11 +64,11 @@ def faults(name: str) -> tuple[tuple[str, str, str, str], ...]:
 
 
 def _faults(exercise: Exercise) -> Iterator[tuple[str, str, str, str]]:
-    passed, failure, _ = judged(exercise, exercise.solution())
+    _, failure, _ = judged(exercise, exercise.solution())
     if failure:
         hint = "correct the case; a value that changes from call to call cannot be graded"
         yield f"the package's {exercise.name} fails a case of its own exercise", "no failure", failure, hint
-    unused = set(exercise.same)
+    unused = set(exercise.same) - set(CHECKED_TWICE)
     for mutant in mutants(exercise.solution()):
         if mutant.what in exercise.same:
             unused.discard(mutant.what)
@@ -129,7 +131,7 @@ def mutants(function: Callable[..., Any]) -> Iterator[Changed]:
         before = ast.unparse(made.node)
         after = made.change()
         ast.fix_missing_locations(tree)
-        yield Changed(f"{before} -> {after}", ast.unparse(tree))
+        yield Changed(f"{before.splitlines()[0]} -> {after}", ast.unparse(tree))
 
 
 @dataclass
@@ -141,21 +143,36 @@ class Site:
 
 
 def _sites(function: ast.AST) -> Iterator[Site]:
-    kept = {id(k.value) for n in ast.walk(function) if isinstance(n, ast.Call) for k in n.keywords if k.arg == "strict"}
+    kept = {id(node) for node in _kept(function)}
     for node in ast.walk(function):
-        if isinstance(node, ast.BinOp) and type(node.op) in OPERATORS:
-            yield Site(node, _setting(node, "op", OPERATORS[type(node.op)]()))
-        elif isinstance(node, ast.AugAssign) and type(node.op) in OPERATORS:
+        if id(node) in kept:
+            continue
+        if isinstance(node, ast.BinOp | ast.AugAssign) and type(node.op) in OPERATORS:
             yield Site(node, _setting(node, "op", OPERATORS[type(node.op)]()))
         elif isinstance(node, ast.Compare) and type(node.ops[0]) in COMPARISONS:
             yield Site(node, _setting(node, "ops", [COMPARISONS[type(node.ops[0])](), *node.ops[1:]]))
-        elif isinstance(node, ast.Constant) and id(node) not in kept:
+        elif isinstance(node, ast.Constant):
             yield from _constant(node)
-        elif isinstance(node, ast.Call) and len(node.args) > 1 and not isinstance(node.args[0], ast.Starred):
+        elif isinstance(node, ast.Call) and _swappable(node):
             yield Site(node, _setting(node, "args", [node.args[1], node.args[0], *node.args[2:]]))
         elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
             yield Site(node, _setting(node, "op", ast.UAdd()))
         yield from _statements(node)
+
+
+def _kept(function: ast.AST) -> Iterator[ast.AST]:
+    """What stays: the strictness of `zip`, and the words of messages, which nobody grades."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call):
+            yield from (word.value for word in node.keywords if word.arg == "strict")
+        elif isinstance(node, ast.JoinedStr):
+            yield from ast.walk(node)
+
+
+def _swappable(call: ast.Call) -> bool:
+    first = call.args[:2]
+    starred = any(isinstance(argument, ast.Starred) for argument in first)
+    return len(first) == 2 and not starred and ast.unparse(first[0]) != ast.unparse(first[1])
 
 
 def _setting(node: ast.AST, field: str, value: Any) -> Callable[[], str]:
@@ -176,7 +193,9 @@ def _constant(node: ast.Constant) -> Iterator[Site]:
 def _statements(node: ast.AST) -> Iterator[Site]:
     for field in ("body", "orelse"):
         rows = getattr(node, field, None)
-        for place, row in enumerate(rows if isinstance(rows, list) else []):
+        if not isinstance(rows, list):
+            continue
+        for place, row in enumerate(rows):
             if isinstance(row, ast.Expr) and isinstance(row.value, ast.Constant):
                 continue  # a docstring
             if isinstance(row, ast.AnnAssign) and row.value is None:

@@ -12,7 +12,9 @@ from labook.live.grading import graded
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("action", choices=["check", "list"], help="grade a file, or list the exercises")
-    parser.add_argument("file", nargs="?", type=Path, help="a Python file that defines functions of exercises")
+    parser.add_argument(
+        "file", nargs="?", type=Path, help="a Python file that defines functions of exercises"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -24,11 +26,16 @@ def run(options: argparse.Namespace) -> int:
         source = options.file.read_text(encoding="utf-8")
         asked = _asked(source)
     except (AttributeError, OSError, UnicodeDecodeError, SyntaxError) as error:
-        told = "name a file: labook exercise check FILE" if options.file is None else f"{options.file}: {error}"
+        told = (
+            "name a file: labook exercise check FILE" if options.file is None else f"{options.file}: {error}"
+        )
         print(f"labook exercise: {told}", file=sys.stderr)
         return 2
     if not asked:
-        print(f"labook exercise: {options.file} defines no function of an exercise; list names them", file=sys.stderr)
+        print(
+            f"labook exercise: {options.file} defines no function of an exercise; list names them",
+            file=sys.stderr,
+        )
         return 2
     return max([_told(exercise, source) for exercise in asked])
 

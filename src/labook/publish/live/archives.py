@@ -16,7 +16,16 @@ COMPILE = Path(__file__).with_name("compile.mjs")
 SECONDS = 300  # for one archive; SymPy takes about a minute on a slow machine
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the first that an archive knows: two builds give the same bytes
 # Encodings that no text of a page has: the tables of East Asian and of IBM's character sets.
-ENCODINGS = ("__init__", "aliases", "ascii", "idna", "latin_1", "punycode", "raw_unicode_escape", "unicode_escape")
+ENCODINGS: tuple[str, ...] = (
+    "__init__",
+    "aliases",
+    "ascii",
+    "idna",
+    "latin_1",
+    "punycode",
+    "raw_unicode_escape",
+    "unicode_escape",
+)
 ENCODINGS += ("utf_8", "utf_8_sig", "utf_16", "utf_16_be", "utf_16_le", "utf_32", "utf_32_be", "utf_32_le")
 
 

@@ -40,10 +40,12 @@ def modules(package: Path = PACKAGE) -> dict[str, Module]:
 
 @lru_cache(maxsize=4)
 def _light(package: Path, _: tuple[tuple[Path, int], ...]) -> dict[str, Module]:
-    known = {module.name: module for module in map(lambda path: _read(path, package), _files(package))}
+    known = {module.name: module for module in (_read(path, package) for path in _files(package))}
     heavy: set[str] = set()
     while True:
-        found = {n for n, m in known.items() if n not in heavy and any(_absent(i, known, heavy) for i in m.imports)}
+        found = {
+            n for n, m in known.items() if n not in heavy and any(_absent(i, known, heavy) for i in m.imports)
+        }
         if not found:
             return {name: module for name, module in known.items() if name not in heavy}
         heavy |= found
@@ -82,7 +84,7 @@ def imported(tree: ast.AST, package: str = "") -> Iterator[str]:
 
 
 def _absent(name: str, known: dict[str, Module], heavy: set[str]) -> bool:
-    """Whether a browser lacks a module; a name with a question mark is one only where there is such a file."""
+    """Whether a browser lacks a module; a name with a question mark is one only where it has a file."""
     sure = name.rstrip("?")
     root = sure.split(".")[0]
     if root == "labook":

@@ -38,8 +38,8 @@ def wanted(root: Path) -> bool:
 
 
 def ready(root: Path) -> bool:
-    """Return whether the parts of this version of the package are there."""
-    return wanted(root) and _known(root) == _key()
+    """Return whether the parts are there; `prepare` makes them those of the present package."""
+    return wanted(root) and bool(_known(root))
 
 
 def prepare(root: Path, say: Callable[[str], None]) -> bool:
@@ -84,6 +84,7 @@ def _fetch(say: Callable[[str], None]) -> None:
 
 def _make(root: Path, say: Callable[[str], None]) -> None:
     say("compiling Python's library, the package and SymPy for the browser")
+    key = _key()  # of what is read now: a source that changes meanwhile is compiled by the next build
     target, source = folder(root), ROOT / "_build" / "vendor" / "pyodide"
     target.mkdir(parents=True, exist_ok=True)
     (target / "parts.json").unlink(missing_ok=True)
@@ -94,14 +95,14 @@ def _make(root: Path, say: Callable[[str], None]) -> None:
     workshop.sympy(target / MADE[2], library)
     for path in (*(source / name for name in COPIED), KATEX, NOTICE):
         shutil.copyfile(path, target / path.name)
-    (target / "parts.json").write_text(json.dumps(_listed(target)), encoding="utf-8")
+    (target / "parts.json").write_text(json.dumps(_listed(target, key)), encoding="utf-8")
 
 
-def _listed(target: Path) -> dict[str, Any]:
+def _listed(target: Path, key: str) -> dict[str, Any]:
     """What pages are told of the parts: how much a reader loads, and from what they were made."""
     size = {path.name: path.stat().st_size for path in sorted(target.iterdir())}
     start = sum(size[name] for name in (*COPIED, *MADE[:2]))
-    return {"key": _key(), "start": start, "sympy": size[MADE[2]]}
+    return {"key": key, "start": start, "sympy": size[MADE[2]]}
 
 
 def _known(root: Path) -> str:

@@ -48,7 +48,8 @@ def node_path() -> Path:
 
 def version(macros: Mapping[str, str], katex: Path = KATEX) -> str:
     """Return a hash of all that decides how a formula is rendered, other than the formula."""
-    parts = [katex.read_bytes(), SCRIPT.read_bytes(), FORMULA.read_bytes(), json.dumps(sorted(macros.items())).encode()]
+    parts = [path.read_bytes() for path in (katex, SCRIPT, FORMULA)]
+    parts.append(json.dumps(sorted(macros.items())).encode())
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 

@@ -20,8 +20,8 @@ class VendoredFile:
     """One file of a package: its path there, its place here, and the hash of what must lie here.
 
     `use` is "site" for a file that is copied into the site, "build" for one that only the build reads, and
-    "fetch" for one that is too large to be committed: it is fetched where a build wants it; `edit` names the change in `labook.publish.vendor.edits` that was made to it,
-    if any.
+    "fetch" for one that is too large to be committed: it is fetched where a build wants it; `edit` names the
+    change in `labook.publish.vendor.edits` that was made to it, if any.
     """
 
     package: str

@@ -10,7 +10,7 @@ from labook.live.exercises import Exercise, exercises
 from labook.publish.adapter import state
 from labook.publish.adapter.directives.base import Shown
 from labook.publish.adapter.html.folded import folded
-from labook.publish.adapter.html.markup import element
+from labook.publish.adapter.html.markup import element, markup
 from labook.publish.checks.structure import find_source
 from labook.publish.source.listing import without_docstring
 
@@ -19,12 +19,12 @@ class CodeExercise(Shown):
     """`{code-exercise} labook.vectors.dot`."""
 
     def html(self) -> list[nodes.Node]:
-        """Return task, starter, hints and solution; what is wrong with the exercise has failed in the checks."""
+        """Return task, starter, hints and solution; what is wrong with it has failed in the checks."""
         name = self.arguments[0]
         exercise, found = exercises().get(name), find_source(name, state.root(self.env))
         if exercise is None or found is None or not isinstance(found[1], ast.FunctionDef):
             return [nodes.literal_block(name, f"{name}: no such exercise")]
-        path, node = found
+        path, node = found[0], found[1]
         self.env.note_dependency(str(path))
         code = nodes.literal_block(text := starter(node), text, language="python")
         hints = [_fold(f"Hint {i}", nodes.paragraph(text=hint)) for i, hint in enumerate(exercise.hints, 1)]
@@ -35,7 +35,7 @@ class CodeExercise(Shown):
     def print(self) -> list[nodes.Node]:
         """Return task and starter; the solution is in the package."""
         found = self.html()
-        return found[0].children[:2] if isinstance(found[0], element) else found
+        return list(found[0].children[:2]) if isinstance(found[0], markup) else found
 
     def _box(self, exercise: Exercise, code: nodes.Node, folds: list[nodes.Node]) -> nodes.Node:
         task = nodes.paragraph("", "", nodes.strong(text="Write it: "), nodes.Text(exercise.asks))
@@ -75,5 +75,8 @@ def _parameters(args: ast.arguments) -> list[str]:
     found = [a.arg + (f"={ast.unparse(d)}" if d else "") for a, d in zip(args.args, defaults, strict=True)]
     if args.kwonlyargs:
         found.append("*")
-        found += [a.arg + (f"={ast.unparse(d)}" if d else "") for a, d in zip(args.kwonlyargs, args.kw_defaults, strict=True)]
+        found += [
+            a.arg + (f"={ast.unparse(d)}" if d else "")
+            for a, d in zip(args.kwonlyargs, args.kw_defaults, strict=True)
+        ]
     return found

@@ -1,7 +1,7 @@
 """`{code-exercise}`: a function that the reader writes, and that is graded in the page."""
 
 from labook.publish.source.declare import DirectiveKind
-from labook.publish.source.forms import Argument, Body, Needs, Piece
+from labook.publish.source.forms import Argument, Body, Needs, OnTheSite
 
 CODE_EXERCISE = DirectiveKind(
     "code-exercise",
@@ -10,5 +10,5 @@ CODE_EXERCISE = DirectiveKind(
     needs=frozenset([Needs.PACKAGE]),
     made={"labook-code-exercise": "coding exercises, whose cases are proved"},
     page="code_exercise:CodeExercise",
-    notebook=Piece.LISTING,
+    notebook=OnTheSite("On the site, you write a function here, and the page grades it."),
 )
