@@ -1,6 +1,8 @@
 """One command at a time in a checkout, with real processes: waited for, taken over, never a traceback."""
 
+import contextlib
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -14,12 +16,10 @@ from labook.publish.commands import lock
 from labook.publish.commands.build import unfinished
 from labook.publish.commands.serve import whole_page
 
-# A chapter that says when it runs and ends when it is told to, so that a test need not be quick.
-WAITS = """import pathlib, time
-pathlib.Path({started!r}).touch()
-while not pathlib.Path({go!r}).exists():
-    time.sleep(0.05)
-6 * 7"""
+# A chapter that ends when it is told to, so that a test need not be quick. A cell may write nothing that
+# others see; so it reads a pipe, which keeps it waiting and tells the test that a reader has come.
+WAITS = "with open({name!r}) as gate:\n    gate.read()\n6 * 7"
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipe in a folder")
 LONG = 120.0  # seconds that a test waits for a process at most: a loaded machine is slow, not wrong
 
 
@@ -28,6 +28,25 @@ def until(condition, what):
     while not condition():
         assert time.monotonic() < end, f"{what} did not come"
         time.sleep(0.05)
+
+
+class Gate:
+    """A pipe at which a chapter waits, and which later chapters find open."""
+
+    def __init__(self, path):
+        self.path, self.held = path, None
+        os.mkfifo(path)
+
+    def reached(self):
+        """Whether a chapter waits; from then on it may go as soon as the gate opens."""
+        with contextlib.suppress(OSError):  # nobody reads yet
+            self.held = os.open(self.path, os.O_WRONLY | os.O_NONBLOCK)
+        return self.held is not None
+
+    def open(self):
+        self.path.unlink()
+        self.path.touch()
+        os.close(self.held)
 
 
 class Command:
@@ -56,24 +75,24 @@ class Command:
 
 @pytest.fixture
 def waiting(tmp_path):
-    """A book whose chapter waits for a file, and the two files."""
-    project = make_project(tmp_path / "p")
-    started, go = tmp_path / "started", tmp_path / "go"
-    project.write("one", cell(WAITS.format(started=str(started), go=str(go)), "42"))
-    return project, started, go
+    """A book whose chapter waits at a gate, and the gate."""
+    project, gate = make_project(tmp_path / "p"), Gate(tmp_path / "gate")
+    project.write("one", cell(WAITS.format(name=str(gate.path)), "42"))
+    return project, gate
 
 
 @pytest.mark.slow
+@POSIX
 @pytest.mark.parametrize("second", [("build", "--quiet"), ("check",), ("promote", "one")], ids=lambda c: c[0])
 def test_the_second_command_says_what_it_waits_for_and_then_works(waiting, second):
-    project, started, go = waiting
+    project, gate = waiting
     first = Command(project, "build", "--quiet")
-    until(started.exists, "the chapter's run")
+    until(gate.reached, "the chapter's run")
     later = Command(project, *second)
     told = f"labook {second[0]}: waiting for `labook build` (process {first.process.pid}, since "
     until(lambda: told in later.said, "the sentence of the one that waits")
     assert first.process.poll() is None
-    go.touch()
+    gate.open()
     assert (first.end(), later.end()) == (0, 0), first.said + later.said
     assert "Traceback" not in first.said + later.said
     assert not lock._files(project.root)[1].exists()  # no owner is left behind
@@ -81,12 +100,13 @@ def test_the_second_command_says_what_it_waits_for_and_then_works(waiting, secon
 
 
 @pytest.mark.slow
+@POSIX
 def test_a_lock_left_by_a_killed_command_is_taken_over_with_a_sentence(waiting):
-    project, started, go = waiting
+    project, gate = waiting
     first = Command(project, "check")
-    until(started.exists, "the chapter's run")
+    until(gate.reached, "the chapter's run")
     first.process.kill()
-    go.touch()  # what it had started ends by itself
+    gate.open()  # what it had started ends by itself
     first.end()
     second = Command(project, "check")
     assert second.end() == 0, second.said
@@ -99,18 +119,18 @@ def test_a_lock_left_by_a_killed_command_is_taken_over_with_a_sentence(waiting):
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no interrupt for one process")
+@POSIX
 def test_a_command_that_waits_can_be_interrupted_and_disturbs_nobody(waiting):
-    project, started, go = waiting
+    project, gate = waiting
     first = Command(project, "check")
-    until(started.exists, "the chapter's run")
+    until(gate.reached, "the chapter's run")
     second = Command(project, "check")
     until(lambda: "waiting for" in second.said, "the sentence of the one that waits")
     second.process.send_signal(signal.SIGINT)
     assert second.end() == 130
     assert "Traceback" not in second.said
     assert lock.owner(project.root).pid == first.process.pid
-    go.touch()
+    gate.open()
     assert first.end() == 0
 
 
