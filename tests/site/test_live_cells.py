@@ -4,23 +4,16 @@ import pytest
 
 from thorough import FULL
 
-from .built import HTML, TEXTS
+from .built import TEXTS
+from .live import LIVE, faults, idle, opened
 from .looking import Look
 from .server import Site
 
 PAGE = "data-as-numbers/dot-product-and-similarity"
 RUN, OUTPUT = "[data-labook=run]", "[data-labook=output]"
 PYTHON = "/_static/live/"
-SECONDS = 120_000  # ms for what takes seconds: a busy machine is slow, not wrong
 
-pytestmark = pytest.mark.skipif(
-    not (HTML / "_static/live/python").exists(), reason="the site was built without live parts: make vendor"
-)
-
-
-def opened(look: Look) -> None:
-    look.page.set_default_timeout(SECONDS)
-    look.page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+pytestmark = LIVE
 
 
 def ran(look: Look, place: int) -> str:
@@ -29,7 +22,7 @@ def ran(look: Look, place: int) -> str:
     cell = run.locator("xpath=ancestor::div[contains(@class,'labook-live-run')]")
     run.click()
     cell.locator(f"{OUTPUT}:not([hidden])").wait_for()
-    look.page.wait_for_function("!document.querySelector('[data-busy]')")
+    idle(look)
     output = cell.locator(OUTPUT)
     same = output.get_attribute("data-same") == "true"
     return "" if same else f"cell {place} of {look.page.url}: {output.inner_text()}"
@@ -40,7 +33,7 @@ def typed(look: Look, code: str, place: int = 0) -> str:
     cell = look.page.locator(".cell.labook-live-run").nth(place)
     cell.locator("textarea").fill(code)
     cell.locator(RUN).click()
-    look.page.wait_for_function("!document.querySelector('[data-busy]')")
+    idle(look)
     return f"{cell.locator(OUTPUT).inner_text()} {cell.locator('.labook-live-status').inner_text()}"
 
 
@@ -98,6 +91,22 @@ def test_what_goes_wrong_is_a_sentence_and_the_page_lives_on(fresh, site: Site):
     assert "42" in typed(look, "6 * 7")
 
 
+def test_a_cell_that_runs_is_fit_for_all_readers_on_a_small_screen(fresh, site: Site):
+    look = fresh(PAGE, width=320)
+    opened(look)
+    assert ran(look, 0) == ""
+    typed(look, "print('a line that is much longer than a telephone is wide, and so it has to scroll')")
+    assert faults(look, ".cell.labook-live-run") == []
+    # Tab leaves the field; Control and Enter run it.
+    field = look.page.locator(".cell.labook-live-run textarea").first
+    field.fill("6 * 7")
+    field.press("Control+Enter")
+    idle(look)
+    assert "42" in look.page.locator(OUTPUT).first.inner_text()
+    field.press("Tab")
+    assert look.page.evaluate("document.activeElement.dataset.labook") == "run"
+
+
 def test_an_endless_loop_is_stopped_by_hand_and_python_begins_again(fresh, site: Site):
     look = fresh(PAGE)
     opened(look)
@@ -106,7 +115,7 @@ def test_an_endless_loop_is_stopped_by_hand_and_python_begins_again(fresh, site:
     cell.locator("textarea").fill("while True:\n    pass")
     cell.locator(RUN).click()
     look.page.locator("[data-labook=stop]").click()
-    look.page.wait_for_function("!document.querySelector('[data-busy]')")
+    idle(look)
     assert "Stopped." in cell.locator(".labook-live-status").inner_text()
     assert "42" in typed(look, "6 * 7")
 
@@ -121,7 +130,7 @@ def test_a_broken_download_is_told_and_can_be_tried_again(name, fresh, site: Sit
         look.page.wait_for_function("document.body.textContent.includes('Python could not be loaded')")
     finally:
         del site.replace[f"_static/live/python/{name}"]
-    look.page.wait_for_function("!document.querySelector('[data-busy]')")
+    idle(look)
     assert ran(look, 0) == ""
 
 

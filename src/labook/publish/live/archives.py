@@ -14,6 +14,7 @@ from labook.publish.maths.katex import node_path
 
 COMPILE = Path(__file__).with_name("compile.mjs")
 SECONDS = 300  # for one archive; SymPy takes about a minute on a slow machine
+NAMES = "labook/derive/core/names.py"
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the first that an archive knows: two builds give the same bytes
 # Encodings that no text of a page has: the tables of East Asian and of IBM's character sets.
 ENCODINGS: tuple[str, ...] = (
@@ -55,7 +56,17 @@ class Workshop:
     def package(self, out: Path, library: Path) -> None:
         """Make the part of the package that needs no other library."""
         found = [Source(str(m.path.relative_to(PACKAGE.parent)), m.path) for m in modules().values()]
+        found = [Source(each.name, self._table()) if each.name == NAMES else each for each in found]
         self.make(out, found, optimize=0, library=library)
+
+    def _table(self) -> Path:
+        """The list of derivations, written out: an archive has no sources from which it could be read."""
+        from labook.derive.core.names import TABLE
+
+        path = self.kept / "names.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f'"""Where each derivation lives."""\n\nTABLE = {TABLE!r}\n', encoding="utf-8")
+        return path
 
     def sympy(self, out: Path, library: Path) -> None:
         """Make SymPy and what it stands on, without their tests."""
