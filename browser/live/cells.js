@@ -35,7 +35,8 @@ const show = (output, answer, recorded) => {
   const where = answer.line ? ` The error is in line ${answer.line}.` : "";
   output.replaceChildren(
     make("p", { class: "labook-live-verdict" }, `Your output. ${verdict}${where}`),
-    ...(text ? [make("pre", {}, ...marked(text, recorded))] : recorded ? [make("p", {}, "It printed nothing.")] : []));
+    // A stop for the keyboard: what is wider than the screen scrolls.
+    ...(text ? [make("pre", { tabindex: "0", role: "group", "aria-label": "Your output" }, ...marked(text, recorded))] : recorded ? [make("p", {}, "It printed nothing.")] : []));
 };
 
 export const equip = (cells, cell, run) => {

@@ -18,6 +18,17 @@ const bytes = async (name) => {
   return new Uint8Array(await response.arrayBuffer());
 };
 
+// Pyodide waits for ever for a file that does not come; here that is an end.
+const failed = (why) => self.postMessage({ state: "failed", why: String(why?.message ?? why) });
+const plain = self.fetch.bind(self);
+self.fetch = async (...request) => {
+  try {
+    const response = await plain(...request);
+    if (!response.ok) failed(`the server answered ${response.status}`);
+    return response;
+  } catch (error) { failed(error); throw error; }
+};
+
 const start = async () => {
   const [python, own] = await Promise.all([
     loadPyodide({ indexURL: HERE, stdLibURL: `${HERE}library.zip`, lockFileContents: LOCK, packageBaseUrl: HERE, env: { PYTHONHASHSEED: "0", HOME: "/home" } }),
@@ -43,7 +54,7 @@ adding`);
 const ready = start();
 ready.then(
   () => self.postMessage({ state: "ready" }),
-  (error) => self.postMessage({ state: "failed", why: String(error?.message ?? error) }),
+  failed,
 );
 
 self.addEventListener("message", async ({ data }) => {

@@ -64,7 +64,7 @@ def test_a_changed_cell_shows_what_differs_and_reset_brings_the_book_back(fresh,
 
 
 WRONG = [
-    ("def f(x)\n    return x", "SyntaxError: expected ':' The error is in line 1."),
+    ("def f(x)\n    return x", "The error is in line 1. SyntaxError: expected ':'"),
     ("x = 1\nprint(y)", "line 2"),
     ("def f(n):\n    return f(n + 1)\nf(0)", "calls itself too many times"),
     ("input('?')", "no line to type an answer in"),
