@@ -1,6 +1,7 @@
-// What every page can do beyond being read: mode, search key, copy, wide things, reading progress, offline.
+// What every page can do beyond being read: mode, search key, copy, wide things, references in place, offline.
 import { progress } from "./labook-reading.js";
 import { offline } from "./labook-offline.js";
+import { here } from "./labook-place.js";
 import { sections } from "./labook-sections.js";
 
 const root = document.documentElement;
@@ -94,17 +95,27 @@ const unfold = () => {
   if (target) target.scrollIntoView();
 };
 
-const here = () => {
-  const links = new Map([...document.querySelectorAll(".here a")].map((a) => [a.hash.slice(1), a]));
-  if (!links.size) return;
-  const observer = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting) continue;
-      links.forEach((link) => link.removeAttribute("aria-current"));
-      links.get(target.id).setAttribute("aria-current", "true");
-    }
-  }, { rootMargin: "0px 0px -70% 0px" });
-  links.forEach((_, id) => { const part = id && document.getElementById(id); if (part) observer.observe(part); });
+// References that open in place: the script that shows them comes with the first one that is pointed at.
+const PEEKS = /#(?:term|equation|fig|tab|ex|thm|theorem|derive)-|\/bibliography\.html#/;
+const cards = () => {
+  if (!HTMLElement.prototype.showPopover || navigator.connection?.saveData) return;
+  const article = document.querySelector("article");
+  const peek = ({ target }) => {
+    const link = target.closest?.("a.reference.internal");
+    return link && !link.closest(".labook-peek") && PEEKS.test(link.href) ? link : null;
+  };
+  const told = async (event, link) => (await import("./labook-cards.js")).heard(event, link);
+  let touch = false, open;
+  addEventListener("pointerdown", ({ pointerType }) => { touch = pointerType === "touch"; }, true);
+  article?.addEventListener("pointerover", (event) => { const link = event.pointerType === "mouse" && peek(event); if (link) told(event, link); });
+  article?.addEventListener("focusin", (event) => { const link = peek(event); if (link?.matches(":focus-visible") && !touch) told(event, link); });
+  article?.addEventListener("click", (event) => { // a finger opens the card, and follows the link at the second touch
+    const link = touch && peek(event);
+    if (!link || (open === link && document.querySelector(".labook-peek"))) return;
+    event.preventDefault();
+    open = link;
+    told(event, link);
+  });
 };
 
 sections();
@@ -113,6 +124,7 @@ keys();
 copyable();
 scrollers();
 here();
+cards();
 progress(keep);
 offline();
 if (location.hash) unfold();

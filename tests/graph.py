@@ -17,7 +17,7 @@ PACKAGE = ROOT / "src" / "labook"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("mathematics", "text"),
     ("derive/core", "data", "bench", "tiny"),
-    ("derive/steps", "figures"),
+    ("derive/steps", "figures", "projects"),
     ("derive", "widgets"),
     ("bank", "live"),
     ("publish/vendor", "publish/maths", "publish/source"),
@@ -49,6 +49,7 @@ GLOSSARY = {
     "bank/load.py": "Topic Question",
     "bank/proof.py": "Proof",
     "bank/practice/__init__.py": "Exercise",
+    "projects/case.py": "Project Piece Case Verdict",
     "bench/records.py": "Record",
     "bench/shelf.py": "Shelf",
     "widgets/widget.py": "Widget Readout Try",

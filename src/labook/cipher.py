@@ -1,10 +1,12 @@
 """The Hill cipher: letters as numbers modulo 26, and a matrix as the key."""
 
 from collections.abc import Sequence
+from itertools import combinations
 
-from labook.matrices import matvec
+from labook.matrices import matmul, matvec, transpose
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+UNITS = frozenset(u for u in range(26) if u % 2 and u % 13)  # what has an inverse modulo 26
 
 
 def numbers(text: str) -> list[int]:
@@ -86,3 +88,28 @@ def hill(K: Sequence[Sequence[int]], text: str) -> str:
         raise ValueError(f"{len(text)} letters make no pairs: add one letter")
     pairs = (numbers(text[i : i + 2]) for i in range(0, len(text), 2))
     return "".join(letters(matvec(K, m)) for m in pairs)
+
+
+def recovered_key(plain: str, secret: str) -> list[list[int]]:
+    """Return the key of a Hill cipher from a message that is known in both forms.
+
+    K = C P^-1 (mod 26), with two pairs of known letters in the columns of P and their encryption in C
+
+    Parameters: `plain`, `secret` texts of one even length, letters from A to Z.
+    Returns: the key of shape (2, 2), entries from 0 to 25.
+    Raises: ValueError where the lengths differ, or no two pairs of letters determine the key.
+    It tries pairs of pairs until one has an inverse modulo 26.
+    Source: Stinson, Cryptography: Theory and Practice, 3rd ed., section 1.2.4.
+
+    >>> recovered_key("HELP", hill([[3, 3], [2, 5]], "HELP"))
+    [[3, 3], [2, 5]]
+    """
+    if len(plain) != len(secret):
+        raise ValueError(f"{len(plain)} known letters and {len(secret)} encrypted ones: they belong together")
+    starts = range(0, len(plain) - 1, 2)
+    for i, j in combinations(starts, 2):
+        P, C = ([numbers(text[k : k + 2]) for k in (i, j)] for text in (plain, secret))
+        if (P[0][0] * P[1][1] - P[0][1] * P[1][0]) % 26 in UNITS:
+            L = matmul(transpose(C), inverse_key(transpose(P)))
+            return [[x % 26 for x in row] for row in L]
+    raise ValueError("no two pairs of these letters determine the key: know a longer message")

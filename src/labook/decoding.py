@@ -44,7 +44,8 @@ def attention_traffic(n: int, width: int, rows: int | None = None) -> int:
     the plain way, which writes scores and weights and reads each of them once.
     Returns: numbers, not bytes.
     In tiles, keys and values are read once per tile of queries, and no score leaves the chip.
-    Source: Dao et al., FlashAttention, 2022, section 3.2.
+    Source: Dao et al., FlashAttention, 2022, section 3.2, theorem 2: the order; here counted for the loops of
+    Dao, FlashAttention-2, 2023, algorithm 1.
 
     >>> attention_traffic(8, 2), attention_traffic(8, 2, 4)
     (320, 96)

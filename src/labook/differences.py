@@ -17,7 +17,7 @@ def one_sided(f: Callable[[Any], Any], x: Any, h: Any) -> Any:
     Returns: a number, off by about h f''(x) / 2, and in floats by up to about 2 u |f(x)| / |h| more.
     Raises: ValueError where x + h is x, in floats or because h is 0.
     It costs one call beside f(x), which n partial derivatives can share.
-    Source: Griewank and Walther, Evaluating Derivatives (2008), section 1.1.
+    Source: Nocedal and Wright, Numerical Optimization (2006), section 8.1.
 
     >>> one_sided(lambda x: x * x, 3, 2)
     8.0
@@ -34,7 +34,7 @@ def central(f: Callable[[Any], Any], x: Any, h: Any) -> Any:
     Returns: a number, off by about h^2 f'''(x) / 6, and in floats by up to about u |f(x)| / |h| more.
     Raises: ValueError where x + h is x, in floats or because h is 0.
     It needs f on both sides, and at a kink it returns a number although no derivative exists.
-    Source: Griewank and Walther, Evaluating Derivatives (2008), section 1.1.
+    Source: Nocedal and Wright, Numerical Optimization (2006), section 8.1.
 
     >>> central(lambda x: x * x, 3, 2)
     6.0

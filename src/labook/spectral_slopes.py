@@ -15,7 +15,7 @@ def eigen_push(values: Vector, Q: Matrix, dS: Matrix) -> tuple[list[Any], list[l
     eigenvectors as columns; `dS` symmetric, the velocity of S.
     Returns: n velocities of the eigenvalues, and a matrix with those of the eigenvectors as columns.
     Raises: ValueError for equal eigenvalues: their eigenvectors are not determined.
-    Source: Magnus and Neudecker, Matrix Differential Calculus, 3rd ed., section 8.9.
+    Source: Magnus and Neudecker, Matrix Differential Calculus, 3rd ed., chapter 8.
 
     >>> eigen_push([1, 3], [[1, 0], [0, 1]], [[5, 4], [4, 7]])
     ([5, 7], [[0.0, 2.0], [-2.0, 0.0]])
@@ -36,7 +36,7 @@ def eigen_pull(values: Vector, Q: Matrix, to_values: Vector, to_vectors: Matrix)
     which is right for a loss that treats equal eigenvalues alike.
     Small gaps make it large: it is as ill-conditioned as the eigenvectors. It takes four products of
     n x n matrices.
-    Source: Magnus and Neudecker, Matrix Differential Calculus, 3rd ed., section 8.9, read backwards.
+    Source: Magnus and Neudecker, Matrix Differential Calculus, 3rd ed., chapter 8, read backwards.
 
     >>> eigen_pull([1, 3], [[1, 0], [0, 1]], [5, 7], [[0, 0], [8, 0]])
     [[5.0, -2.0], [-2.0, 7.0]]

@@ -250,62 +250,27 @@ def test_vectors_may_be_typed_as_rows_and_as_columns():
     assert judge(KEYS[4], "1 -3; 1/2 0") == {"state": "wrong", "wrong": 0}
 
 
+PIECES = [
+    "0", "1", "2", "12", "345", "000", "7", ".", ",", "/", "-", "−", "–", "+", " ", "\u00a0", "\u202f",
+    "e", "E", "%", "[", "]", "(", ")", "{", ";", "\n", "x", "×", "by", "*", "÷", "MB", "°", "degrees",
+    "a", "²", "\u0663",
+]  # fmt: skip
+NUMBERS = ["1", "-2", "1/2", "0,5", ".5", "− 3", "1 000", "2,50", "1e2", "+4", "1/0", "1,000"]
+
+
 def generated(lot: Random) -> str:
     """A text near the specification, or out of its letters."""
-    pieces = [
-        "0",
-        "1",
-        "2",
-        "12",
-        "345",
-        "000",
-        "7",
-        ".",
-        ",",
-        "/",
-        "-",
-        "−",
-        "–",
-        "+",
-        " ",
-        "\u00a0",
-        "\u202f",
-        "e",
-        "E",
-    ]
-    pieces += [
-        "%",
-        "[",
-        "]",
-        "(",
-        ")",
-        "{",
-        ";",
-        "\n",
-        "x",
-        "×",
-        "by",
-        "*",
-        "÷",
-        "MB",
-        "°",
-        "degrees",
-        "a",
-        "²",
-        "\u0663",
-    ]
-    numbers = ["1", "-2", "1/2", "0,5", ".5", "− 3", "1 000", "2,50", "1e2", "+4", "1/0", "1,000"]
     kind = lot.randint(0, 4)
     if kind == 0:
-        return "".join(lot.choice(pieces) for _ in range(lot.randint(0, 9)))
+        return "".join(lot.choice(PIECES) for _ in range(lot.randint(0, 9)))
     if kind == 1:
         return (
             lot.choice(["", " "])
-            + lot.choice(numbers)
+            + lot.choice(NUMBERS)
             + lot.choice(["", " ", "%", " %", " MB", "°", " degrees", "x"])
         )
     rows = [
-        lot.choice([", ", ",", " "]).join(lot.choice(numbers) for _ in range(lot.randint(1, 3)))
+        lot.choice([", ", ",", " "]).join(lot.choice(NUMBERS) for _ in range(lot.randint(1, 3)))
         for _ in range(lot.randint(1, 3))
     ]
     if kind == 2:

@@ -112,6 +112,17 @@ def test_a_seed_gives_one_exercise_and_seeds_differ(name):
     assert len({json.dumps(draw(Lot(f"{name} 3 {seed}"), 3)) for seed in range(40)}) >= 12
 
 
+@pytest.mark.parametrize("name", [name for name in PRACTISED if "text" in lookup(name).kinds.values()])
+def test_words_that_are_given_stand_in_the_task(name):
+    """Pages show numbers as a formula, which has no words: without its string nobody can do an einsum."""
+    for level in LEVELS:
+        found = exercise(name, level, 1)
+        words = [found.given[key] for key in found.given if lookup(name).kinds[key] == "text"]
+        assert all(word in found.task for word in words)
+        assert "{" not in found.task
+        assert "`" not in found.task
+
+
 PUBLISHED: dict[str, Any] = {
     "vector": [6, 7, -7, -5, -5, 1],
     "inverse": {"A": [[5, 6], [-5, -4]]},

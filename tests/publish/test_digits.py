@@ -41,7 +41,7 @@ def test_a_value_of_literals_alone_computes_nothing_of_the_page(project, express
 
 
 def test_rows_of_a_declared_table_may_compute_from_literals(chapter):
-    files = ("", "src/labook/data/errata.yml")
+    files = ("", "src/labook/data/errata/one.yml")
     elements = tuple(Value(9, file=file, expression="6 * 7", shown="42") for file in files)
     page = replace(chapter("---\nfile_format: mystnb\n---\n# A page\n"), elements=elements)
     found = check_value_digits(page, (ValueRun("42"), ValueRun("42")))
@@ -50,7 +50,7 @@ def test_rows_of_a_declared_table_may_compute_from_literals(chapter):
 
 
 def test_only_an_example_of_the_notation_may_have_a_format(chapter):
-    files = ("", "src/labook/data/errata.yml", "book/notation.yml")
+    files = ("", "src/labook/data/errata/one.yml", "book/notation.yml")
     elements = tuple(Value(9, file=file, expression="x", shown="d") for file in files)
     page = replace(chapter("---\nfile_format: mystnb\n---\n# A page\n"), elements=elements)
     told = [(f.file, f.next) for f in check_value_digits(page, (ValueRun("42"),) * 3)]

@@ -160,12 +160,12 @@ def _build(root: Path, said: Path) -> None:
         os._exit(status)
 
 
-def built(root: Path, said: Path) -> dict[str, bytes]:
-    """The site after a build, which must pass."""
+def built(root: Path, said: Path, status: int = 0) -> dict[str, bytes]:
+    """The site after a build, which must end with this status."""
     process = multiprocessing.get_context("fork").Process(target=_build, args=(root, said))
     process.start()
     process.join()
-    assert process.exitcode == 0, said.read_text(encoding="utf-8")
+    assert process.exitcode == status, said.read_text(encoding="utf-8")
     html = root / "_build" / "html"
     return {p.relative_to(html).as_posix(): p.read_bytes() for p in sorted(html.rglob("*")) if p.is_file()}
 
@@ -199,3 +199,18 @@ def test_an_incremental_build_gives_the_bytes_of_a_clean_one(tmp_path, seed):
         assert now.keys() == clean.keys(), f"edit {kind}"
         different = [name for name in clean if now[name] != clean[name]]
         assert different == [], f"edit {kind} of the seed {seed}"
+
+
+@pytest.mark.slow
+def test_a_second_title_comes_to_the_sidebars_of_other_pages_and_goes_again(tmp_path):
+    project, said = make_project(tmp_path / "p"), tmp_path / "said.log"
+    for name in ("one", "two"):
+        project.write(name, "Text.\n", header="")
+    once = built(project.root, said)
+    project.page("one").write_text("# A page\n\nText.\n\n# Twin\n\nMore.\n", encoding="utf-8")
+    built(project.root, said, status=1)
+    assert "Twin" in project.html("two")
+    project.write("one", "Text.\n", header="")
+    again = built(project.root, said)
+    assert [name for name in once if again[name] != once[name]] == []
+    assert again.keys() == once.keys()

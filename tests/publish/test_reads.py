@@ -4,6 +4,7 @@ import dataclasses
 from types import SimpleNamespace
 
 import pytest
+from docutils import nodes
 
 from labook.publish.adapter import reads, resolved, state
 from labook.publish.source.outline import Entry, Outline
@@ -61,11 +62,13 @@ def test_what_is_gone_has_changed(book, env):
     assert reads.changed(env, "part/one")
 
 
-def environment(title="Alpha", number=(2, 1), names=("part/a",)):
-    """What Sphinx knows of a book with a label and a numbered figure."""
+def environment(title="Alpha", number=(2, 1), names=("part/a",), headings=("Alpha",)):
+    """What Sphinx knows of a book with a label and a numbered figure; `headings` are of the first level."""
+    rows = [nodes.list_item("", nodes.paragraph("", heading)) for heading in headings]
     return SimpleNamespace(
         domaindata={"std": {"labels": {"fig": ("part/a", "fig", "A figure"), "a": ("part/a", "a", title)}}},
         titles=dict.fromkeys(names, title),
+        tocs={name: nodes.bullet_list("", *(row.deepcopy() for row in rows)) for name in names},
         toc_fignumbers={"part/a": {"figure": {"fig": number}}},
         toc_secnumbers={},
         toctree_includes={"index": list(names)},
@@ -85,3 +88,4 @@ def test_the_frame_of_every_page_is_titles_and_their_order():
     assert resolved.Meanings(environment(number=(3, 1))).frame == first
     assert resolved.Meanings(environment("First")).frame != first
     assert resolved.Meanings(environment(names=("part/a", "part/b"))).frame != first
+    assert resolved.Meanings(environment(headings=("Alpha", "Twin"))).frame != first

@@ -122,7 +122,7 @@ def test_a_completed_update_is_shown_whole(own, fresh):
 def test_a_book_that_cannot_be_saved_says_so_and_is_not_half_kept(own, fresh):
     look = fresh("index", at=own)
     page = look.page
-    own.replace["searchindex.js"] = 503
+    own.replace["search-index.js"] = 503
     page.get_by_role("button", name="Save the book for offline reading").click()
     page.get_by_role("status").filter(has_text="Not saved").wait_for(timeout=60_000)
     own.replace.clear()

@@ -69,21 +69,26 @@ def plain(chromium: Any) -> Iterator[Any]:
     context.close()
 
 
+def new_page(chromium: Any, contexts: list[Any], width: int, options: dict[str, Any]) -> Any:
+    """Return a page in a context of its own, which joins the others."""
+    context = chromium.new_context(viewport={"width": width, "height": 800}, **options)
+    context.set_default_timeout(PATIENCE)
+    contexts.append(context)
+    return context.new_page()
+
+
+def emptied(page: Any, width: int) -> Any:
+    """Return a page that shows nothing: a new address with another fragment alone loads nothing."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto("about:blank")
+    page.mouse.move(0, 0)
+    return page
+
+
 @pytest.fixture
 def show(chromium: Any, address: str, plain: Any) -> Iterator[Open]:
     """Open a page; at its end no script may have failed."""
     contexts, errors, pages = [], [], []
-
-    def page_for(width: int, options: dict[str, Any], *, alone: bool) -> Any:
-        if not options and not alone and plain not in pages:
-            plain.set_viewport_size({"width": width, "height": 800})
-            plain.goto("about:blank")  # else a new address that differs in its fragment loads nothing
-            plain.mouse.move(0, 0)
-            return plain
-        context = chromium.new_context(viewport={"width": width, "height": 800}, **options)
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
-        return context.new_page()
 
     def failed(error: Any) -> None:
         errors.append(str(error))
@@ -97,7 +102,10 @@ def show(chromium: Any, address: str, plain: Any) -> Iterator[Open]:
         prepare: Any = None,
         **options: Any,
     ) -> Shown:
-        page = page_for(width, options, alone=prepare is not None)  # what it prepares must not stay
+        if options or prepare or plain in pages:  # what it prepares must not stay
+            page = new_page(chromium, contexts, width, options)
+        else:
+            page = emptied(plain, width)
         pages.append(page)
         page.on("pageerror", failed)
         if prepare:

@@ -12,8 +12,9 @@ const gridStep = (reach) => {
   return Math.max(...[1, 2, 5].map((f) => f * ten).filter((step) => step <= (reach / 4) * 1.0001));
 };
 
-// `reach` fixes the half height; without it the picture grows and shrinks to hold the points that `fit` returns.
-export const createPlane = (w, { reach = 0, fit, label }) => {
+// `reach` fixes the half height; without it the picture grows and shrinks to hold the points that `fit` returns,
+// or with `bare` exactly the first of them, and there is no grid: what is drawn brings its own axes.
+export const createPlane = (w, { reach = 0, fit, label, bare = false }) => {
   const layers = ["back", "grid", "marks", "labels", "handles"].map((name) => svg("g", { class: `labook-${name}` }));
   const [back, grid, marks, labels, handles] = layers;
   const picture = svg("svg", { class: "labook-plane", role: "group", "aria-label": label }, ...layers);
@@ -57,7 +58,7 @@ export const createPlane = (w, { reach = 0, fit, label }) => {
     if (!width) return;
     if (fit && !w.dragging) adapt(fit());
     touched = new Set();
-    drawGrid();
+    if (!bare) drawGrid();
     paint(plane);
     for (const [key, item] of kept) {
       if (touched.has(key)) continue;
@@ -68,6 +69,10 @@ export const createPlane = (w, { reach = 0, fit, label }) => {
   }
 
   function adapt(points) {
+    if (bare) {
+      half = points[0][1];
+      return;
+    }
     const farthest = Math.max(...points.map(([x, y]) => Math.max(Math.abs(x) * (height / width), Math.abs(y))), 1e-9);
     half = REACHES.find((r) => r >= 1.12 * farthest) ?? 1.12 * farthest;
   }

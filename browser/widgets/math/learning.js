@@ -1,4 +1,5 @@
-// What training computes. Follows labook.backprop, labook.factorization, labook.descent, labook.random_numbers.
+// What models and training compute. Follows labook.softmax, labook.similarity, labook.backprop,
+// labook.factorization, labook.descent, labook.random_numbers.
 import { matvec, outer } from "./matrices.js";
 import { add, dot, scale, subtract } from "./vectors.js";
 
@@ -16,6 +17,16 @@ export const backward = (x, t, z, a) => {
   const beforeRelu = atOutput.map((g, i) => g * slope[i]);
   return { atOutput, beforeRelu, weights: outer(beforeRelu, x), bias: [...beforeRelu] };
 };
+
+// The largest entry is subtracted first, so that no power overflows.
+export const softmax = (z) => {
+  if (!z.length) throw new Error("softmax of an empty list: there is nothing to share the weight");
+  const largest = Math.max(...z), powers = z.map((v) => Math.exp(v - largest));
+  const total = powers.reduce((sum, v) => sum + v, 0);
+  return powers.map((v) => v / total);
+};
+
+export const attentionWeights = (q, K) => softmax(K.map((k) => dot(q, k) / Math.sqrt(q.length)));
 
 export const gradientStep = (parameters, gradient, rate) => subtract(parameters, scale(rate, gradient));
 

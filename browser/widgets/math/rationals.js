@@ -1,6 +1,6 @@
 // Exact fractions and row reduction. Follows Python's Fraction and labook.row_reduction.
 
-const gcd = (a, b) => { while (b) [a, b] = [b, a % b]; return a < 0n ? -a : a; };
+export const gcd = (a, b) => { while (b) [a, b] = [b, a % b]; return a < 0n ? -a : a; };
 
 // A fraction is a pair of BigInts [numerator, denominator] in lowest terms, the denominator positive.
 export const fraction = (p, q = 1n) => {
@@ -21,8 +21,8 @@ export const exact = (text) => {
 };
 
 export const text = ([p, q]) => (q === 1n ? `${p}` : `${p}/${q}`);
-const times = ([a, b], [c, d]) => fraction(a * c, b * d);
-const plus = ([a, b], [c, d]) => fraction(a * d + c * b, b * d);
+export const times = ([a, b], [c, d]) => fraction(a * c, b * d);
+export const plus = ([a, b], [c, d]) => fraction(a * d + c * b, b * d);
 export const minus = ([a, b], [c, d]) => fraction(a * d - c * b, b * d);
 export const over = ([a, b], [c, d]) => fraction(a * d, b * c);
 const isZero = ([p]) => p === 0n;

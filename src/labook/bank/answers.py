@@ -15,6 +15,8 @@ import re
 from fractions import Fraction
 from typing import Any
 
+from .fields import Judgement, TypedKey
+
 HINTS = {
     "empty": "Type an answer first.",
     "long": "That is too long to be read as an answer.",
@@ -175,7 +177,7 @@ def read_shape(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in parts)
 
 
-def judge(key: dict[str, Any], text: str) -> dict[str, Any]:
+def judge(key: TypedKey, text: str) -> Judgement:
     """Judge a typed answer by a question's key, as the page does.
 
     Returns: `state` right, wrong or hint; with `hint` its text; with `wrong` the index of the anticipated
@@ -198,13 +200,13 @@ def judge(key: dict[str, Any], text: str) -> dict[str, Any]:
     return {"state": "wrong", "wrong": wrong}
 
 
-def _typed(key: dict[str, Any], text: str) -> Any:
+def _typed(key: TypedKey, text: str) -> Any:
     if key["kind"] == "number":
         return read_number(text, key.get("unit", ""))
     return read_shape(text) if key["kind"] == "shape" else read_matrix(text)
 
 
-def _fits(key: dict[str, Any], typed: Any, answer: Any) -> bool:
+def _fits(key: TypedKey, typed: Any, answer: Any) -> bool:
     if key["kind"] == "number":
         return bool(abs(typed - Fraction(answer)) <= Fraction(key["tolerance"]))
     if key["kind"] == "shape":

@@ -12,6 +12,8 @@ import jsonschema
 
 from labook.text.located import Fault, FaultyFile, Located, Path, Place, read_yaml, shown_path
 
+from .fields import Kind, QuestionData
+
 HERE = File(__file__).parent
 
 
@@ -25,19 +27,19 @@ class Question:
     topic: str
     chapter: str
     index: int
-    data: dict[str, Any]
+    data: QuestionData
     located: Located
     order: tuple[int, ...] = ()
 
     @property
     def id(self) -> str:
         """Return the stable name of the question."""
-        return str(self.data["id"])
+        return self.data["id"]
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> Kind:
         """Return the kind: choice, multiple, number, shape, matrix or open."""
-        return str(self.data["kind"])
+        return self.data["kind"]
 
     def in_file(self, path: Path) -> Path:
         """Return the path of a field as the file has it: there the options have not been shuffled."""
@@ -196,13 +198,12 @@ def texts(question: Question) -> Iterator[tuple[Path, str]]:
         if name in data:
             yield (name,), data[name]
     if question.kind == "open":
-        yield ("answer",), data["answer"]
-    for name, keys in (
-        ("options", ("text", "feedback")),
-        ("wrong", ("feedback",)),
-        ("followups", ("question", "answer")),
-    ):
-        for i, item in enumerate(data.get(name, [])):
-            yield from (((name, i, key), item[key]) for key in keys if key in item)
-    for name in ("mistakes", "strong"):
-        yield from (((name, i), text) for i, text in enumerate(data.get(name, [])))
+        yield ("answer",), str(data["answer"])
+    for i, option in enumerate(data.get("options", [])):
+        yield from ((("options", i, key), option[key]) for key in ("text", "feedback") if key in option)
+    for i, wrong in enumerate(data.get("wrong", [])):
+        yield ("wrong", i, "feedback"), wrong["feedback"]
+    for i, followup in enumerate(data.get("followups", [])):
+        yield from ((("followups", i, key), followup[key]) for key in ("question", "answer"))
+    yield from ((("mistakes", i), text) for i, text in enumerate(data.get("mistakes", [])))
+    yield from ((("strong", i), text) for i, text in enumerate(data.get("strong", [])))

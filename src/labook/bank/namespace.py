@@ -12,7 +12,9 @@ from typing import Any
 from labook import derive
 from labook.derive.core.names import TABLE
 
-ALWAYS: dict[str, Any] = {"Fraction": Fraction} | {
+from .fields import Names
+
+ALWAYS: Names = {"Fraction": Fraction} | {
     name: getattr(math, name) for name in ("pi", "e", "sqrt", "degrees", "exp", "log", "log2")
 }
 
@@ -21,7 +23,7 @@ class ExpressionError(ValueError):
     """An expression of a question that cannot be evaluated."""
 
 
-def names_of(topic: str) -> dict[str, Any]:
+def names_of(topic: str) -> Names:
     """Return the public names of a topic's evidence module.
 
     Raises: ExpressionError where there is no such module.
@@ -37,7 +39,7 @@ def names_of(topic: str) -> dict[str, Any]:
     return {"__builtins__": builtins.__dict__} | ALWAYS | public
 
 
-def evaluate(expression: Any, names: dict[str, Any]) -> Any:
+def evaluate(expression: Any, names: Names) -> Any:
     """Return the value of an expression; what YAML already read as numbers and lists stands for itself.
 
     Names of the catalogue of `labook.derive` are known too, behind those of the evidence module.
@@ -62,7 +64,7 @@ def evaluate(expression: Any, names: dict[str, Any]) -> Any:
         ) from error
 
 
-def _literal(value: Any, names: dict[str, Any]) -> Any:
+def _literal(value: Any, names: Names) -> Any:
     if isinstance(value, list):
         return [_literal(item, names) for item in value]
     if isinstance(value, str):
@@ -86,7 +88,7 @@ def called(expression: str) -> tuple[str, str]:
     return (node.func.id, ast.unparse(node)) if found else ("", "")  # type: ignore[attr-defined]
 
 
-def is_evidence(name: str, names: Mapping[str, Any]) -> bool:
+def is_evidence(name: str, names: Mapping[str, object]) -> bool:
     """Tell whether a name is a tested function of this package, or an entry of the catalogue.
 
     A class or a built-in function such as `int` computes no answer by itself.

@@ -10,6 +10,7 @@ from labook.text.myst import roles, value_parts
 
 from . import typed
 from .conditions import prove_conditions
+from .fields import Key, Names, Option
 from .load import Question
 from .namespace import ALWAYS, ExpressionError, called, evaluate, is_evidence, names_of
 from .statements import Verdict
@@ -24,9 +25,9 @@ class Proof:
     """What the evidence of a question gave: the names it sees, its key, and what is wrong with it."""
 
     question: Question
-    names: dict[str, Any] = field(default_factory=dict)
+    names: Names = field(default_factory=dict)
     calculation: str = ""  # the call of the catalogue that is the evidence
-    key: dict[str, Any] = field(default_factory=dict)
+    key: Key | None = None
     rights: list[bool] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)  # of the options, where they have one
     verdicts: list[Verdict | None] = field(default_factory=list)
@@ -51,7 +52,7 @@ class Proof:
 def prove(question: Question) -> Proof:
     """Return the proof of a question; its `faults` say what is wrong with it.
 
-    Returns: `key` is what a browser needs in order to judge a reader's answer; it is empty for `open`.
+    Returns: `key` is what a browser needs in order to judge a reader's answer; there is none for `open`.
     """
     proof = Proof(question)
     try:
@@ -127,14 +128,15 @@ def _choice(proof: Proof) -> None:
         _marked(proof, i, bool(option.get("right")), right)
     _counted(proof)
     _distinct(proof)
-    proof.key = {"kind": proof.question.kind, "right": [i for i, right in enumerate(proof.rights) if right]}
+    places = [i for i, right in enumerate(proof.rights) if right]
+    proof.key = {"kind": "multiple" if proof.question.kind == "multiple" else "choice", "right": places}
 
 
-def _by_value(options: list[dict[str, Any]]) -> bool:
+def _by_value(options: list[Option]) -> bool:
     return any("holds" not in option for option in options)
 
 
-def _decided(proof: Proof, i: int, option: dict[str, Any], wanted: Any) -> tuple[bool, Any, Verdict | None]:
+def _decided(proof: Proof, i: int, option: Option, wanted: Any) -> tuple[bool, Any, Verdict | None]:
     if "holds" in option:
         found = proof.value(("options", i, "holds"), option["holds"])
         return _statement(proof, i, option, found)
@@ -167,7 +169,7 @@ def _only_value(text: str) -> str | None:
     return value_parts(found[0])[0] if len(found) == 1 else None
 
 
-def _statement(proof: Proof, i: int, option: dict[str, Any], found: Any) -> tuple[bool, Any, Verdict | None]:
+def _statement(proof: Proof, i: int, option: Option, found: Any) -> tuple[bool, Any, Verdict | None]:
     verdict = found if isinstance(found, Verdict) else None
     universal = UNIVERSAL.search(option.get("text", ""))
     if universal and verdict is None:

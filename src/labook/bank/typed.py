@@ -8,15 +8,17 @@ from labook.text.located import Path
 from labook.text.rounding import shown
 
 from .answers import Unreadable, read_shape
+from .fields import Key, Names
+from .load import Question
 from .values import NoNumberError, code, distance, is_exact, latex, matrix_rows, number, plain
 
 
 class Proves(Protocol):
     """What this module needs of `labook.bank.proof.Proof`."""
 
-    question: Any
-    names: dict[str, Any]
-    key: dict[str, Any]
+    question: Question
+    names: Names
+    key: Key | None
 
     def fault(self, path: Path, what: str, expected: str = "", got: str = "", hint: str = "") -> None:
         """Note something wrong."""
@@ -109,7 +111,7 @@ def _right_mistake(proof: Proves, i: int, wanted: Any, got: Any) -> None:
 
 def _shape(proof: Proves) -> None:
     data = proof.question.data
-    computed = proof.names["result"]
+    computed: Any = proof.names["result"]
     try:
         typed = read_shape(str(data["answer"]))
     except Unreadable as error:

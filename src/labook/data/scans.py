@@ -14,3 +14,10 @@ def digit_scans() -> Any:
     from sklearn.datasets import load_digits
 
     return load_digits().data.copy()
+
+
+def digit_labels() -> Any:
+    """Return which digit each picture of `digit_scans` shows: an array of 1,797 numbers from 0 to 9."""
+    from sklearn.datasets import load_digits
+
+    return load_digits().target.copy()

@@ -19,8 +19,8 @@ MOD = "≡ (mod 26)"
     "hill_cipher",
     topic="applications",
     asks=(
-        "Number the letters from A = 0, take them in pairs as columns p, and encrypt the message by K p, "
-        "modulo 26."
+        "Number the letters from A = 0, take them in pairs as columns p, and encrypt the message "
+        "{message} by K p, modulo 26."
     ),
     parts=("cipher text",),
     draw="matrices.hill_cipher",

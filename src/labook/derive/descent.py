@@ -136,8 +136,8 @@ def newton_against_descent(
     9. their ratio: it depends on the learning rate that was chosen
        r = s_N/s_G = 5
     <BLANKLINE>
-    10. Newton divides the slope by the curvature: the larger the curvature, the
-       shorter its step; gradient descent ignores it
+    10. Newton divides the slope by the curvature: for the same slope, a larger
+       curvature means a shorter step; gradient descent ignores it
     """
     g, rate, first = _read(f), read_rate(eta), e.number(start)
     w = Working("Newton's method against gradient descent", f=g.tree, eta=neat(rate))
@@ -148,8 +148,8 @@ def newton_against_descent(
     if len(xs) > 1:
         _lengths(w, e.add(xs[1], e.mul(e.number(-1), first)), e.add(descended, e.mul(e.number(-1), first)))
         w.note(
-            "Newton divides the slope by the curvature: the larger the curvature, the shorter its step; "
-            "gradient descent ignores it"
+            "Newton divides the slope by the curvature: for the same slope, a larger curvature means a "
+            "shorter step; gradient descent ignores it"
         )
     result = (descended, xs)
     return w.done(result, **held(lambda x, r: _newton_floats(g, x, r, len(xs) - 1), first, rate))

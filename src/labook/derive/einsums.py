@@ -18,7 +18,7 @@ from .steps.sums import dot_bound, entry
 @derivation(
     "einsum",
     topic="shapes",
-    asks="Evaluate the einsum of A and B.",
+    asks="Evaluate the einsum {subscripts} of A and B.",
     parts=("result",),
     draw="matrices.einsum",
     covers=("il-einsum-matmul-hand",),

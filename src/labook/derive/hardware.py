@@ -20,7 +20,7 @@ LARGE = 10**6
     topic="counts",
     asks=(
         "Count the operations of an (m, n) times (n, p) product (a multiply-add is two), and the bytes, "
-        "with each matrix moved once and `width` bytes for each number. How many operations is that for "
+        "with each matrix moved once and w bytes for each number. How many operations is that for "
         "each byte?"
     ),
     parts=("operations", "bytes", "operations for each byte"),
@@ -93,7 +93,7 @@ def _power(x: Fraction) -> tuple[object, ...]:
     asks=(
         "How many numbers does an n x n product fetch, one multiply-add at a time and in tiles of side t? "
         "How many operations (a multiply-add is two) does it make for each byte of the second way, with "
-        "`width` bytes for each number?"
+        "w bytes for each number?"
     ),
     parts=("one at a time", "in tiles", "operations for each byte"),
     draw="sizes.traffic",

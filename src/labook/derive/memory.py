@@ -16,7 +16,7 @@ from .steps.sizes import MILLION, axes, millions, point, product_of, times, whol
 @derivation(
     "tensor_memory",
     topic="counts",
-    asks="Count the numbers of a tensor of this shape, and its bytes, with `width` bytes for each number.",
+    asks="Count the numbers of a tensor of this shape, and its bytes: the width is the bytes of a number.",
     parts=("numbers", "bytes"),
     draw="sizes.tensor_memory",
     covers=("il-image-batch-memory",),

@@ -17,7 +17,7 @@ from .core.working import Working
     "float_digits",
     topic="conditioning",
     asks=(
-        "Which number does this format store in place of x (rounded to the nearest, a tie to the even "
+        "Which number does {format} store in place of x (rounded to the nearest, a tie to the even "
         "neighbour)?"
     ),
     parts=("stored number",),

@@ -64,7 +64,17 @@ def filters_figure(photo: Any, filters: Mapping[str, Filter], columns: int = 2) 
     Returns: the figure; its summary names the filters, its alternative text the average colours.
     """
     panels = {name: recoloured(photo, M, offset) for name, (M, offset) in filters.items()}
-    rows, across = photo.shape[:2]
+    return photos_figure(panels, columns)
+
+
+def photos_figure(panels: Mapping[str, Any], columns: int = 2) -> Figure:
+    """Draw versions of the photograph of the tower beside each other.
+
+    Parameters: `panels` a title, and an array of bytes of shape (rows, columns, 3), for each; `columns` the
+    panels beside each other.
+    Returns: the figure; its summary names the versions, its alternative text the average colours.
+    """
+    rows, across = next(iter(panels.values())).shape[:2]
     lines = -(-len(panels) // columns)
     width = 5.6 / columns
     height = width * rows / across + 0.26

@@ -13,7 +13,7 @@ NUMBERS = frozenset(["number", "point", "grid", "exact"])
 HOW = "`:{0}: name` with a name that a cell or a `% given:` line above defines"
 
 
-def bound(widget: Widget, given: Mapping[str, Any], namespace: dict[str, Any]) -> dict[str, Any]:
+def bound(widget: Widget, given: Mapping[str, object], namespace: dict[str, object]) -> dict[str, object]:
     """Return a state in which expressions of the chapter's names are replaced by what they stand for.
 
     Parameters: `given` as the page has it; `namespace` what the cells above have defined.
@@ -24,14 +24,14 @@ def bound(widget: Widget, given: Mapping[str, Any], namespace: dict[str, Any]) -
     for name, value in given.items():
         if kinds.get(name) in NUMBERS and _names_something(value):
             try:
-                found[name] = _plain(eval(value, namespace), exact=kinds[name] == "exact")
+                found[name] = _plain(eval(str(value), namespace), exact=kinds[name] == "exact")
             except Exception as error:
                 got, what = f"{type(error).__name__}: {error}", f"{widget.name}: {name} cannot be {value!r}"
                 raise StateError(what, HOW.format(name), got) from error
     return found
 
 
-def require_bound(widget: Widget, given: Mapping[str, Any], state: Mapping[str, Any]) -> None:
+def require_bound(widget: Widget, given: Mapping[str, object], state: Mapping[str, object]) -> None:
     """Refuse numbers that the page types again, unless they are those with which the widget starts anyway.
 
     Parameters: `given` as the page has it; `state` the full state that it gives.

@@ -70,7 +70,7 @@ class Widget:
     ratio: float = 4 / 3
     scale: Callable[[State], float] = field(default=lambda _: 0.0)
 
-    def state(self, given: Mapping[str, Any] | None = None) -> State:
+    def state(self, given: Mapping[str, object] | None = None) -> State:
         """Return a full state in its normal form: the default, changed by what is given.
 
         Raises: StateError for an unknown parameter, a value out of bounds, or parameters that do

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from sample_book import Project, cell, make_project
 
+from labook.publish.site.search.passages import CALCULATION, EXERCISE, FUNCTION
+
 pytestmark = pytest.mark.slow
 
 DOT = cell("from labook.vectors import dot\ndot([1, 2, 3], [4, -5, 6])", "12")
@@ -73,16 +75,14 @@ def test_hand_calculations_and_functions_have_addresses_of_their_own(project):
 
 
 def test_search_and_index_know_them_by_name(project):
-    text = (site(project) / "searchindex.js").read_text(encoding="utf-8")
-    index = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))
-    page = index["docnames"].index("part/one")
-    for entry, place in (
-        ("labook.vectors.dot", "source-labook-vectors-dot"),
-        ("dot", "source-labook-vectors-dot"),
-        ("dot product", "derive-dot-product"),
-        ("dot_product", "derive-dot-product-2"),
-    ):
-        assert [page, place, False] in index["indexentries"][entry]
+    text = (site(project) / "search-index.js").read_text(encoding="utf-8")
+    index = json.loads(text[text.index("(") + 1 : text.rindex(")")])
+    page = [name for name, *_ in index["pages"]].index("part/one.html")
+    rows = [row for number, *row in index["passages"] if number == page]
+    found = {anchor: (kind, title, names) for anchor, kind, title, _, names, _ in rows}
+    assert found["source-labook-vectors-dot"] == (FUNCTION, "", ["labook.vectors.dot"])
+    assert found["derive-dot-product"] == (CALCULATION, "Dot product", [])
+    assert found["ex-one"][0] == EXERCISE
     assert 'href="part/one.html#source-labook-vectors-dot"' in project.html("genindex")
 
 

@@ -22,8 +22,7 @@ def read(source: str) -> list[object]:
     return list(pieces(source, Inline(BOOK, "p.html")))
 
 
-def test_a_chapter_in_its_order():
-    source = """---
+CHAPTER = """---
 file_format: mystnb
 ---
 
@@ -56,7 +55,10 @@ x = 1
 $ ls
 ```
 """
-    assert read(source) == [
+
+
+def test_a_chapter_in_its_order():
+    assert read(CHAPTER) == [
         Heading("# Title"),
         "First line.\nSecond line.",
         Code("x = 1", {"tags": "[hide-input]"}),

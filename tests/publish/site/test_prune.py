@@ -67,8 +67,8 @@ SITE = {
     "part/one.html": '<img src="../_images/used.svg">',
     "part/unlinked.html": "a page of the book that nothing links",
     "stale.html": "a page of a chapter that is no more",
-    "search.html": '<script src="searchindex.js"></script>',
-    "searchindex.js": 'Search.setIndex({"docnames": ["index"]})',
+    "search.html": '<script src="index.js"></script>',
+    "index.js": "take({})",
     "_static/a.css": "@font-face { src: url(vendor/f.woff2) }",
     "_static/a.js": 'import "./b.js"; const engine = new URL("engine/", import.meta.url);',
     "_static/b.js": "",
@@ -102,13 +102,15 @@ def test_a_page_that_names_its_own_folder_keeps_no_page_of_an_earlier_build_ther
 def test_every_file_stays_that_a_script_may_name(make_site):
     site = {
         "index.html": '<script src="_static/w/loader.js"></script>',
-        "_static/w/loader.js": "import(`./${name}.js`)",
+        "_static/w/loader.js": "import(`${HERE}${name}.js`)",
+        "_static/brought.js": "a hole in a name says nothing of the folder above",
         "_static/w/one.js": 'import "./model/one.js"',
         "_static/w/model/one.js": "",
         "_static/w/model/two.js": "",
         "_static/w/notes.txt": "",
     }
-    assert prune(make_site(site), []) == ["_static/w/model/two.js", "_static/w/notes.txt"]
+    gone = ["_static/brought.js", "_static/w/model/two.js", "_static/w/notes.txt"]
+    assert prune(make_site(site), []) == gone
 
 
 def test_a_file_that_extensions_bring_back_goes_again(make_site):

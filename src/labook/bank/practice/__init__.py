@@ -1,20 +1,20 @@
 """Generated practice: for every hand calculation, exercises with friendly numbers and a full solution."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
-from typing import Any
+from typing import Any, TypedDict
 
 from labook.bank.values import flat, is_exact, number, plain
 from labook.derive import Derivation
-from labook.derive.core.catalogue import Entry, Task, lookup
+from labook.derive.core.catalogue import Arguments, Entry, Task, lookup
 from labook.derive.core.serial import as_text, encode
 
 from . import learning, matrices, sizes, spectra, systems, vectors
 from .lot import Lot
 
-Generator = Callable[[Lot, int], dict[str, Any]]
+Generator = Callable[[Lot, int], Arguments]
 ROOMS = {
     "vectors": vectors,
     "matrices": matrices,
@@ -57,6 +57,18 @@ def generator(entry: Entry) -> Generator:
     return made
 
 
+class ExerciseData(TypedDict):
+    """An exercise for JSON: exact values are texts, and `solution` is the derivation as it writes itself."""
+
+    name: str
+    level: int
+    seed: int
+    task: str
+    arguments: Arguments
+    answer: dict[str, object]
+    solution: Mapping[str, object]
+
+
 @dataclass(frozen=True)
 class Exercise:
     """One exercise: which calculation, with which numbers, and the calculation made."""
@@ -64,13 +76,14 @@ class Exercise:
     name: str
     level: int
     seed: int
-    arguments: dict[str, Any]
+    arguments: Arguments
     solution: Derivation
 
     @property
     def task(self) -> str:
-        """Return the sentence that says what is to be done."""
-        return task_of(lookup(self.name)).asks
+        """Return the sentence that says what is to be done; given words stand in it, numbers below it."""
+        words = {name: value for name, value in self.arguments.items() if isinstance(value, str)}
+        return task_of(lookup(self.name)).asks.format(**words)
 
     @property
     def answer(self) -> list[tuple[str, Any]]:
@@ -84,7 +97,7 @@ class Exercise:
         return list(zip(parts, values, strict=True))
 
     @property
-    def given(self) -> dict[str, Any]:
+    def given(self) -> Arguments:
         """Return the arguments that the calculation takes."""
         return {key: value for key, value in self.arguments.items() if key in lookup(self.name).kinds}
 
@@ -96,7 +109,7 @@ class Exercise:
         """Return the answer as plain text, one part a line."""
         return "\n".join(f"{name}: {typed(value)}{decimals(value)}" for name, value in self.answer)
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> ExerciseData:
         """Return the exercise for JSON; exact values are texts."""
         return {
             "name": self.name,
@@ -171,7 +184,7 @@ def exercise(name: str, level: int = 1, seed: int = 1) -> Exercise:
     return Exercise(name, level, seed, arguments, entry.function(**given))
 
 
-def _specialised(result: Any, A: list[list[int]]) -> Any:
+def _specialised(result: Any, A: Any) -> Any:
     """The general polynomial for one matrix: its letters are the entries, row by row."""
     letters = {str(letter): letter for letter in result.free_symbols}
     entries = zip("abcd", (x for row in A for x in row), strict=True)

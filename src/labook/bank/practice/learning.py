@@ -1,12 +1,12 @@
 """Exercises on gradients, descent, softmax, and layers and factors that learn."""
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
-from .lot import Lot
-from .matrices import before_relu, dense_layer
+from labook.derive.core.catalogue import Arguments
 
-Arguments = dict[str, Any]
+from .lot import Decimals, Lot, Matrix, Vector
+from .matrices import before_relu, layer_on
 
 
 def polynomial(terms: list[tuple[int, str]]) -> str:
@@ -105,37 +105,50 @@ LOGITS = {1: (2, 4), 2: (3, 1), 3: (3, 4)}  # level: how many, and the largest o
 
 def softmax_jacobian(lot: Lot, level: int) -> Arguments:
     """Return logits, not all of them equal."""
+    return {"z": _logits(lot, level)}
+
+
+def _logits(lot: Lot, level: int) -> Vector:
     n, most = LOGITS[level]
-    z = lot.until(lambda: [lot.integer(-most, most) for _ in range(n)], lambda z: len(set(z)) > 1)
-    return {"z": z}
+    return lot.until(lambda: [lot.integer(-most, most) for _ in range(n)], lambda z: len(set(z)) > 1)
 
 
 def cross_entropy(lot: Lot, level: int) -> Arguments:
     """Return logits and a label."""
-    z = softmax_jacobian(lot, level)["z"]
+    z = _logits(lot, level)
     hot = lot.integer(0, len(z) - 1)
     return {"z": z, "y": [int(i == hot) for i in range(len(z))]}
 
 
 def layer(lot: Lot, level: int) -> Arguments:
     """Return a layer, an input and a target that some unit which is on misses: something is learned."""
-
-    def draw() -> Arguments:
-        found = dense_layer(lot, level)
-        return found | {"t": [lot.integer(-2, 3) for _ in found["b"]]}
-
-    return lot.until(draw, learns)
+    return _learning(lot, level)._asdict()
 
 
-def learns(found: Arguments) -> bool:
-    """Tell whether a unit that is on is off its target, by an input other than zero: its weights move.
+class Layer(NamedTuple):
+    """Weights, input, biases and target of a layer."""
 
-    >>> off = {"W": [[1]], "b": [0], "t": [3]}
-    >>> learns(off | {"x": [2]}), learns(off | {"x": [-2]})
-    (True, False)
-    """
-    z = before_relu(found["W"], found["x"], found["b"])
-    return any(v > 0 and v != t for v, t in zip(z, found["t"], strict=True)) and any(found["x"])
+    W: Decimals
+    x: Vector
+    b: list[int | str]
+    t: Vector
+
+    def learns(self) -> bool:
+        """Tell whether a unit that is on is off its target, by an input other than zero: its weights move.
+
+        >>> Layer([[1]], [2], [0], [3]).learns(), Layer([[1]], [-2], [0], [3]).learns()
+        (True, False)
+        """
+        z = before_relu(self.W, self.x, self.b)
+        return any(v > 0 and v != t for v, t in zip(z, self.t, strict=True)) and any(self.x)
+
+
+def _learning(lot: Lot, level: int) -> Layer:
+    def draw() -> Layer:
+        W, x, b = layer_on(lot, level)
+        return Layer(W, x, b, [lot.integer(-2, 3) for _ in b])
+
+    return lot.until(draw, Layer.learns)
 
 
 def update(lot: Lot, level: int) -> Arguments:
@@ -145,22 +158,34 @@ def update(lot: Lot, level: int) -> Arguments:
     """
     rate = {1: "0.1", 2: "0.1", 3: "0.05"}[level]
     found = lot.until(
-        lambda: layer(lot, level), lambda f: Fraction(rate) * (sum(v * v for v in f["x"]) + 1) < 1
+        lambda: _learning(lot, level), lambda f: Fraction(rate) * (sum(v * v for v in f.x) + 1) < 1
     )
-    return found | {"eta": rate}
+    return {**found._asdict(), "eta": rate}
 
 
 def factors(lot: Lot, level: int) -> Arguments:
     """Return ratings with a gap, and two factors that do not meet the ratings."""
+    return _factors(lot, level)._asdict()
+
+
+class Factors(NamedTuple):
+    """Ratings, of which one is not known, and two factors."""
+
+    R: list[list[int | str]]
+    U: Matrix
+    V: Matrix
+
+
+def _factors(lot: Lot, level: int) -> Factors:
     m, n = {1: (2, 2), 2: (2, 3), 3: (3, 3)}[level]
     k = level if level < 3 else 2
 
-    def draw() -> Arguments:
-        R: list[list[Any]] = [[lot.integer(1, 5) for _ in range(n)] for _ in range(m)]
+    def draw() -> Factors:
+        R: list[list[int | str]] = [[lot.integer(1, 5) for _ in range(n)] for _ in range(m)]
         R[lot.integer(0, m - 1)][lot.integer(0, n - 1)] = "?"
-        return {"R": R, "U": lot.matrix(m, k, 2), "V": lot.matrix(n, k, 2)}
+        return Factors(R, lot.matrix(m, k, 2), lot.matrix(n, k, 2))
 
-    return lot.until(draw, lambda found: _loss(found["R"], found["U"], found["V"]) > 0)
+    return lot.until(draw, lambda found: _loss(*found) > 0)
 
 
 def _errors(R: Any, U: Any, V: Any) -> list[list[Fraction]]:
@@ -197,8 +222,7 @@ def factor_step(lot: Lot, level: int) -> Arguments:
     """Return ratings, factors and a rate at which the step lowers the loss; its numbers stay short."""
     rate = "0.25" if level == 1 else "0.125" if level == 2 else "0.1"
 
-    def fits(found: Arguments) -> bool:
-        R, U, V = found["R"], found["U"], found["V"]
-        return _loss(R, *_stepped(R, U, V, Fraction(rate))) < _loss(R, U, V)
+    def fits(found: Factors) -> bool:
+        return _loss(found.R, *_stepped(*found, Fraction(rate))) < _loss(*found)
 
-    return lot.until(lambda: factors(lot, level), fits) | {"eta": rate}
+    return {**lot.until(lambda: _factors(lot, level), fits)._asdict(), "eta": rate}

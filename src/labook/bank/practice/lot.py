@@ -9,6 +9,7 @@ from typing import TypeVar
 T = TypeVar("T")
 Vector = list[int]
 Matrix = list[list[int]]
+Decimals = list[list[int | str]]  # a matrix whose entries may be decimals, as typed
 
 
 class Lot:

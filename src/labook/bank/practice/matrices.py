@@ -1,11 +1,11 @@
 """Exercises on matrices: products, layers, inverses, determinants, convolution, the Hill cipher."""
 
 from fractions import Fraction
-from typing import Any
 
-from .lot import Lot, Matrix, determinant, image, is_diagonal, product, tenths
+from labook.derive.core.catalogue import Arguments
 
-Arguments = dict[str, Any]
+from .lot import Decimals, Lot, Matrix, Vector, determinant, image, is_diagonal, product, tenths
+
 SHAPES = {1: (2, 2, 2, 4), 2: (2, 3, 2, 5), 3: (3, 3, 3, 7)}  # level: m, n, p, largest entry
 WORDS = {
     1: ("HI", "NO", "GO", "ME", "AB"),
@@ -91,16 +91,22 @@ def cofactors(lot: Lot, level: int) -> Arguments:
 
 def dense_layer(lot: Lot, level: int) -> Arguments:
     """Return weights, input and biases: whole numbers, then halves and tenths; some unit is on."""
+    W, x, b = layer_on(lot, level)
+    return {"W": W, "x": x, "b": b}
+
+
+def layer_on(lot: Lot, level: int) -> tuple[Decimals, Vector, list[int | str]]:
+    """Return weights, input and biases such that some unit is on."""
     m, n, _, most = SHAPES[level]
 
-    def draw() -> Arguments:
+    def draw() -> tuple[Decimals, Vector, list[int | str]]:
         W, b = _weights(lot, level, m, n), _weights(lot, level, 1, m)[0]
-        return {"W": W, "x": lot.vector(n, most), "b": b}
+        return W, lot.vector(n, most), b
 
-    return lot.until(draw, lambda found: max(before_relu(found["W"], found["x"], found["b"])) > 0)
+    return lot.until(draw, lambda found: max(before_relu(*found)) > 0)
 
 
-def before_relu(W: list[list[Any]], x: list[int], b: list[Any]) -> list[Fraction]:
+def before_relu(W: Decimals, x: Vector, b: list[int | str]) -> list[Fraction]:
     """Return W x + b exactly.
 
     >>> before_relu([["0.5", 1]], [2, 3], ["-1"])
@@ -110,7 +116,7 @@ def before_relu(W: list[list[Any]], x: list[int], b: list[Any]) -> list[Fraction
     return [total + Fraction(c) for total, c in zip(sums, b, strict=True)]
 
 
-def _weights(lot: Lot, level: int, m: int, n: int) -> list[list[Any]]:
+def _weights(lot: Lot, level: int, m: int, n: int) -> Decimals:
     if level == 1:
         return [[lot.integer(-3, 3) for _ in range(n)] for _ in range(m)]
     step = 5 if level == 2 else 1
@@ -121,13 +127,16 @@ def dense_layer_batch(lot: Lot, level: int) -> Arguments:
     """Return weights, a batch of inputs and biases; for some input some unit is on."""
     m, n, p, most = SHAPES[level]
 
-    def draw() -> Arguments:
+    def draw() -> tuple[Decimals, Matrix, list[int | str]]:
         W, b = _weights(lot, level, m, n), _weights(lot, level, 1, m)[0]
-        return {"W": W, "X": lot.matrix(p, n, most), "b": b}
+        return W, lot.matrix(p, n, most), b
 
-    return lot.until(
-        draw, lambda f: any(max(before_relu(f["W"], x, f["b"])) > 0 for x in f["X"])
-    )
+    def some_on(found: tuple[Decimals, Matrix, list[int | str]]) -> bool:
+        W, X, b = found
+        return any(max(before_relu(W, x, b)) > 0 for x in X)
+
+    W, X, b = lot.until(draw, some_on)
+    return {"W": W, "X": X, "b": b}
 
 
 def convolution_patch(lot: Lot, level: int) -> Arguments:

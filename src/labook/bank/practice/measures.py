@@ -3,13 +3,14 @@
 from typing import Any, NamedTuple, Protocol
 
 from labook.derive import Derivation
+from labook.derive.core.catalogue import Arguments
 from labook.derive.core.names import TABLE
 
 
 class Solved(Protocol):
     """What a measure needs of an exercise."""
 
-    arguments: dict[str, Any]
+    arguments: Arguments
     solution: Derivation
 
 

@@ -1,10 +1,9 @@
 """Exercises that count: operations, bytes, parameters, shapes, and what a number format keeps."""
 
-from typing import Any
 
-from .lot import Lot, tenths
+from labook.derive.core.catalogue import Arguments
 
-Arguments = dict[str, Any]
+from .lot import Lot, Vector, tenths
 
 
 def layer_cost(lot: Lot, level: int) -> Arguments:
@@ -63,12 +62,13 @@ def storage(lot: Lot, level: int) -> Arguments:
 def broadcast_shapes(lot: Lot, level: int) -> Arguments:
     """Return two shapes that fit, at least one of which is stretched."""
 
-    def draw() -> Arguments:
+    def draw() -> tuple[Vector, Vector]:
         full = [lot.integer(2, 9) for _ in range(level + 1)]
         first, second = ([n if lot.sign() > 0 else 1 for n in full] for _ in range(2))
-        return {"s": first, "t": second[lot.integer(0, 1) :] if level > 1 else second}
+        return first, second[lot.integer(0, 1) :] if level > 1 else second
 
-    return lot.until(draw, lambda found: found["s"] != found["t"] and 1 in [*found["s"], *found["t"]])
+    s, t = lot.until(draw, lambda found: found[0] != found[1] and 1 in [*found[0], *found[1]])
+    return {"s": s, "t": t}
 
 
 def memory_offset(lot: Lot, level: int) -> Arguments:

@@ -1,10 +1,9 @@
 """Exercises on eigenvalues, singular values, norms and definite matrices."""
 
-from typing import Any
+
+from labook.derive.core.catalogue import Arguments
 
 from .lot import Lot, Matrix, inverse_of_unimodular, is_diagonal, product, whole_lengths
-
-Arguments = dict[str, Any]
 
 
 def _with_eigenvalues(s: int, t: int, p: int, q: int) -> Matrix:

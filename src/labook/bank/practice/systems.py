@@ -3,9 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
-from .lot import Lot, Matrix, determinant, image, is_upper, product, tenths
+from labook.derive.core.catalogue import Arguments
 
-Arguments = dict[str, Any]
+from .lot import Lot, Matrix, determinant, image, is_upper, product, tenths
 
 
 def whole_elimination(lot: Lot, level: int) -> Matrix:

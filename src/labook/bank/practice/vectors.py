@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from labook.derive.core.catalogue import Arguments
+
 from .lot import Lot, Vector, image, is_diagonal, product, tenths, whole_lengths
 
-Arguments = dict[str, Any]
 SIZES = {1: (2, 5), 2: (3, 9), 3: (4, 12)}  # level: entries, and the largest of them
 LARGEST = {2: 15, 3: 12, 4: 9}  # of vectors of whole length, by their number of entries
 LENGTHS = {n: whole_lengths(n, most) for n, most in LARGEST.items()}
@@ -60,7 +61,7 @@ def scalar_multiple(lot: Lot, level: int) -> Arguments:
 
 def vector_operations(lot: Lot, level: int) -> Arguments:
     """Return two vectors and a whole factor."""
-    return pair(lot, level) | {"c": factor(lot, min(level, 2))}
+    return {**pair(lot, level), "c": factor(lot, min(level, 2))}
 
 
 def parallel(a: Vector, b: Vector) -> bool:

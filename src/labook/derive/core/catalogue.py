@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from functools import wraps
 from importlib import import_module
 from inspect import Parameter, signature
-from typing import Any, get_type_hints
+from typing import Any, TypeAlias, get_type_hints
 
 from .derivation import Derivation
 from .names import TABLE
 
 Covers = tuple[str, ...]
+# What a derivation is given: numbers, exact or as typed, vectors and matrices of them, a text, a gap (None).
+Argument: TypeAlias = "int | float | Fraction | str | Sequence[Argument] | None"
+Arguments = Mapping[str, Argument]
 Example = tuple[Covers, Mapping[str, Any]]
-Draw = str | Callable[[Any, int], dict[str, Any]]
+Draw = str | Callable[[Any, int], Arguments]
 KINDS = {int: "integer", str: "text"}
 # The headings of the catalogue, in its order.
 TOPICS = (

@@ -113,4 +113,6 @@ def lower(x: Any) -> Number:
 def _radical(x: Any) -> bool:
     """Tell whether a SymPy number is made of rationals and roots only."""
     roots = all(p.exp.is_Rational for p in x.atoms(sympy().Pow))
-    return roots and not x.atoms(sympy().Function) and all(a.is_number for a in x.atoms())
+    # The number e is no root, and a search for its relations would take long.
+    others = x.atoms(sympy().Function, sympy().NumberSymbol)
+    return roots and not others and all(a.is_number for a in x.atoms())

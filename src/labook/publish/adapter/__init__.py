@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
 
 from labook.publish.adapter import events, live, resolved
 from labook.publish.adapter.directives import register
@@ -14,7 +15,6 @@ from labook.publish.adapter.patches import (
     figure_numbers,
     loading,
     notebooks,
-    search_entries,
     translator,
     window_titles,
 )
@@ -28,13 +28,12 @@ PATCHES = (
     figure_numbers,
     loading,
     notebooks,
-    search_entries,
     translator,
     window_titles,
 )
 
 
-def setup(app: Sphinx) -> dict[str, Any]:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension.
 
     The configuration value `labook_verify` switches the checks off: only the benchmark uses it, to build
@@ -54,7 +53,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     resolved.setup(app)
     figure_numbers.setup(app)
     frame.setup(app)
-    search_entries.setup(app)
     translator.setup(app)
     finish.setup(app)
     app.connect("config-inited", _add_files, priority=400)

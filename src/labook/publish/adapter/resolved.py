@@ -61,6 +61,11 @@ def _rewritten(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return found
 
 
+def _rows(contents: nodes.Element) -> Iterator[str]:
+    """The headings of the first level in the contents of a page."""
+    yield from (str(item[0]) for item in contents.children if isinstance(item, nodes.list_item))
+
+
 class Meanings:
     """What names stand for in the book as it has just been read."""
 
@@ -74,10 +79,15 @@ class Meanings:
         self.frame = digest(self._frame())
 
     def _frame(self) -> object:
-        """What the frame of every page shows: titles in the order of the contents, with their numbers."""
+        """What the frame of every page shows: titles in the order of the contents, with their numbers.
+
+        The sidebar has every heading of the first level: a page that has two for a while has two rows.
+        """
         env = self.env
         numbers = {name: env.toc_secnumbers.get(name, {}).get("") for name in env.titles}
-        return [{name: str(title) for name, title in env.titles.items()}, numbers, env.toctree_includes]
+        rows = {name: list(_rows(toc)) for name, toc in env.tocs.items()}
+        titles = {name: str(title) for name, title in env.titles.items()}
+        return [titles, rows, numbers, env.toctree_includes]
 
     def of(self, name: str) -> object:
         """Return everything that any kind of reference may show of a name."""

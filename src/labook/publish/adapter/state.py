@@ -1,9 +1,9 @@
 """What the extension knows while Sphinx runs: the verified book."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from labook.publish.checks.report import Exercise, Measured, QuizItem, Report
 from labook.publish.checks.result import DerivationRun, WidgetRun
@@ -17,6 +17,7 @@ from labook.publish.verify.book import Verified
 from labook.text.failures import Failure
 from labook.text.store import digest
 
+Shown = TypeVar("Shown")
 # Set by the command line before Sphinx starts, so that a build verifies once.
 current: Verified | None = None
 # The formulas of this build: made when Sphinx starts, closed by the command line.
@@ -50,15 +51,19 @@ def slug(docname: str) -> str:
     return docname.rpartition("/")[2]
 
 
+def _next(env: Any, kind: str, key: str, items: Sequence[Shown]) -> Shown | None:
+    """The next of several items under one key; the last of them where a page is asked for more."""
+    used = env.temp_data.setdefault(f"labook_{kind}", {})
+    position = used[key] = used.get(key, -1) + 1
+    return items[min(position, len(items) - 1)] if items else None
+
+
 def next_value(env: Any, key: str) -> str | None:
     """Return the text of the next use of a value on the page that is being read."""
     found = report(env.docname)
     if found is None:
         return None
-    used = env.temp_data.setdefault("labook_values", {})
-    texts = [text for name, text in found.shown.values if name == key]
-    position = used[key] = used.get(key, -1) + 1
-    return texts[min(position, len(texts) - 1)] if texts else None
+    return _next(env, "values", key, [text for name, text in found.shown.values if name == key])
 
 
 def next_benchmark(env: Any, key: str) -> Measured | None:
@@ -66,10 +71,7 @@ def next_benchmark(env: Any, key: str) -> Measured | None:
     found = report(env.docname)
     if found is None:
         return None
-    used = env.temp_data.setdefault("labook_benchmarks", {})
-    same = [item for item in found.shown.benchmarks if item.key == key]
-    position = used[key] = used.get(key, -1) + 1
-    return same[min(position, len(same) - 1)] if same else None
+    return _next(env, "benchmarks", key, [item for item in found.shown.benchmarks if item.key == key])
 
 
 def next_derivation(env: Any, call: str) -> DerivationRun | None:
@@ -85,10 +87,7 @@ def next_derivation(env: Any, call: str) -> DerivationRun | None:
     found = report(env.docname)
     if found is None:
         return None
-    used = env.temp_data.setdefault("labook_derivations", {})
-    same = [item for item in found.shown.derivations if item.call == call]
-    position = used[call] = used.get(call, -1) + 1
-    return same[min(position, len(same) - 1)] if same else None
+    return _next(env, "derivations", call, [item for item in found.shown.derivations if item.call == call])
 
 
 def _exercises() -> Iterator[Exercise]:
@@ -152,12 +151,7 @@ def _places(book: Verified) -> dict[str, tuple[str, str]]:
 def next_quiz(env: Any) -> QuizItem | None:
     """Return the questions of the next directive of the page that is being read."""
     found = report(env.docname)
-    if found is None or not found.shown.quizzes:
-        return None
-    quizzes = found.shown.quizzes
-    position = env.temp_data["labook_quizzes"] = env.temp_data.get("labook_quizzes", -1) + 1
-    item: QuizItem = quizzes[min(position, len(quizzes) - 1)]
-    return item
+    return _next(env, "quizzes", "", found.shown.quizzes) if found else None
 
 
 def numbered(env: Any, count: int) -> int:

@@ -20,8 +20,8 @@ def check_code(chapter: Chapter) -> Iterator[Failure]:
             file, line = chapter.place(element)
             row = wrong.row if isinstance(element, Cell) else 1
             yield _failure(file, line + row - 1, wrong, _row(source, wrong.row))
-    for name, source in ((chapter.meta.get("labook") or {}).get("symbols") or {}).items():
-        for wrong in refused(str(source), names, "eval"):
+    for name, source in chapter.header.symbols.items():
+        for wrong in refused(source, names, "eval"):
             yield _failure(chapter.file, 1, wrong, f"{name}: {source}")
 
 

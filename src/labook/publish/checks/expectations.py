@@ -1,13 +1,13 @@
 """Hold a cell's printed output against its expectation."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import InvalidOperation
 from fractions import Fraction
 from typing import Any
 
 from labook.publish.source.declared.cells import EXPECT
+from labook.publish.source.options import Options
 from labook.publish.source.read import Cell, Chapter, Expectation
 from labook.text.failures import Failure
 from labook.text.near import near
@@ -41,7 +41,7 @@ def normalised(text: str) -> str:
     return "\n".join(line.rstrip() for line in text.rstrip().split("\n"))
 
 
-def compare(output: str, expected: str, options: Mapping[str, Any]) -> Mismatch | None:
+def compare(output: str, expected: str, options: Options) -> Mismatch | None:
     """Return nothing where the output meets the expectation, else the reason.
 
     Parameters: `output` what the cell printed; `expected` the expectation's body; `options` among `abs`,
@@ -86,7 +86,7 @@ def _all_numbers(text: str) -> list[str]:
     return re.findall(rf"{NUMBER.pattern}|\b(?:nan|inf|infinity)\b", text, re.IGNORECASE)
 
 
-def _tokens(output: str, expected: str, options: Mapping[str, Any], sign: int) -> Mismatch | None:
+def _tokens(output: str, expected: str, options: Options, sign: int) -> Mismatch | None:
     got, want = NUMBER.findall(output), NUMBER.findall(expected)
     if len(got) != len(want):
         return Mismatch(f"{len(got)} numbers were printed, {len(want)} expected")
@@ -107,7 +107,7 @@ def _exact(token: str) -> Fraction:
     return shown(token)[0]
 
 
-def _allowance(token: str, options: Mapping[str, Any]) -> Fraction:
+def _allowance(token: str, options: Options) -> Fraction:
     allowed = Fraction(0)
     if "abs" in options:
         allowed = max(allowed, Fraction(str(options["abs"])))

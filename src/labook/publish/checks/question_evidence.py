@@ -7,6 +7,7 @@ from labook.publish.checks.expectations import compare
 from labook.publish.checks.question_texts import Checked
 from labook.publish.checks.report import EvidenceCell
 from labook.publish.checks.result import CellRun, DerivationRun, output_text
+from labook.publish.source.options import Options
 from labook.text.located import Path as Field
 
 
@@ -24,7 +25,9 @@ def check_cells(checked: Checked, ran: Iterable[CellRun]) -> Iterator[EvidenceCe
         elif any(output.name == "stderr" for output in found.outputs):
             checked.fail(("cells", i, "code"), "text on standard error", check="stderr", got=text)
         else:
-            options = {key: str(cell[key]) for key in ("abs", "rel", "printed", "upto") if key in cell}
+            options: Options = {
+                key: str(cell[key]) for key in ("abs", "rel", "printed", "upto") if key in cell
+            }
             mismatch = compare(text, cell["expect"], options)
             if mismatch:
                 what = f"the output differs: {mismatch.reason}"

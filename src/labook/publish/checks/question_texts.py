@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from typing import Any
 
 from labook.bank.load import Question
 from labook.bank.namespace import ExpressionError, evaluate
@@ -35,12 +34,12 @@ class Checked:
     def __init__(self, question: Question, proof: Proof, file: str, bibliography: frozenset[str]) -> None:
         """Take the proof, whose names the texts see, and the keys of the bibliography."""
         self.question, self.proof, self.file, self.bibliography = question, proof, file, bibliography
-        self.chapter = Chapter(Path(file), file, {})
+        self.chapter = Chapter(Path(file), file)
         self.failures = [as_failure(fault, file) for fault in proof.faults]
         self.parts: dict[str, TextPart] = {}
         self.references: list[tuple[str, str, int]] = []
         self.equations = 0
-        self.symbols: dict[str, Any] = {}
+        self.symbols: dict[str, object] = {}
 
     def bind_symbols(self) -> None:
         """Bind the symbols of formulas; a given name such as `a` or `x1` stands for itself."""

@@ -1,6 +1,7 @@
 """Check a proved question as a whole, and make of it what pages show."""
 
 import re
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -72,7 +73,7 @@ def _check_option_formula(checked: Checked, path: Field, tex: str, value: Any) -
     if check_math(tex, checked.symbols) or not is_typed_value(tex):
         return
     if value is None:
-        if "holds" not in checked.question.data["options"][path[1]]:
+        if "holds" not in checked.question.data["options"][int(path[1])]:
             return  # reported: nothing decides the option
         checked._bare(path, checked.question.place(path).first, tex)
         return
@@ -93,9 +94,11 @@ def _check_option_formula(checked: Checked, path: Field, tex: str, value: Any) -
 def _record(
     checked: Checked, cells: tuple[EvidenceCell, ...], derivations: tuple[DerivationRun, ...]
 ) -> ProvedQuestion:
-    question, key = checked.question, dict(checked.proof.key)
-    data = question.data
-    _answer_part(checked, key)
+    question, data = checked.question, checked.question.data
+    key: Mapping[str, object] = checked.proof.key or {}
+    lists: Mapping[str, object] = data
+    counts = {name: len(found) for name in PREFIXES if isinstance(found := lists.get(name, []), list)}
+    _answer_part(checked)
     return ProvedQuestion(
         id=question.id,
         line=question.place(("id",)).first,
@@ -108,14 +111,14 @@ def _record(
         unit=data.get("unit", ""),
         covers=tuple(data.get("covers", [])),
         cites=tuple(data.get("references", [])),
-        key=key,
+        key={name: value for name, value in key.items() if name != "shown"},
         parts=checked.parts,
         cells=cells,
         derivations=derivations,
         references=tuple(checked.references),
         equations=checked.equations,
         cases=sum(v.cases for v in checked.proof.verdicts if v),
-        counts={name: len(data.get(name, [])) for name in PREFIXES},
+        counts=counts,
     )
 
 
@@ -151,16 +154,17 @@ def short(x: Fraction) -> str:
     return minus(text)
 
 
-def _answer_part(checked: Checked, key: dict[str, Any]) -> None:
+def _answer_part(checked: Checked) -> None:
     """What the fold-out says the answer is, where a reader types it."""
-    shown = key.pop("shown", None)
-    if shown is None:
+    key = checked.proof.key
+    if key is None or key["kind"] == "choice" or key["kind"] == "multiple":
         return
+    shown = key["shown"]
     for i, value in enumerate(key["wrong"]):
         checked.parts[f"wrong[{i}].value"] = _mistake(key["kind"], value)
-    unit = f" {key['unit']}" if key.get("unit") else ""
+    unit = f" {key['unit']}" if key["kind"] == "number" and key.get("unit") else ""
     if key["kind"] == "matrix":
-        checked.parts["key"] = TextPart(f"${shown}$", (str(shown),))
+        checked.parts["key"] = TextPart(f"${shown}$", (shown,))
     else:
-        text = minus(str(shown))
+        text = minus(shown)
         checked.parts["key"] = TextPart(f"{{qval}}`{text}`{unit}", values=(text,))

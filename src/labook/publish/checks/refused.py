@@ -19,7 +19,7 @@ from labook.publish.source.elements import (
     Role,
     Text,
 )
-from labook.publish.source.errata import FILE as ERRATA
+from labook.publish.source.errata import FOLDER as ERRATA
 from labook.text.failures import Failure
 
 # Digits of a name such as float32 or H100 are no number.
@@ -81,9 +81,9 @@ def _block(chapter: Chapter, element: Element) -> Iterator[Failure]:
     if isinstance(element, Directive) and element.name in DIRECTIVES:
         what = f"{{{element.name}}} brings in what no check reads"
         yield _failure(chapter, element, what, "text that the checks read", DIRECTIVES[element.name])
-    elif isinstance(element, Role) and element.name == "claimed" and element.file != ERRATA:
-        what, hint = "{claimed} holds numbers that no check vouches for", f"make it an entry of {ERRATA}"
-        yield _failure(chapter, element, what, f"an entry of {ERRATA}", hint, element.content)
+    elif isinstance(element, Role) and element.name == "claimed" and ERRATA not in element.file:
+        what, hint = "{claimed} holds numbers that no check vouches for", f"make it an entry in {ERRATA}"
+        yield _failure(chapter, element, what, f"an entry in {ERRATA}", hint, element.content)
     elif isinstance(element, Html):
         what, hint = "HTML, which print leaves out and no check reads", "write it in MyST"
         yield _failure(chapter, element, what, "MyST", hint, element.text.strip()[:80])
@@ -184,7 +184,7 @@ def _tolerance(chapter: Chapter, element: Expectation) -> Iterator[Failure]:
     for option, bound in LOOSEST.items():
         given = element.options.get(option)
         try:
-            loose = given is not None and float(given) > bound
+            loose = given is not None and float(str(given)) > bound
         except (TypeError, ValueError):  # told with the options
             continue
         if loose:
@@ -194,8 +194,7 @@ def _tolerance(chapter: Chapter, element: Expectation) -> Iterator[Failure]:
 
 
 def _symbols(chapter: Chapter) -> Iterator[Failure]:
-    symbols = (chapter.meta.get("labook") or {}).get("symbols") or {}
-    for name in map(str, symbols):
+    for name in chapter.header.symbols:
         if wrong := wrong_symbol(name):
             hint = "bind a letter, such as `a` or `\\cos\\theta`"
             yield Failure(chapter.file, 1, "refused", f"`symbols` binds {wrong}", "a letter", name, hint)

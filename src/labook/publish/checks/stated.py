@@ -18,9 +18,9 @@ from labook.text.failures import Failure
 DECIMAL = re.compile(r"(?<![\w.])\d+(?:\{,\}\d{3})*\.\d+|\d{1,3}(?:\{,\}\d{3})+")
 
 
-def bound(chapter: Chapter, symbols: Mapping[str, SymbolRun]) -> tuple[Mapping[str, Any], list[Failure]]:
+def bound(chapter: Chapter, symbols: Mapping[str, SymbolRun]) -> tuple[Mapping[str, object], list[Failure]]:
     """Return the numbers behind the letters that a header binds, and a failure for each without a number."""
-    known: dict[str, Any] = {}
+    known: dict[str, object] = {}
     failures = []
     for name, found in symbols.items():
         if found.error:
@@ -32,7 +32,7 @@ def bound(chapter: Chapter, symbols: Mapping[str, SymbolRun]) -> tuple[Mapping[s
     return known, failures
 
 
-def check_values(chapter: Chapter, values: tuple[ValueRun, ...], known: Mapping[str, Any]) -> Findings:
+def check_values(chapter: Chapter, values: tuple[ValueRun, ...], known: Mapping[str, object]) -> Findings:
     """Return a failure for each `{val}` that could not be computed or is not the typed number.
 
     Parameters: `values` what the chapter computed; `known` the numbers behind letters.
@@ -45,7 +45,7 @@ def check_values(chapter: Chapter, values: tuple[ValueRun, ...], known: Mapping[
     return replace(found, counts=replace(found.counts, values=len(elements)))
 
 
-def _check_value(chapter: Chapter, element: Value, value: ValueRun, known: Mapping[str, Any]) -> Findings:
+def _check_value(chapter: Chapter, element: Value, value: ValueRun, known: Mapping[str, object]) -> Findings:
     shown = Shown(values=((element.role, value.text),))
     if value.error:
         return Findings((_unmet(chapter, element, value),), shown=shown)
@@ -72,7 +72,7 @@ def _unmet(chapter: Chapter, element: Value, value: ValueRun) -> Failure:
     return Failure(*place, "value", what, element.shown, value.error, hint)
 
 
-def _check_filled(chapter: Chapter, element: Value, tex: str, known: Mapping[str, Any]) -> Findings:
+def _check_filled(chapter: Chapter, element: Value, tex: str, known: Mapping[str, object]) -> Findings:
     """One side of such an equation is computed: that the checker cannot read the other does no harm."""
     verdicts = [verdict for verdict in check_math(tex, known) if verdict.status in ("checked", "wrong")]
     checked = sum(verdict.status == "checked" for verdict in verdicts)
@@ -80,7 +80,7 @@ def _check_filled(chapter: Chapter, element: Value, tex: str, known: Mapping[str
     return Findings(tuple(wrong), Counts(equations=len(verdicts), equations_checked=checked))
 
 
-def check_equations(chapter: Chapter, known: Mapping[str, Any]) -> Findings:
+def check_equations(chapter: Chapter, known: Mapping[str, object]) -> Findings:
     """Return a failure for each typed equation that is wrong, or that nothing checks.
 
     Parameters: `known` the numbers behind letters.
@@ -88,7 +88,7 @@ def check_equations(chapter: Chapter, known: Mapping[str, Any]) -> Findings:
     return joined(_check_formula(chapter, element, known) for element in chapter.of(Math))
 
 
-def _check_formula(chapter: Chapter, element: Math, known: Mapping[str, Any]) -> Findings:
+def _check_formula(chapter: Chapter, element: Math, known: Mapping[str, object]) -> Findings:
     verdicts = check_math(element.tex, known)
     stated = [verdict.status for verdict in verdicts]
     found = [f for verdict in verdicts for f in _equation_failures(chapter, element, verdict)]

@@ -38,7 +38,7 @@ def _header(chapter: Chapter) -> Iterator[Failure]:
     broken = any(failure.check == "header" for failure in chapter.failures)  # told once, in its own line
     if (cells or widgets) and not chapter.executes and not broken:
         kind, count = ("cells", cells) if cells else ("widgets", widgets)
-        given = chapter.meta.get("file_format")
+        given = chapter.header.file_format
         yield Failure(
             chapter.file,
             1,

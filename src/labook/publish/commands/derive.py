@@ -6,7 +6,7 @@ import re
 import sys
 from typing import Any
 
-from labook.derive.core.catalogue import Entry, entries, lookup
+from labook.derive.core.catalogue import Argument, Arguments, Entry, entries, lookup
 
 NUMBER = re.compile(r"[-+−]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?:/\d+)?")
 SHAPES = {
@@ -58,7 +58,7 @@ def _parameters(entry: Entry) -> list[str]:
     return [f"[{name}=...]" if name in entry.optional else name for name in entry.kinds]
 
 
-def arguments_of(entry: Entry, texts: list[str]) -> dict[str, Any]:
+def arguments_of(entry: Entry, texts: list[str]) -> Arguments:
     """Return the keyword arguments that the words of the command line stand for.
 
     Raises: ValueError where one is missing, surplus or not what the calculation takes.
@@ -79,7 +79,7 @@ def arguments_of(entry: Entry, texts: list[str]) -> dict[str, Any]:
     return {name: parsed(text, entry.kinds[name], name) for name, text in given.items()}
 
 
-def parsed(text: str, kind: str, name: str) -> Any:
+def parsed(text: str, kind: str, name: str) -> Argument:
     """Return what a word of the command line stands for; numbers stay texts, so that 0.4 is 2/5.
 
     >>> parsed("[[1, 0.4], [2/5, -3]]", "matrix", "A")

@@ -41,7 +41,8 @@ def work(job: Job, progress: Callable[[int], None], *, closed: bool = True) -> R
     from labook.publish.execute.guard import Guard
     from labook.publish.execute.runner import run  # imports IPython, which only this process needs
 
-    forget_package()
+    if closed:  # another process goes on with the classes that it has
+        forget_package()
     with Watch(job.root) as watch:
         guard = Guard(job.root, job.modules, job.moment) if closed else None
         result = run(list(job.steps), job.symbols, progress, guard)

@@ -5,7 +5,6 @@ import contextlib
 import io
 from collections import ChainMap
 from collections.abc import MutableMapping
-from typing import Any
 
 from labook.live.own import LINE, lowered
 from labook.live.typed import written
@@ -16,7 +15,7 @@ from labook.text.near import meant
 WIDTH = 72  # characters of a line of formulas that fits the print column
 
 
-def derived(namespace: MutableMapping[str, Any], call: str) -> DerivationRun:
+def derived(namespace: MutableMapping[str, object], call: str) -> DerivationRun:
     """Return the steps of a hand calculation, or what is wrong with the call.
 
     Parameters: `namespace` the names that the cells above defined; `call` such as `dot_product(a, b)`,
@@ -38,7 +37,7 @@ def derived(namespace: MutableMapping[str, Any], call: str) -> DerivationRun:
 
 
 def _made(
-    namespace: MutableMapping[str, Any], name: str, call: str, printed: io.StringIO
+    namespace: MutableMapping[str, object], name: str, call: str, printed: io.StringIO
 ) -> DerivationRun:
     from labook import derive
     from labook.derive.core.derivation import Derivation

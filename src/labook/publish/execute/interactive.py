@@ -9,7 +9,7 @@ from labook.publish.execute.blame import told
 from labook.text.near import near
 
 
-def drawn(name: str, id_: str, given: Mapping[str, Any], namespace: dict[str, Any]) -> WidgetRun:
+def drawn(name: str, id_: str, given: Mapping[str, object], namespace: dict[str, object]) -> WidgetRun:
     """Return what a page shows of a widget, or what is wrong with its name or state.
 
     Parameters: `name` of the registry; `id_` on the page; `given` the changes of the default state;

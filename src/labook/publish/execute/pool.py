@@ -9,17 +9,19 @@ import json
 import multiprocessing
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from typing import Any
+from typing import Any, TypeVar
 
 from labook.publish.execute import startup
 from labook.publish.execute.blame import told
 from labook.publish.execute.preload import all_modules
 from labook.text.codec import plain
 
-Work = Callable[[Any, Callable[[int], None]], Any]
+Content = TypeVar("Content")  # what a job is given
+Progress = Callable[[int], None]
+Work = Callable[[Content, Progress], object]
 
 
 @dataclass
@@ -71,7 +73,7 @@ def server(modules: list[str]) -> Any:
 
 
 def run_all(
-    work: Work, jobs: dict[str, Any], *, workers: int, seconds: float, context: Any = None
+    work: Work[Content], jobs: Mapping[str, Content], *, workers: int, seconds: float, context: Any = None
 ) -> Iterator[Done]:
     """Run `work(job, progress)` for each job and yield the ends as they come.
 
@@ -97,13 +99,13 @@ def run_all(
             job.process.join()
 
 
-def dispatched(job: tuple[Work, Any], progress: Callable[[int], None]) -> Any:
+def dispatched(job: tuple[Work[Any], Any], progress: Progress) -> object:
     """Do one of several kinds of work: that which comes with the job."""
     work, content = job
     return work(content, progress)
 
 
-def _start(context: Any, work: Work, name: str, job: Any, seconds: float) -> Running:
+def _start(context: Any, work: Work[Content], name: str, job: Content, seconds: float) -> Running:
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=_child, args=(work, job, there), daemon=True)
     process.start()
@@ -111,7 +113,7 @@ def _start(context: Any, work: Work, name: str, job: Any, seconds: float) -> Run
     return Running(name, process, here, 0, time.monotonic() + seconds)
 
 
-def _child(work: Work, job: Any, pipe: Connection) -> None:
+def _child(work: Work[Content], job: Content, pipe: Connection) -> None:
     # What the fork server loaded lives as long as this process: collections need not walk it again and again.
     gc.freeze()
 

@@ -132,7 +132,7 @@ def _row(error: BaseException) -> int:
     return int(row)
 
 
-def _value(namespace: dict[str, Any], step: Step) -> ValueRun:
+def _value(namespace: dict[str, object], step: Step) -> ValueRun:
     try:
         value = eval(step.source, namespace)
     except Exception as error:
@@ -141,7 +141,7 @@ def _value(namespace: dict[str, Any], step: Step) -> ValueRun:
     return ValueRun(data=sent(value))
 
 
-def _given(namespace: dict[str, Any], source: str) -> GivenRun:
+def _given(namespace: dict[str, object], source: str) -> GivenRun:
     if wrong := wrong_given(source):
         return GivenRun(wrong)
     try:
@@ -151,7 +151,7 @@ def _given(namespace: dict[str, Any], source: str) -> GivenRun:
     return GivenRun()
 
 
-def _holds(namespace: dict[str, Any], expression: str) -> HoldsRun:
+def _holds(namespace: dict[str, object], expression: str) -> HoldsRun:
     """What a statement compares, as it was computed; whether it is true is decided elsewhere."""
     try:
         return HoldsRun(data=tuple(_truth(eval(each, namespace)) for each in operands(expression)))
@@ -170,7 +170,7 @@ def _truth(value: Any) -> Any:
 TRUTHS = (("numpy", "bool"), ("numpy", "bool_"), ("sympy", "BooleanTrue"), ("sympy", "BooleanFalse"))
 
 
-def _symbol(namespace: dict[str, Any], expression: str) -> SymbolRun:
+def _symbol(namespace: dict[str, object], expression: str) -> SymbolRun:
     try:
         return SymbolRun(exact_text(eval(expression, namespace)))
     except Exception as error:

@@ -19,7 +19,7 @@ class Seeds:
     def __init__(self) -> None:
         """Know nothing yet."""
         self.seeded: set[str] = set()
-        self.states: dict[str, Any] = {}
+        self.states: dict[str, object] = {}
 
     def watch(self) -> None:
         """Begin to watch those of the libraries that are loaded, and make generators ask for a seed."""

@@ -35,7 +35,7 @@ class Outputs:
         else:
             self.items.append(Output("stream", name, text))
 
-    def bundle(self, kind: str, data: Mapping[str, Any], metadata: Any, count: int | None) -> None:
+    def bundle(self, kind: str, data: Mapping[str, object], metadata: Any, count: int | None) -> None:
         """Append a displayed object in the representations that pages use."""
         kept = {mime: _json(data[mime]) for mime in KEPT if mime in data}
         place = count if kind == "execute_result" else None
@@ -140,7 +140,7 @@ def new_shell() -> InteractiveShell:
     return shell
 
 
-def _checked_eval(names: dict[str, Any]) -> Callable[..., Any]:
+def _checked_eval(names: dict[str, object]) -> Callable[..., Any]:
     """The `eval` of cells, which reads what it is given by the rules of cells."""
 
     def evaluate(source: str, where: Any = None, local: Any = None) -> Any:

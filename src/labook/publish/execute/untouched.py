@@ -31,7 +31,7 @@ class Untouched:
         """Return the first name that means something else than before, or nothing."""
         for name, known in self.known.items():
             module = self.modules.get(name)
-            now: dict[str, Any] = vars(module) if module is not None else {}
+            now: dict[str, object] = vars(module) if module is not None else {}
             for key, meaning in known.items():
                 found = now.get(key, self)
                 if found is not meaning[0] or (len(meaning) > 1 and _meaning(found) != meaning):

@@ -6,7 +6,7 @@ import inspect
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,7 +35,7 @@ class Job:
     users: tuple[str, ...]
 
 
-def run_values(job: tuple[list[Any], dict[str, str]], progress: Progress) -> "Result":
+def run_values(job: tuple[list[Any], Mapping[str, str]], progress: Progress) -> "Result":
     """Run a chapter's steps, among them its values with wrong digits."""
     from labook.publish.execute.runner import run
 

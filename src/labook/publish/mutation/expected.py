@@ -2,12 +2,13 @@
 
 import random
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from labook.publish.mutation.mutant import other_digit
+from labook.publish.source.options import Options
 from labook.text.rounding import shown
 
 # Written again here on purpose: a mistake in the comparison's pattern must not hide its mutants.
@@ -26,7 +27,7 @@ class Edit(NamedTuple):
         return text[: self.at] + self.after + text[self.at + len(self.before) :]
 
 
-def expectation_edits(body: str, options: Mapping[str, Any], lot: random.Random) -> Iterator[Edit]:
+def expectation_edits(body: str, options: Options, lot: random.Random) -> Iterator[Edit]:
     """Yield the changes that give the body of an expectation another meaning.
 
     One change for every digit, every sign of a number and every pair of neighbouring numbers.
@@ -42,7 +43,7 @@ def expectation_edits(body: str, options: Mapping[str, Any], lot: random.Random)
             yield edit
 
 
-def _digits(body: str, options: Mapping[str, Any], lot: random.Random) -> Iterator[Edit]:
+def _digits(body: str, options: Options, lot: random.Random) -> Iterator[Edit]:
     for match in re.finditer(r"\d", body):
         at, digit = match.start(), match.group()
         wrong = [
@@ -70,7 +71,7 @@ def _swaps(body: str) -> Iterator[Edit]:
         yield Edit(first.start(), before, second.group() + between + first.group())
 
 
-def differs(old: str, new: str, options: Mapping[str, Any]) -> bool:
+def differs(old: str, new: str, options: Options) -> bool:
     """Tell whether a changed expectation asks for another output than the old one.
 
     It does for certain where a number moved by more than both tolerances, or where text changed.
@@ -90,7 +91,7 @@ def differs(old: str, new: str, options: Mapping[str, Any]) -> bool:
     return all(any(_apart(a, b, sign, options) for a, b in pairs) for sign in signs)
 
 
-def _apart(a: str, b: str, sign: int, options: Mapping[str, Any]) -> bool:
+def _apart(a: str, b: str, sign: int, options: Options) -> bool:
     x, y = _number(a), _number(b)
     distance = abs(sign * x - y)
     fixed = Fraction(str(options.get("abs", 0)))

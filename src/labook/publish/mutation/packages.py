@@ -1,7 +1,7 @@
 """Judge mutants of the package: examples first, then unit tests, then the chapters."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -103,7 +103,7 @@ class PackageJudge:
                 if why:
                     yield jobs.pop(name), why
 
-    def _run(self, work: Any, jobs: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    def _run(self, work: Any, jobs: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         how = {"workers": AT_A_TIME, "seconds": self.seconds, "context": self.context}
         for end in pool.run_all(work, jobs, **how):
             # A mutant that loops for ever or kills its process does not pass unnoticed either.

@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path as File
 from typing import Any
@@ -16,6 +16,7 @@ from labook.publish.mutation.expected import Edit, expectation_edits
 from labook.publish.mutation.mutant import Mutant, Sites, other_digit
 from labook.publish.mutation.prompts import TYPED, asked_otherwise, yaml_value
 from labook.publish.source import bibliography
+from labook.publish.source.options import Options
 from labook.publish.verify.questions import examine
 from labook.publish.verify.topics import FOLDER
 from labook.text.located import FaultyFile, Path, in_block, offset_in_file
@@ -126,7 +127,7 @@ def _edits(
         for path in _number_paths(question, ("given", name)):
             yield from ((path, edit) for edit in _digits(str(_field(question, path)), lot))
     for i, cell in enumerate(question.data.get("cells", [])):
-        options = {key: cell[key] for key in ("abs", "rel", "printed", "upto") if key in cell}
+        options: Options = {key: cell[key] for key in ("abs", "rel", "printed", "upto") if key in cell}
         for edit in expectation_edits(cell["expect"], options, lot):
             yield ("cells", i, "expect"), edit
     if any("text" not in option for option in question.data.get("options", [])):
@@ -162,7 +163,7 @@ def _digits(text: str, lot: random.Random) -> Iterator[Edit]:
         yield Edit(match.start(), match.group(), other_digit(match.group(), lot))
 
 
-def _text_edits(path: Path, text: str, symbols: dict[str, Any], lot: random.Random) -> Iterator[Edit]:
+def _text_edits(path: Path, text: str, symbols: Mapping[str, object], lot: random.Random) -> Iterator[Edit]:
     for role in ROLE.finditer(text):
         shown = role["content"].rpartition("|")[2]
         if typed_number(shown) is not None:

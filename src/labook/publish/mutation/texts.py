@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -95,7 +95,7 @@ def _mutant(text: Text, kind: str, index: int, at: int, edit: Edit) -> Mutant:
     return Mutant(kind, text.chapter.file, line, start, edit.before, edit.after, index, edit.at)
 
 
-def _symbols(result: Result) -> dict[str, Any]:
+def _symbols(result: Result) -> Mapping[str, object]:
     return {name: exact_value(each.value) for name, each in result.symbols.items() if not each.error}
 
 
@@ -138,7 +138,7 @@ def _role_place(element: Value, roles: list[re.Match[str]]) -> int | None:
 
 
 def _formula_edits(
-    text: Text, element: Math, known: dict[str, Any], lot: random.Random, sites: Sites
+    text: Text, element: Math, known: Mapping[str, object], lot: random.Random, sites: Sites
 ) -> list[Edit]:
     tex, edits = element.tex, []
     spans = sensitive_literals(tex, known)
@@ -158,7 +158,7 @@ def _formula_edits(
     return edits
 
 
-def _checked_spans(tex: str, known: dict[str, Any]) -> Iterator[tuple[int, int]]:
+def _checked_spans(tex: str, known: Mapping[str, object]) -> Iterator[tuple[int, int]]:
     cursor = 0
     for verdict in check_math(tex, known):
         start = tex.index(verdict.text, cursor)
@@ -167,7 +167,7 @@ def _checked_spans(tex: str, known: dict[str, Any]) -> Iterator[tuple[int, int]]
             yield start, cursor
 
 
-def _sign(tex: str, at: int, known: dict[str, Any]) -> list[Edit]:
+def _sign(tex: str, at: int, known: Mapping[str, object]) -> list[Edit]:
     """Flip the sign before a number, unless the formula stays true, as in (-5)^2 = 25."""
     before = len(tex[:at].rstrip()) - 1
     if before < 0 or tex[before] not in "+-":

@@ -11,6 +11,7 @@ from labook.publish.site.lost import rooted
 from labook.publish.site.notebooks.make import make_notebooks
 from labook.publish.site.offline import make_worker
 from labook.publish.site.prune import CARD, prune
+from labook.publish.site.search.index import make_index
 from labook.publish.site.stamps import restamp
 from labook.publish.site.tints import make_tints
 from labook.text import store
@@ -27,6 +28,7 @@ def finish(book: Book, output: Path) -> Folder:
     restamp(site, book.commit)
     make_tints(site)
     make_notebooks(site, book)
+    make_index(site, book.pages, book.root)
     announce_book(site, book)
     draw_pictures(site, book)
     site.write("404.html", rooted(site.read("404.html"), book.address))

@@ -19,8 +19,8 @@ class Folder:
         """Look at all files of the site; their names are relative, with slashes."""
         self.path, self.memory_path = path, memory
         found = store.load(memory)
-        self.memory: dict[str, dict[str, Any]] = found if isinstance(found, dict) else {}
-        self.used: dict[str, dict[str, Any]] = {}
+        self.memory: dict[str, dict[str, object]] = found if isinstance(found, dict) else {}
+        self.used: dict[str, dict[str, object]] = {}
         self.hashes: dict[str, str] = {}
         self.sizes: dict[str, int] = {}
         for name in sorted(_names(str(path), "")):

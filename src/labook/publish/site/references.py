@@ -62,10 +62,14 @@ def _of_style(text: str) -> Iterator[str]:
 
 
 def _of_script(name: str, text: str) -> Iterator[str]:
-    """A script names files from its own folder, from that of the page, or from the site's."""
+    """A script names files from its own folder, from that of the page, or from the site's.
+
+    A name that begins with a hole says nothing of its folder, and counts in that of the script alone.
+    """
     literals = {HOLE.sub("*", match["text"]) for match in LITERAL.finditer(text)}
-    for base in (name, "", "_static/"):
-        yield from _resolved(base, literals)
+    yield from _resolved(name, literals)
+    for base in ("", "_static/"):
+        yield from _resolved(base, (text for text in literals if not text.startswith("*")))
 
 
 def _resolved(name: str, addresses: Iterable[str]) -> Iterator[str]:

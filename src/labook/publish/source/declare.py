@@ -8,10 +8,10 @@ there; no stage has a table of its own.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from labook.publish.source.elements import Directive, Element, Text
 from labook.publish.source.forms import Argument, Body, Needs, Notebook, Option, Piece, Says, Span
+from labook.publish.source.options import Options
 from labook.publish.source.reading import Reading
 from labook.text.failures import Failure
 
@@ -49,7 +49,7 @@ class Use:
     kind: "DirectiveKind"
     name: str
     argument: str
-    options: dict[str, Any]
+    options: Options
     body: str
     row: int
     first: int
@@ -94,7 +94,7 @@ def written(use: Use, markdown: "Markdown") -> Iterator[Element]:
 
 
 # Makes the Markdown from argument, options, body and the project folder; line 0 stands for the directive's.
-Markdown = Callable[[str, Mapping[str, Any], str, Path], Lines]
+Markdown = Callable[[str, Options, str, Path], Lines]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from labook.publish.source.options import tags_of
+from labook.publish.source.chapter_header import NO_HEADER, Header
+from labook.publish.source.options import Options, tags_of
 from labook.text.failures import Failure
 
 
@@ -25,7 +26,7 @@ class Cell(Element):
     """A code cell: its source and its options (tags, figure metadata)."""
 
     source: str
-    options: dict[str, Any]
+    options: Options
     nested: bool
 
     @property
@@ -39,7 +40,7 @@ class Expectation(Element):
     """The text that the cell before it must print; the body stands on lines `first` to `last`."""
 
     text: str
-    options: dict[str, Any]
+    options: Options
     first: int
     last: int
 
@@ -119,7 +120,7 @@ class Widget(Element):
 
     name: str
     id: str
-    given: dict[str, Any]
+    given: Mapping[str, object]
     caption: str
 
 
@@ -129,7 +130,7 @@ class Directive(Element):
 
     name: str
     argument: str
-    options: dict[str, Any]
+    options: Options
     nested: bool
 
 
@@ -203,7 +204,7 @@ class Chapter:
 
     path: Path
     file: str
-    meta: Mapping[str, Any]
+    header: Header = NO_HEADER
     elements: tuple[Element, ...] = ()
     failures: tuple[Failure, ...] = ()
     digest: str = ""
@@ -229,7 +230,4 @@ class Chapter:
     @property
     def executes(self) -> bool:
         """Return whether the header makes the page a notebook."""
-        jupytext = self.meta.get("jupytext") or {}
-        return self.meta.get("file_format") == "mystnb" or bool(
-            (jupytext.get("text_representation") or {}).get("format_name") == "myst"
-        )
+        return self.header.executes

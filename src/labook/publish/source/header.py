@@ -1,8 +1,9 @@
 """Read a chapter's header, and say once and in its own line what is wrong with it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
+from labook.publish.source.chapter_header import Header
 from labook.publish.source.reading import Reading
 from labook.text.failures import Failure
 from labook.text.located import FaultyFile, Located, Path, read_yaml
@@ -33,7 +34,7 @@ def read_header(chapter: Reading, content: str) -> None:
     shapes = list(_wrong_shapes(chapter, located))
     chapter.failures += shapes or list(_wrong_names(chapter, located))
     if not shapes:
-        chapter.meta = located.data or {}
+        chapter.header = Header.of(located.data or {})
 
 
 def unclosed_header(chapter: Reading, text: str) -> None:
@@ -75,9 +76,8 @@ def _wrong_shapes(chapter: Reading, located: Located) -> Iterator[Failure]:
 
 def _wrong_names(chapter: Reading, located: Located) -> Iterator[Failure]:
     """Keys that nothing reads, which are mistyped ones."""
-    meta: Mapping[str, Any] = located.data or {}
     for path, names in (((), KEYS), (("labook",), LABOOK)):
-        for key in _at(meta, path) or {}:
+        for key in _at(located.data, path) or {}:
             if key not in names:
                 line = located.place((*path, key)).line + 1
                 found = near(key, names)

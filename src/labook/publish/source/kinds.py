@@ -4,7 +4,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from labook.publish.source import declared
 from labook.publish.source.declare import DirectiveKind, RoleKind
@@ -16,16 +16,17 @@ FOLDER = "src/labook/publish/source/declared"
 UNKNOWN = DirectiveKind("", argument=Argument.TITLE, any_option=True)
 UNKNOWN_ROLE = RoleKind("")
 
+Module = tuple[str, Mapping[str, object]]  # its name, and what is defined in it
 Kind = TypeVar("Kind", DirectiveKind, RoleKind)
 
 
 @cache
-def _modules() -> list[tuple[str, Mapping[str, Any]]]:
+def _modules() -> list[Module]:
     names = sorted(module.name for module in pkgutil.iter_modules(declared.__path__))
     return [(name, vars(importlib.import_module(f"{declared.__name__}.{name}"))) for name in names]
 
 
-def found(kind: type[Kind], modules: Iterable[tuple[str, Mapping[str, Any]]]) -> Iterator[tuple[str, Kind]]:
+def found(kind: type[Kind], modules: Iterable[Module]) -> Iterator[tuple[str, Kind]]:
     """Yield what modules declare, alone or in tuples, each with the name of its module."""
     for module, names in modules:
         for value in names.values():
@@ -57,7 +58,7 @@ def needing(needs: Needs) -> frozenset[str]:
     return frozenset(k.name for k in ALL if needs in k.needs)
 
 
-def faults(modules: Iterable[tuple[str, Mapping[str, Any]]] | None = None) -> list[Failure]:
+def faults(modules: Iterable[Module] | None = None) -> list[Failure]:
     """Return what is wrong with the declarations: a missing form, or a name that is taken."""
     places = list(_modules() if modules is None else modules)
     pairs: list[tuple[str, DirectiveKind | RoleKind]] = []

@@ -137,7 +137,7 @@ def _symbol(located: "Located", path: "Field", row: Any, failures: list[Failure]
     return Symbol(**texts, values=tuple(str(value) for value in values), lines=lines)
 
 
-def _faults(row: Mapping[str, Any], line: int, lines: Mapping[str, int]) -> Iterator[Failure]:
+def _faults(row: Mapping[str, object], line: int, lines: Mapping[str, int]) -> Iterator[Failure]:
     what = f"the symbol {row.get('sign', '')}".strip()
     for name in REQUIRED:
         if row.get(name) in (None, "", []):

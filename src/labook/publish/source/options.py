@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
 
 import yaml
 
+# By name: a text where it is written as `:name: value`, else what YAML makes of it.
+Options = Mapping[str, object]
 OPTION = re.compile(r"^:(?P<name>[\w-]+):\s*(?P<value>.*)$")
 
 
-def split_options(content: str) -> tuple[dict[str, Any], str, int]:
+def split_options(content: str) -> tuple[Options, str, int]:
     """Return a directive's options, its body and the number of lines before the body.
 
     >>> split_options(":abs: 1e-6\\n12\\n")
@@ -22,7 +24,7 @@ def split_options(content: str) -> tuple[dict[str, Any], str, int]:
         end = [line.strip() for line in lines].index("---", 1)
         options = yaml.safe_load("\n".join(lines[1:end])) or {}
         return options, "\n".join(lines[end + 1 :]), end + 1
-    found: dict[str, Any] = {}
+    found: dict[str, str] = {}
     for count, line in enumerate(lines):
         match = OPTION.match(line)
         if not match:
@@ -33,14 +35,23 @@ def split_options(content: str) -> tuple[dict[str, Any], str, int]:
     return found, "", len(lines)
 
 
-def widget_options(name: str, options: dict[str, Any], body: str) -> tuple[str, str, dict[str, Any]]:
-    """Return a widget's id, its caption and what it changes of the default state.
+@dataclass(frozen=True)
+class WidgetOptions:
+    """A widget's id on the page, its caption, and what is `given` of its state: the rest is the default."""
+
+    id: str
+    caption: str
+    given: Mapping[str, object]
+
+
+def widget_options(name: str, options: Options, body: str) -> WidgetOptions:
+    """Return what a widget's directive says.
 
     Parameters: `options` of the directive, each value YAML; `body` the same as one YAML mapping.
     Raises: ValueError, with what the parser found, where either is not valid YAML.
 
     >>> widget_options("two-vectors", {"caption": "A pair.", "a": "[3, 1]"}, "b: [0, 2]")
-    ('two-vectors', 'A pair.', {'a': [3, 1], 'b': [0, 2]})
+    WidgetOptions(id='two-vectors', caption='A pair.', given={'a': [3, 1], 'b': [0, 2]})
     """
     try:
         given = {
@@ -53,20 +64,23 @@ def widget_options(name: str, options: dict[str, Any], body: str) -> tuple[str, 
         raise ValueError(str(getattr(error, "problem", None) or error)) from error
     if not isinstance(more, dict):
         raise ValueError(f"{body.strip()[:60]!r}, which is no `parameter: value` line")
-    return str(options.get("id", name)), str(options.get("caption", "")), {**given, **more}
+    id_, caption = str(options.get("id", name)), str(options.get("caption", ""))
+    return WidgetOptions(id_, caption, {**given, **more})
 
 
-def tags_of(options: Mapping[str, Any]) -> list[str]:
+def tags_of(options: Options) -> list[str]:
     """Return the tags of a cell: a YAML list, or the text of a short option.
 
     >>> tags_of({"tags": "[hide-input, wide]"}), tags_of({"tags": ["wide"]}), tags_of({})
     (['hide-input', 'wide'], ['wide'], [])
     """
-    tags = options.get("tags") or []
-    return tags.strip("[]").replace(",", " ").split() if isinstance(tags, str) else list(tags)
+    tags = options.get("tags")
+    if isinstance(tags, str):
+        return tags.strip("[]").replace(",", " ").split()
+    return [str(tag) for tag in tags] if isinstance(tags, list) else []
 
 
-def figure_options(options: dict[str, Any]) -> dict[str, Any]:
+def figure_options(options: Options) -> Options:
     """Return what a cell's options say about its figure: `name` and `caption`."""
     found = options.get("mystnb")
     found = found.get("figure") if isinstance(found, dict) else None

@@ -5,7 +5,6 @@ import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import yaml
 from markdown_it.token import Token
@@ -32,13 +31,13 @@ from labook.publish.source.elements import (
     Value,
     Widget,
 )
-from labook.publish.source.errata import FILE as ERRATA
+from labook.publish.source.errata import FOLDER as ERRATA
 from labook.publish.source.forms import Needs
 from labook.publish.source.header import read_header, unclosed_header
 from labook.publish.source.inline import inline
 from labook.publish.source.kinds import directive, needing
 from labook.publish.source.notation import FILE as NOTATION
-from labook.publish.source.options import figure_options, split_options
+from labook.publish.source.options import Options, figure_options, split_options
 from labook.publish.source.reading import Reading
 from labook.publish.source.unknown import unclosed, unknown
 from labook.text.failures import Failure
@@ -69,7 +68,7 @@ def read_chapter(path: Path, root: Path) -> Chapter:
         unclosed_header(reading, text)
     elements = tuple(_elements(tokens, 0, nested=False, chapter=reading))
     digest = page_digest(content, root)
-    return Chapter(path, reading.file, reading.meta, elements, tuple(reading.failures), digest)
+    return Chapter(path, reading.file, reading.header, elements, tuple(reading.failures), digest)
 
 
 def elements_of(text: str, row: int, chapter: Chapter) -> list[Element]:
@@ -79,12 +78,12 @@ def elements_of(text: str, row: int, chapter: Chapter) -> list[Element]:
 
 def page_digest(content: bytes, root: Path) -> str:
     """Return a hash of a page's content, and of the symbols and errata where it shows them."""
-    page = content
-    for needs, file in ((Needs.SYMBOLS, NOTATION), (Needs.ERRATA, ERRATA)):
+    digest = hashlib.sha256(content)
+    for needs, files in ((Needs.SYMBOLS, NOTATION), (Needs.ERRATA, f"{ERRATA}/*.yml")):
         marks = [f"{{{name}}}".encode() for name in needing(needs)]
-        if any(mark in page for mark in marks) and (root / file).is_file():
-            content += (root / file).read_bytes()
-    return hashlib.sha256(content).hexdigest()
+        for path in sorted(root.glob(files)) if any(mark in content for mark in marks) else ():
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
 
 
 def _decoded(chapter: Reading, content: bytes) -> str:
@@ -161,7 +160,7 @@ def _fenced(token: Token, row: int, nested: bool, chapter: Reading) -> Iterator[
     yield from kind.elements(use)
 
 
-def _options(content: str, row: int, chapter: Reading) -> tuple[dict[str, Any], str, int]:
+def _options(content: str, row: int, chapter: Reading) -> tuple[Options, str, int]:
     rows = content.split("\n")
     try:
         options, body, skipped = split_options(content)

@@ -1,10 +1,9 @@
 """What is known of a chapter while it is read: where it stands, and what was found wrong on the way."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
+from labook.publish.source.chapter_header import NO_HEADER, Header
 from labook.publish.source.elements import Chapter
 from labook.text.failures import Failure
 
@@ -16,7 +15,7 @@ class Reading:
     file: str
     root: Path
     failures: list[Failure] = field(default_factory=list)
-    meta: Mapping[str, Any] = field(default_factory=dict)
+    header: Header = NO_HEADER
 
     @classmethod
     def of(cls, chapter: Chapter) -> "Reading":

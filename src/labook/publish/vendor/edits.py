@@ -25,10 +25,23 @@ def formula_styles(content: bytes, _: str) -> bytes:
     return split_faces(woff2_only(content.decode("utf-8"))).encode("utf-8")
 
 
+COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n|^[ \t]*//[^\n]*\n", re.M | re.S)
+
+
+def uncommented(content: bytes, _: str) -> bytes:
+    """Return a script without the comments that fill whole lines: half of what readers would load.
+
+    >>> uncommented(b"/** adds */\\nlet a = 1; // one\\n// end\\n", "")
+    b'let a = 1; // one\\n'
+    """
+    return COMMENT.sub("", content.decode("utf-8")).encode("utf-8")
+
+
 # An edit gets a file and its path in the package, and returns what is put into the repository.
 EDITS: dict[str, Callable[[bytes, str], bytes]] = {
     "formula_styles": formula_styles,
     "common_part": common_part,
     "rare_part": rare_part,
     "text_face": text_face,
+    "uncommented": uncommented,
 }

@@ -86,8 +86,7 @@ def steps_of(chapter: Chapter) -> list[Step]:
 
 def symbols_of(chapter: Chapter) -> Mapping[str, str]:
     """Return the expressions that the chapter's header binds to LaTeX symbols."""
-    symbols = (chapter.meta.get("labook") or {}).get("symbols") or {}
-    return {str(name): str(expression) for name, expression in symbols.items()}
+    return chapter.header.symbols
 
 
 def make_record(
@@ -107,7 +106,7 @@ def make_record(
         images=images_of(chapter),
         quizzes=quiz_directives(chapter),
         measured=elements(chapter),
-        modules=tuple(map(str, (chapter.meta.get("labook") or {}).get("modules") or [])),
+        modules=chapter.header.modules,
         used=dict(used),
         sources=inputs.hashes(_shown_sources(chapter)),
     )

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
+from labook.bank.fields import Names
 from labook.bank.load import Question, load_topic
 from labook.bank.proof import Proof, prove
 from labook.publish.checks.question_texts import as_failure
@@ -44,7 +44,7 @@ def _run_cells(question: Question, proof: Proof) -> tuple[CellRun, ...]:
 
 
 @lru_cache(maxsize=256)
-def _ran(codes: tuple[str, ...], line: int) -> tuple[tuple[CellRun, ...], dict[str, Any]]:
+def _ran(codes: tuple[str, ...], line: int) -> tuple[tuple[CellRun, ...], Names]:
     """What cells print, and the names that they define: the same code gives the same."""
     from labook.publish.execute.runner import run
     from labook.publish.execute.shell import Shell

@@ -1,4 +1,4 @@
-"""Places that a reader looks for by name: an address of their own, and entries in index and search."""
+"""Places that a reader looks for by name: an address of their own, and entries in the index."""
 
 import re
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
-# The search script knows by these beginnings of an address what stands there.
+# How the addresses of hand calculations and of functions begin.
 CALCULATION, FUNCTION = "derive", "source"
 
 

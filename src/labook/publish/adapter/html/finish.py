@@ -79,7 +79,7 @@ def _equations(app: Sphinx) -> Iterator[tuple[str, Place]]:
 
 
 def _sources(app: Sphinx) -> Iterator[tuple[str, Source]]:
-    data: dict[str, Any] = app.env.domaindata.get("cite", {})
+    data: Any = app.env.domaindata.get("cite", {})
     for citation in data.get("citations", []):
         entry = citation.formatted_entry
         place = Place(_page(app, citation.bibliography_key.docname), citation.citation_id)

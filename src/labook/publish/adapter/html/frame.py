@@ -25,6 +25,7 @@ def setup(app: Sphinx) -> None:
     """Register the theme and what its templates use."""
     app.add_html_theme("labook", str(HERE / "theme" / "labook"))
     app.connect("config-inited", _configure, priority=450)
+    app.connect("builder-inited", _without_search)
     app.connect("html-page-context", _context)
     # Jupyter Book sets it whether or not the extension that reads it is used.
     if "comments_config" not in app.config:
@@ -38,10 +39,20 @@ def _configure(app: Sphinx, config: Any) -> None:
     if config.html_theme != "labook":
         return
     config.html_theme_options = {}
-    config.html_additional_pages = {**config.html_additional_pages, "404": "404.html"}
+    config.html_additional_pages = {
+        **config.html_additional_pages,
+        "404": "404.html",
+        "search": "search.html",
+    }
     config.html_permalinks_icon = "#"
     config.html_copy_source = False
     config.html_baseurl = site_address() or config.html_baseurl
+
+
+def _without_search(app: Sphinx) -> None:
+    """The book has a search of its own, `labook.publish.site.search`: Sphinx need not make its index."""
+    if app.config.html_theme == "labook" and hasattr(app.builder, "search"):
+        app.builder.search = False
 
 
 def site_address() -> str:

@@ -58,7 +58,7 @@ def check_followed(chapter: Chapter, ran: Ran, years: Mapping[str, int] | None =
     section has it, or the header declares it under `labook: formulas:`. Single digits in running text are
     counted, not held: bind the ones that state a result.
     """
-    declared = [spelled(str(tex)) for tex in (chapter.meta.get("labook") or {}).get("formulas") or []]
+    declared = [spelled(tex) for tex in chapter.header.formulas]
     found, small = list[Failure](), 0
     parts = sections(chapter, ran)
     code = "".join(part.code for part in parts)

@@ -3,7 +3,6 @@
 import functools
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -23,7 +22,7 @@ HINT = (
 )
 
 
-def check_between_letters(chapter: Chapter, known: Mapping[str, Any], root: Path) -> Findings:
+def check_between_letters(chapter: Chapter, known: Mapping[str, object], root: Path) -> Findings:
     """Return a failure for each formula between letters that random values refute, or cannot decide.
 
     Parameters: `known` the numbers behind letters, with which a formula may be numeric; `root` the project.
@@ -40,8 +39,7 @@ def check_between_letters(chapter: Chapter, known: Mapping[str, Any], root: Path
 
 def _declared(chapter: Chapter, root: Path) -> Iterator[tuple[Math, tuple[str, ...]]]:
     """The formulas of a chapter, each with the declarations that hold there."""
-    header = (chapter.meta.get("labook") or {}).get("letters") or []
-    general = (*_general(root), *map(str, header))
+    general = (*_general(root), *chapter.header.letters)
     here: tuple[str, ...] = ()
     for element in chapter.elements:
         if isinstance(element, Heading):

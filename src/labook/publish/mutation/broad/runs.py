@@ -71,7 +71,9 @@ def results(
     plans = {mutant: plan(ran[mutant.file].steps, steps) for mutant, steps in changed.items()}
     batches = {file: _Batch(ran[file], [m for m in plans if m.file == file and _fresh(plans[m])], plans)
                for file in ran}  # fmt: skip
-    jobs: dict[str, Any] = {f: (b.steps, ran[f].symbols) for f, b in batches.items() if b.mutants}
+    jobs: dict[str, tuple[list[Step], Mapping[str, str]]] = {
+        file: (batch.steps, ran[file].symbols) for file, batch in batches.items() if batch.mutants
+    }
     whole = {str(n): mutant for n, mutant in enumerate(m for m, p in plans.items() if p is None)}
     jobs |= {n: (list(changed[m]), ran[m.file].symbols) for n, m in whole.items()}
     for mutant, steps in plans.items():

@@ -1,8 +1,8 @@
 """What a notebook consists of: Markdown, code, and what becomes one of both."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+
+from labook.publish.source.options import Options
 
 
 @dataclass(frozen=True)
@@ -10,7 +10,7 @@ class Code:
     """A code cell of the chapter: its source and its options."""
 
     source: str
-    options: Mapping[str, Any]
+    options: Options
 
 
 @dataclass(frozen=True)

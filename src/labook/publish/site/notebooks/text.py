@@ -1,8 +1,7 @@
 """A chapter's MyST source as pieces of a notebook: Markdown and code."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator
 
 from markdown_it.token import Token
 
@@ -14,7 +13,7 @@ from labook.publish.source import forms
 from labook.publish.source.bindings import bindings
 from labook.publish.source.elements import Given
 from labook.publish.source.kinds import directive
-from labook.publish.source.options import figure_options, split_options
+from labook.publish.source.options import Options, figure_options, split_options
 from labook.text.myst import DIRECTIVE, markdown
 
 # What only the source knows of: labels, comments, page breaks, the header.
@@ -84,9 +83,7 @@ def _indented(text: str, indent: str) -> str:
     return "\n".join(indent + line if line else line for line in text.split("\n"))
 
 
-def shown(
-    name: str, argument: str, options: Mapping[str, Any], body: str, inline: Inline
-) -> Iterator[Piece]:
+def shown(name: str, argument: str, options: Options, body: str, inline: Inline) -> Iterator[Piece]:
     """Yield what stands in a notebook for a directive; of what is declared nowhere, its text."""
     kind = directive(name)
     form = kind.in_notebook or forms.Piece.CONTENT
@@ -114,9 +111,7 @@ def _as_markdown(piece: Piece, inline: Inline) -> str:
     return piece if isinstance(piece, str) else piece.text if isinstance(piece, Heading) else ""
 
 
-def _box(
-    title: str, argument: str, options: Mapping[str, Any], body: str, inline: Inline, *, can: bool
-) -> str:
+def _box(title: str, argument: str, options: Options, body: str, inline: Inline, *, can: bool) -> str:
     """A box; that of a chapter card lists what the reader will be able to do."""
     parts = [title, inline.text(argument)]
     intro = [
@@ -129,80 +124,80 @@ def _box(
     return quoted(": ".join(p for p in parts if p) or "Aside", "\n\n".join([*intro, nested(body, inline)]))
 
 
-def _caption(options: Mapping[str, Any], inline: Inline) -> Iterator[str]:
+def _caption(options: Options, inline: Inline) -> Iterator[str]:
     if options.get("caption"):
         number = inline.number(str(options.get("name", "")))
         yield f"**{number or 'Figure'}.** {nested(str(options['caption']), inline)}"
 
 
-def _table_caption(argument: str, options: Mapping[str, Any], inline: Inline) -> Iterator[str]:
+def _table_caption(argument: str, options: Options, inline: Inline) -> Iterator[str]:
     number = inline.number(str(options.get("name", "")))
     if argument or number:
         yield f"**{number or 'Table'}.** {inline.text(argument)}".rstrip()
 
 
-def _list_table(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+def _list_table(argument: str, options: Options, body: str, inline: Inline) -> Iterator[Piece]:
     yield from _table_caption(argument, options, inline)
-    yield table(rows_of_list(inline.text(body)), head=bool(int(options.get("header-rows", 0))))
+    yield table(rows_of_list(inline.text(body)), head=int(str(options.get("header-rows", 0))) > 0)
 
 
-def _table(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+def _table(argument: str, options: Options, body: str, inline: Inline) -> Iterator[Piece]:
     yield from _table_caption(argument, options, inline)
     yield nested(body, inline)
 
 
-def _math(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+def _math(argument: str, options: Options, body: str, inline: Inline) -> Iterator[Piece]:
     formula = inline.tagged(f"{argument}\n{body}".strip(), str(options.get("label", "")))
     yield f"$$\n{formula}\n$$"
 
 
-def _exercise(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+def _exercise(argument: str, options: Options, body: str, inline: Inline) -> Iterator[Piece]:
     title = inline.number(str(options.get("label", ""))) or "Exercise"
     yield Heading(f"### {title}{': ' if argument else ''}{inline.text(argument)}")
     yield nested(body, inline)
 
 
-def _solution(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+def _solution(argument: str, options: Options, body: str, inline: Inline) -> Iterator[Piece]:
     number = inline.number(argument).removeprefix("Exercise ")
     yield Heading(f"#### Solution{' of ' if number else ''}{number}")
     yield nested(body, inline)
 
 
-def _rubric(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+def _rubric(argument: str, options: Options, body: str, inline: Inline) -> Iterator[Piece]:
     yield f"**{inline.text(argument)}**"
 
 
-def _code(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+def _code(argument: str, options: Options, body: str, inline: Inline) -> Iterator[Piece]:
     yield f"```{argument}\n{body.rstrip()}\n```"
 
 
-def _picture(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+def _picture(argument: str, options: Options, body: str, inline: Inline) -> Iterator[Piece]:
     yield f"*{str(options.get('alt', '')).strip() or 'A picture, which the site shows.'}*"
     yield nested(body, inline)
 
 
-def _nothing(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+def _nothing(argument: str, options: Options, body: str, inline: Inline) -> Iterator[Piece]:
     yield from ()
 
 
-def _content(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+def _content(argument: str, options: Options, body: str, inline: Inline) -> Iterator[Piece]:
     yield nested(body, inline)
 
 
-def _cell(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+def _cell(argument: str, options: Options, body: str, inline: Inline) -> Iterator[Piece]:
     yield Code(body.strip("\n"), options)
-    yield from _caption(figure_options(dict(options)), inline)
+    yield from _caption(figure_options(options), inline)
 
 
-def _calculation(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+def _calculation(argument: str, options: Options, body: str, inline: Inline) -> Iterator[Piece]:
     yield Call(" ".join(f"{argument} {body}".split()))
 
 
-def _listing(argument: str, options: Mapping[str, Any], body: str, inline: Inline) -> Iterator[Piece]:
+def _listing(argument: str, options: Options, body: str, inline: Inline) -> Iterator[Piece]:
     yield Listing(argument)
 
 
-WRITERS: dict[forms.Piece, Callable[[str, Mapping[str, Any], str, Inline], Iterator[Piece]]] = {
+WRITERS: dict[forms.Piece, Callable[[str, Options, str, Inline], Iterator[Piece]]] = {
     forms.Piece.NOTHING: _nothing,
     forms.Piece.CONTENT: _content,
     forms.Piece.CELL: _cell,

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, NotRequired, TypedDict
 
 from labook.publish.checks.report import Shown
 from labook.publish.checks.result import CellRun, DerivationRun
@@ -20,9 +20,30 @@ FORMAT = (4, 5)
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 # Formats that a notebook shows; the drawing for print is none of them.
 SHOWN = ("text/plain", "text/markdown", "text/latex", "image/svg+xml", "image/png")
+Output = Mapping[str, object]  # as the format of Jupyter has it
 
 
-def notebook(book: Book, page: str, needs: Requirements) -> dict[str, Any]:
+class NotebookCell(TypedDict):
+    """A cell as the format of Jupyter has it; `id` follows from its content."""
+
+    cell_type: Literal["markdown", "code"]
+    metadata: Mapping[str, object]
+    source: str
+    id: NotRequired[str]
+    execution_count: NotRequired[int]
+    outputs: NotRequired[list[Output]]
+
+
+class Notebook(TypedDict):
+    """A notebook as the format of Jupyter has it."""
+
+    cells: list[NotebookCell]
+    metadata: Mapping[str, object]
+    nbformat: int
+    nbformat_minor: int
+
+
+def notebook(book: Book, page: str, needs: Requirements) -> Notebook:
     """Return the notebook of a chapter in the format of Jupyter, with the verified outputs.
 
     Parameters: `page` the chapter's page, such as `matrices-act/matrix-multiplication.html`; `needs` tells
@@ -57,7 +78,7 @@ def notebook(book: Book, page: str, needs: Requirements) -> dict[str, Any]:
     }
 
 
-def text_of(found: Mapping[str, Any]) -> str:
+def text_of(found: Notebook) -> str:
     """Return a notebook as the text of its file, the same for the same notebook."""
     return json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
@@ -151,7 +172,7 @@ class _Cells:
     """The cells of a notebook in the making; running text is collected until code or a heading comes."""
 
     def __init__(self, results: Iterable[CellRun]) -> None:
-        self.results, self.cells, self.texts = iter(results), [dict[str, Any]() for _ in ()], list[str]()
+        self.results, self.cells, self.texts = iter(results), list[NotebookCell](), list[str]()
         self.count = 0
 
     def begin(self) -> None:
@@ -166,7 +187,9 @@ class _Cells:
         if markdown.strip():
             self.texts.append(markdown.strip("\n"))
 
-    def add_code(self, source: str, outputs: Any = (), metadata: Mapping[str, Any] | None = None) -> None:
+    def add_code(
+        self, source: str, outputs: Iterable[Output] = (), metadata: Mapping[str, object] | None = None
+    ) -> None:
         """Add a code cell with the outputs that it has."""
         self.begin()
         self.count += 1
@@ -180,10 +203,10 @@ class _Cells:
             }
         )
 
-    def _output(self, output: Mapping[str, Any]) -> dict[str, Any]:
+    def _output(self, output: Output) -> Output:
         found = dict(output)
-        if "data" in found:
-            found["data"] = {kind: found["data"][kind] for kind in SHOWN if kind in found["data"]}
+        if isinstance(data := found.get("data"), Mapping):
+            found["data"] = {kind: data[kind] for kind in SHOWN if kind in data}
         if found["output_type"] == "execute_result":
             found["execution_count"] = self.count
         return found
@@ -191,7 +214,7 @@ class _Cells:
     def add_chapter_code(self, code: Code) -> None:
         """Add a cell of the chapter, with what it printed when it was verified."""
         tags = tags_of(code.options)
-        metadata: dict[str, Any] = {"tags": tags} if tags else {}
+        metadata: dict[str, object] = {"tags": tags} if tags else {}
         if "hide-input" in tags or "hide-cell" in tags:
             metadata["jupyter"] = {"source_hidden": True}
         self.add_code(code.source, [o.in_notebook() for o in next(self.results, CellRun()).outputs], metadata)
@@ -202,7 +225,7 @@ class _Cells:
         result = {"output_type": "execute_result", "data": data, "metadata": {}}
         self.add_code(f"labook.derive.{call}", [result] if data else [])
 
-    def finished(self) -> list[dict[str, Any]]:
+    def finished(self) -> list[NotebookCell]:
         """Return the cells, each with a name that follows from its content."""
         self.begin()
         seen: dict[str, int] = {}

@@ -1,10 +1,9 @@
 """`{benchmark}`, `{claim}` and `{measured}`: what the records hold."""
 
-from collections.abc import Mapping
-from typing import Any
 
 from labook.publish.source.declare import DirectiveKind, RoleKind
 from labook.publish.source.forms import NAME, Argument, Body, Needs, OnTheSite, Option, Sort, Span
+from labook.publish.source.options import Options
 
 MEASURED_CLASS = "labook-measured"
 MARKS = {MEASURED_CLASS: "measured"}
@@ -35,7 +34,7 @@ def _role(name: str) -> RoleKind:
 CLAIM, MEASURED = _role("claim"), _role("measured")
 
 
-def benchmark_key(argument: str, options: Mapping[str, Any]) -> str:
+def benchmark_key(argument: str, options: Options) -> str:
     """Return what tells one directive of a page from another.
 
     >>> benchmark_key("matmul", {"plot": None})

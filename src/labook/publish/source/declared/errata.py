@@ -1,25 +1,24 @@
 """`{errata}`: what the sources say of a chapter's matter, and what is true; `{claimed}`: their claims."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from labook.publish.source.declare import DirectiveKind, Lines, RoleKind, Use, standard
 from labook.publish.source.elements import Element
-from labook.publish.source.errata import FILE, read_errata, table_lines, unknown_chapter
+from labook.publish.source.errata import read_errata, table_lines, wrong_errata
 from labook.publish.source.forms import Argument, Body, Needs, Span
+from labook.publish.source.options import Options
 
 CLAIMED_CLASS = "labook-claimed"
 
 
-def _table(chapter: str, options: Mapping[str, Any], body: str, root: Path) -> Lines:
-    return Lines(tuple(table_lines(read_errata(root), chapter.strip())), FILE)
+def _table(chapter: str, options: Options, body: str, root: Path) -> Lines:
+    errata = read_errata(root, chapter.strip())
+    return Lines(tuple(table_lines(errata)), errata.file)
 
 
 def _entries(use: Use) -> Iterator[Element]:
-    for failure in unknown_chapter(
-        read_errata(use.chapter.root), use.argument, use.chapter.file, use.line
-    ):
+    for failure in wrong_errata(use.chapter.root, use.argument, use.chapter.file, use.line):
         use.fail(failure)
     yield from standard(use)
 

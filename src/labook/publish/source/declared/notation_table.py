@@ -1,16 +1,16 @@
 """`{notation-table}`: the symbols of one group, from their definitions."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from labook.publish.source.declare import DirectiveKind, Lines, Use, standard
 from labook.publish.source.elements import Element
 from labook.publish.source.forms import Argument, Body, Needs
 from labook.publish.source.notation import FILE, read_notation, table_lines, unknown_group
+from labook.publish.source.options import Options
 
 
-def _table(group: str, options: Mapping[str, Any], body: str, root: Path) -> Lines:
+def _table(group: str, options: Options, body: str, root: Path) -> Lines:
     return Lines(tuple(table_lines(read_notation(root), group.strip())), FILE)
 
 

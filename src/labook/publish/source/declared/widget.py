@@ -5,21 +5,21 @@ from collections.abc import Iterator
 from labook.publish.source.declare import DirectiveKind, Use
 from labook.publish.source.elements import Element, Widget
 from labook.publish.source.forms import Argument, Body, Needs, OnTheSite, Option
-from labook.publish.source.options import widget_options
+from labook.publish.source.options import WidgetOptions, widget_options
 from labook.text.failures import Failure
 
 
 def _widget(use: Use) -> Iterator[Element]:
     """A widget, and the elements of its caption."""
     try:
-        id_, caption, given = widget_options(use.argument, use.options, use.body)
+        made = widget_options(use.argument, use.options, use.body)
     except ValueError as error:
         expected, hint = "`:parameter: value` lines, or the same as YAML in the body", "correct the state"
         what = "the state of the widget is not valid YAML"
         use.fail(Failure(use.chapter.file, use.line, "widget", what, expected, str(error), hint))
-        id_, caption, given = use.argument, "", {}
-    yield Widget(use.line, use.argument, id_, given, caption)
-    yield from use.read(caption, use.row)
+        made = WidgetOptions(use.argument, "", {})
+    yield Widget(use.line, use.argument, made.id, made.given, made.caption)
+    yield from use.read(made.caption, use.row)
 
 
 WIDGET = DirectiveKind(

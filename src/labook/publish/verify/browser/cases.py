@@ -20,11 +20,14 @@ from labook import (
     random_numbers,
     row_reduction,
     similarity,
+    softmax,
     svd,
     transformations,
     vectors,
+    views,
 )
 from labook.eigen import eigenvalues_2x2, jacobi_eigen
+from labook.orthogonalization import orthonormal_basis
 from labook.publish.verify.browser import arguments as some
 
 
@@ -114,6 +117,20 @@ def _a_rating_step(r: Random) -> tuple[Any, ...]:
     return R, U, V, r.choice([0.01, 0.5]), penalty
 
 
+def _a_query(r: Random) -> tuple[Any, ...]:
+    d, n = r.randint(1, 4), r.randint(0, 4)
+    return some.vector(d, some.plain)(r), some.matrix(n, d, some.plain)(r)
+
+
+def _a_view(r: Random) -> tuple[Any, ...]:
+    return float(r.randint(-180, 180)), float(r.randint(0, 90))
+
+
+def _arrows(r: Random) -> list[list[float]]:
+    u, v, w = (some.vector(3, lambda r: float(r.randint(-5, 5)))(r) for _ in range(3))
+    return r.choice([[u, v, w], [u, [2 * x for x in u], v], [[0.0] * 3, u, [-x for x in u]]])
+
+
 def _of_equal_shape(r: Random) -> tuple[Any, ...]:
     m, n = r.randint(1, 3), r.randint(1, 3)
     return some.matrix(r.choice([1, m]), n)(r), some.matrix(m, r.choice([1, n]))(r)
@@ -157,6 +174,9 @@ CASES: dict[str, tuple[Python, Callable[[Random], Any]]] = {
     "spectral.nuclearNorm": (svd.nuclear_norm, some.any_matrix),
     "spectral.covariance": (pca.covariance, some.points),
     "spectral.principalComponents": (_components, some.points),
+    "space.viewMatrix": (views.view_matrix, _a_view),
+    "space.circleIn": (views.circle_in, lambda r: ([1.0, 0.0, 0.0], [0.0, 0.6, 0.8], r.uniform(0, 9), 7)),
+    "space.orthonormalBasis": (orthonormal_basis, _arrows),
     "tensors.correlate2d": (layers.correlate2d, some.images),
     "tensors.size": (counts.size, lambda r: [r.randint(-1, 9) for _ in range(r.randint(0, 5))]),
     "tensors.tensorBytes": (counts.tensor_bytes, lambda r: ([r.randint(0, 9)] * r.randint(0, 4), 8)),
@@ -166,6 +186,8 @@ CASES: dict[str, tuple[Python, Callable[[Random], Any]]] = {
     "learning.backward": (_backward, _a_backward),
     "learning.sumOfSquaredErrors": (backprop.sum_of_squared_errors, some.pair),
     "learning.meanSquaredError": (backprop.mean_squared_error, some.pair),
+    "learning.softmax": (softmax.softmax, lambda r: some.vector(r.randint(0, 5))(r)),
+    "learning.attentionWeights": (similarity.attention_weights, _a_query),
     "learning.factorizationLoss": (factorization.factorization_loss, some.ratings),
     "learning.factorizationStep": (_factor_step, _a_rating_step),
     "learning.parkMiller": (random_numbers.park_miller, lambda r: (r.randint(0, 2**31 - 1), 5)),
@@ -185,4 +207,7 @@ SCALES: dict[str, Callable[[Any], float]] = {
     "spectral.singularValues": lambda found: 60 * found[0],
     "learning.bellShaped": lambda _: 1.0,  # four numbers minus 2
     "spectral.nuclearNorm": lambda found: 60 * found,
+    "space.viewMatrix": lambda _: 1.0,  # entries of unit vectors
+    "space.circleIn": lambda _: 9.0,
+    "space.orthonormalBasis": lambda _: 1.0,
 }

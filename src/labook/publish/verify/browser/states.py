@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 from labook.widgets.numbers import SMALLEST
-from labook.widgets.parameters import Choice, ExactGrid, Flag, Grid, Number, Parameter, Point, Steps
+from labook.widgets.parameters import Choice, ExactGrid, Flag, Grid, Number, Parameter, Point, State, Steps
 from labook.widgets.widget import StateError, Widget
 
 
@@ -54,7 +54,7 @@ def _wild(p: ExactGrid, r: Random) -> object:
     return r.choice([p.low, p.high, f"1/{p.finest}", 0, 1])
 
 
-def states(widget: Widget, count: int, seed: int = 1) -> list[dict[str, Any]]:
+def states(widget: Widget, count: int, seed: int = 1) -> list[State]:
     """Return the default, the states to try, the presets, pairs of special points, and random states.
 
     What the widget's rule refuses is drawn again: a random pair of matrices seldom fits.
@@ -70,7 +70,7 @@ def states(widget: Widget, count: int, seed: int = 1) -> list[dict[str, Any]]:
     return found
 
 
-def corners(widget: Widget) -> list[dict[str, Any]]:
+def corners(widget: Widget) -> list[State]:
     """Return states in which points coincide, are opposite, parallel or zero."""
     points = [p for p in widget.parameters if isinstance(p, Point)]
     places = [[0, 0], [0.3, 0.1], [-0.3, -0.1], [0.6, 0.2], [-0.1, 0.3], [SMALLEST, 0]]
