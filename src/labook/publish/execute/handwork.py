@@ -73,8 +73,7 @@ def _next(error: Exception) -> str:
     return "correct the derivation in the package; its example is run by pytest src/labook/derive"
 
 
-
-def _typed(namespace: MutableMapping[str, Any], name: str, call: str) -> tuple[tuple[str, str], ...]:
+def _typed(namespace: MutableMapping[str, object], name: str, call: str) -> tuple[tuple[str, str], ...]:
     """The inputs of a call as a reader would type them, by the names of the parameters."""
     from labook.derive.core.catalogue import lookup
 
