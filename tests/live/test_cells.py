@@ -99,6 +99,12 @@ def test_what_goes_wrong_is_one_line_with_the_readers_line(source, error, line):
     assert found["line"] == line
 
 
+def test_too_little_memory_is_said_in_plain_words():
+    assert run("raise MemoryError")["error"] == (
+        "MemoryError: this needs more memory than a page in a browser has"
+    )
+
+
 def test_a_flood_of_text_is_cut_and_said():
     text = run("print('x' * 10**6)")["text"]
     assert len(text) < cells.LIMIT + 100
