@@ -7,10 +7,10 @@ import { readouts } from "./model/quadratic-surface.js";
 
 export { readouts };
 
-const RADIUS = 2, HEIGHT = 1.6, RINGS = 4, SPOKES = 12, AROUND = 48; // as in labook.figures.widgets.quadratic_surface
+const RADIUS = 2, HEIGHT = 1.6, RINGS = 4, SPOKES = 8, AROUND = 32; // as in labook.figures.widgets.quadratic_surface
 const range = (n) => Array.from({ length: n }, (_, k) => k);
 const direction = (t) => [Math.cos(t), Math.sin(t)];
-const across = (u) => range(17).map((k) => scale((RADIUS * (k - 8)) / 8, u));
+const across = (u) => range(13).map((k) => scale((RADIUS * (k - 6)) / 6, u));
 const rings = range(RINGS).map((k) => range(AROUND + 1).map((i) => scale((RADIUS * (k + 1)) / RINGS, direction((2 * Math.PI * i) / AROUND))));
 const spokes = range(SPOKES).map((k) => across(direction((Math.PI * k) / SPOKES)));
 

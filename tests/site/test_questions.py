@@ -20,8 +20,9 @@ DAY = 24 * 60 * 60 * 1000
 def test_every_question_takes_the_answer_of_its_file(name, fresh):
     look = fresh(name)
     questions = [q for q in of_chapter(name) if q["kind"] != "open" and on_page(look.page, q["id"])]
-    assert len(questions) >= 5
-    assert look.page.locator("form.labook-question").count() >= 5
+    least = 3 if name.startswith("projects/") else 5  # a project is checked by its program first
+    assert len(questions) >= least
+    assert look.page.locator("form.labook-question").count() >= least
     for question in questions:
         asked = Asked(look.page, question["id"])
         assert asked.answer(question) == ("right", "Right."), question["id"]

@@ -17,7 +17,7 @@ from labook.transformations import eigenvectors_2x2
 from labook.vectors import Vector, scale
 
 RADIUS, HEIGHT = 2.0, 1.6  # of the disc above which the surface stands, and of its farthest point
-RINGS, SPOKES, AROUND = 4, 12, 48
+RINGS, SPOKES, AROUND = 4, 8, 32
 
 
 def height(A: Matrix, x: Vector) -> float:
@@ -67,7 +67,7 @@ def surface_figure(A: Matrix, turn: float, tilt: float, shapes: Mapping[str, str
 
 def across(u: Vector) -> list[Vector]:
     """Return points of the diameter of the disc along a direction of length 1."""
-    return [scale(RADIUS * k / 8, u) for k in range(-8, 9)]
+    return [scale(RADIUS * k / 6, u) for k in range(-6, 7)]
 
 
 def rings() -> list[list[Vector]]:

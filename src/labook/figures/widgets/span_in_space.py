@@ -52,10 +52,12 @@ def span_figure(columns: Sequence[Vector], turn: float, tilt: float, found: dict
 
     >>> facts = {"rank": 1, "span": "the line along (1, 0, 0)", "relation": "b = a and c = 0"}
     >>> span_figure([[1, 0, 0], [1, 0, 0], [0, 0, 0]], 0, 0, facts)
-    <figure: rank 1: a = (1, 0, 0), b = (1, 0, 0), c = (0, 0, 0) span the line along (1, 0, 0)>
+    <figure: rank 1: a = (1, 0, 0), b = (1, 0, 0), c = (0, 0, 0) span the line along (1, 0, 0); view 0, 0>
     """
     arrows = [[float(x) for x in column] for column in columns]
     named = ", ".join(f"{n} = {_shown(v)}" for n, v in zip("abc", arrows, strict=True))
+
+    seen = f"{number_text(turn)}, {number_text(tilt)}"
 
     def paint(canvas: Canvas) -> None:
         space = Space(canvas, turn, tilt, radius_of(arrows, found["rank"]))
@@ -68,7 +70,7 @@ def span_figure(columns: Sequence[Vector], turn: float, tilt: float, found: dict
     return draw(
         paint,
         size=SIZE,
-        summary=f"rank {found['rank']}: {named} span {found['span']}",
+        summary=f"rank {found['rank']}: {named} span {found['span']}; view {seen}",
         alt=(
             f"Three arrows in space from the origin, {named}. They span {found['span']}; the rank is "
             f"{found['rank']}. Dependence: {found['relation']}. Seen turned by {number_text(turn)} and "
