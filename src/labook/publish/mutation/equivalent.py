@@ -56,6 +56,7 @@ EQUIVALENT = (
     ),
     Equivalent("src/labook/contraction.py", COST.format("i, j"), COST.format("j, i"), LETTERS),
     Equivalent("src/labook/contraction.py", STEP.format("i, j"), STEP.format("j, i"), LETTERS),
+    Equivalent("src/labook/backprop.py", "error = subtract(a, t)", "error = subtract(t, a)", LENGTH),
     Equivalent("src/labook/newton.py", MEAN.format("row, column"), MEAN.format("column, row"), SUM),
     Equivalent(
         "src/labook/jacobi_svd.py",
