@@ -16,7 +16,7 @@ QUERIES = yaml.safe_load((ROOT / "tests" / "site" / "queries.yml").read_text(enc
 FIRST, THREE = 0.85, 0.95  # the share of queries that the first, and one of the first three, must answer
 ANSWER = """(queries) => queries.map((query) => labook.find(query).results.slice(0, 3)
   .map((result) => labook.shown(result).address))"""
-READY = "window.labook?.find && labook.built().then(() => true)"
+READY = "window.MiniSearch && window.labook?.find && labook.built().then(() => true)"
 NOTHING = "Nothing found for"
 
 
