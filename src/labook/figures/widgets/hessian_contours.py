@@ -48,7 +48,7 @@ def hessian_figure(f: Callable[[Any], Any], name: str, p: Vector, H: Matrix, kin
 
     def paint(canvas: Canvas) -> None:
         axes = plane(canvas, REACH)
-        xs, ys = np.meshgrid(np.linspace(-3.2, 3.2, 81), np.linspace(-2.4, 2.4, 61))
+        xs, ys = np.meshgrid(np.linspace(-3.2, 3.2, 121), np.linspace(-2.4, 2.4, 91))
         axes.contour(xs, ys, f([xs, ys]), levels=LEVELS, colors=GREY, linewidths=0.7, linestyles="solid")
         for value, v in curvatures(H):
             ends = [add(p, scale(s * LENGTH * value, v)) for s in (-1, 1)]
