@@ -12,8 +12,11 @@ def components(Z: Any, count: int) -> Any:
 
     Parameters: `Z` of shape (n, d) whose columns have mean 0; `count` from 1 to the smaller of n and d.
     Returns: an array of shape (d, count) with orthonormal columns, the one with the largest variance first.
+    The largest entry of each direction is positive: libraries choose its sign differently.
     """
-    return np.linalg.svd(Z, full_matrices=False)[2][:count].T
+    V = np.linalg.svd(Z, full_matrices=False)[2][:count].T
+    largest = np.take_along_axis(V, abs(V).argmax(axis=0)[None], axis=0)
+    return V * np.sign(largest)
 
 
 def variances(Z: Any) -> Any:
