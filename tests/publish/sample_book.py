@@ -100,6 +100,12 @@ class Project:
         return json.loads((self.root / "_build" / "verification.json").read_text(encoding="utf-8"))
 
 
+def status(done: subprocess.CompletedProcess[str], expected: int) -> str:
+    """Return what a build said, which must have ended with this status."""
+    assert done.returncode == expected, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
 def replace(path: Path, old: str, new: str) -> None:
     """Replace a text that stands exactly once in a file."""
     text = path.read_text(encoding="utf-8")
