@@ -19,6 +19,8 @@ UNSAVED = (
     "sitemap.xml",
     CARD,
 )
+# Python for the browser is larger than the book: it stays where it is, and a saved page says so.
+LARGE = "_static/live/python/"
 # Twenty hexadecimal digits tell the versions of a file apart; the host itself is trusted.
 DIGITS = 20
 
@@ -34,5 +36,5 @@ def make_worker(site: Folder) -> None:
 
 def saved_files(site: Folder) -> dict[str, tuple[str, int]]:
     """Return the files that the offline version keeps, each with the beginning of its hash and its size."""
-    names = sorted(name for name in site.hashes if name not in UNSAVED)
+    names = sorted(name for name in site.hashes if name not in UNSAVED and not name.startswith(LARGE))
     return {name: (site.hashes[name][:DIGITS], site.sizes[name]) for name in names}
