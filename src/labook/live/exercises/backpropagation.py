@@ -14,7 +14,10 @@ EXERCISES = [
             "it gives zero the slope 1": "def relu_slope(z):\n    return [1 if x >= 0 else 0 for x in z]",
             "it returns signs": "def relu_slope(z):\n    return [(x > 0) - (x < 0) for x in z]",
         },
-        hints=("At 0 the graph has a corner; the book takes the slope 0 there.",),
+        hints=(
+            "At 0 the graph has a corner; the book takes the slope 0 there.",
+            "A comparison is True or False; int(x > 0) makes a number of it.",
+        ),
     ),
     Exercise(
         "labook.backprop.gradient_step",
@@ -56,7 +59,10 @@ EXERCISES = [
                 "    return [p - rate * g for p, g in zip(parameters, gradient)]"
             ),
         },
-        hints=("The gradient points uphill: subtract.",),
+        hints=(
+            "The gradient points uphill: subtract.",
+            "Each parameter loses rate times its slope; build a new list, and check the two lengths first.",
+        ),
     ),
     Exercise(
         "labook.backprop.mean_squared_error",
@@ -97,7 +103,10 @@ EXERCISES = [
                 "def mean_squared_error(a, t):\n    return sum((x - y) ** 2 for x, y in zip(a, t)) / len(a)"
             ),
         },
-        hints=("Square each difference before you add: signs must not cancel.",),
+        hints=(
+            "Square each difference before you add: signs must not cancel.",
+            "Then divide by the number of entries, not by one less.",
+        ),
         same={"sum_of_squared_errors(a, t) -> sum_of_squared_errors(t, a)": "a square has no sign"},
     ),
 ]

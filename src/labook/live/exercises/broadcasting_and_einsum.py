@@ -93,9 +93,50 @@ EXERCISES = [
         },
         hints=(
             "An entry of the result comes from row 0 where A has one row, and from its own row otherwise.",
+            "The same holds for columns; anything but 1 or the wanted size is an error.",
         ),
         same={
             "broadcast_shape(shape(A), (m, n)) -> broadcast_shape((m, n), shape(A))": "they count alike"
         },
+    ),
+    Exercise(
+        "labook.broadcasting.source_index",
+        "Find out which entry is read: given a place in the broadcast result and the shape of an array, "
+        "return the place in the array.",
+        cases=(
+            ((), ()),
+            ((2,), (3,)),
+            ((2,), (1,)),
+            ((2, 3), (3, 4)),
+            ((2, 3), (3, 1)),
+            ((2, 3), (1, 4)),
+            ((2, 3), (4,)),
+            ((5, 2, 3), (3, 1)),
+            ((1, 2), ()),
+        ),
+        mistakes={
+            "it reads the place itself": "def source_index(index, sizes):\n    return tuple(index)",
+            "it drops axes at the end": (
+                "def source_index(index, sizes):\n"
+                "    return tuple(0 if d == 1 else i for i, d in zip(index, sizes))"
+            ),
+            "it does not stop at size 1": (
+                "def source_index(index, sizes):\n    return tuple(index[len(index) - len(sizes) :])"
+            ),
+            "it reads at 1": (
+                "def source_index(index, sizes):\n"
+                "    last = index[len(index) - len(sizes) :]\n"
+                "    return tuple(min(i, d) for i, d in zip(last, sizes))"
+            ),
+            "it drops the axes of size 1": (
+                "def source_index(index, sizes):\n"
+                "    last = index[len(index) - len(sizes) :]\n"
+                "    return tuple(i for i, d in zip(last, sizes) if d != 1)"
+            ),
+        },
+        hints=(
+            "Shapes are compared from their ends, so an array with fewer axes lacks those in front.",
+            "Along an axis of size 1 there is one entry to read, the one at 0.",
+        ),
     ),
 ]

@@ -136,7 +136,10 @@ EXERCISES = [
                 "    return [[dot(a, b) / ((n(*a) * n(*b)) or 1) for b in B] for a in A]"
             ),
         },
-        hints=("Divide each row by its length first; then every entry is one dot product.",),
+        hints=(
+            "Divide each row by its length first; then every entry is one dot product.",
+            "Row i of the table holds the cosines of row i of A with each row of B.",
+        ),
         same={"dot(a, b) -> dot(b, a)": "a dot product has no order"},
     ),
 ]

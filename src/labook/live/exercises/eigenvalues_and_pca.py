@@ -45,7 +45,10 @@ EXERCISES = [
                 "    return m, X"
             ),
         },
-        hints=("A column is a feature: zip(*X) gives the columns.",),
+        hints=(
+            "A column is a feature: zip(*X) gives the columns.",
+            "Find all means first; then subtract mean j from entry j of each row.",
+        ),
     ),
     Exercise(
         "labook.pca.covariance",
@@ -93,6 +96,53 @@ EXERCISES = [
         hints=(
             "Take the means off first, then multiply the transpose by the table.",
             "Entry (i, j) belongs to the features i and j.",
+        ),
+    ),
+    Exercise(
+        "labook.eigen_iterations.gershgorin_discs",
+        "Draw a disc for each row: its centre is the entry on the diagonal, its radius the sum of the sizes "
+        "of the others. Return the pairs of centre and radius.",
+        cases=(
+            ([[3]],),
+            ([[1, 0], [0, 2]],),
+            ([[4, 1], [-2, 3]],),
+            ([[1, -1, 2], [0, 5, 0], [3, -4, -2]],),
+            ([[Fraction(1, 2), Fraction(-1, 3)], [1, 0]],),
+            ([[0.5, -0.25], [1.5, 2.0]],),
+            ([[1j, 2], [3 + 4j, 1]],),
+            ([[1, 2]],),
+        ),
+        mistakes={
+            "it keeps the signs": (
+                "def gershgorin_discs(A):\n"
+                "    if len(A) != len(A[0]): raise ValueError\n"
+                "    return [(r[i], sum(x for j, x in enumerate(r) if j != i)) for i, r in enumerate(A)]"
+            ),
+            "it counts the diagonal as well": (
+                "def gershgorin_discs(A):\n"
+                "    if len(A) != len(A[0]): raise ValueError\n"
+                "    return [(r[i], sum(map(abs, r))) for i, r in enumerate(A)]"
+            ),
+            "it takes the largest entry": (
+                "def gershgorin_discs(A):\n"
+                "    if len(A) != len(A[0]): raise ValueError\n"
+                "    return [(r[i], max((abs(x) for j, x in enumerate(r) if j != i), default=0))"
+                " for i, r in enumerate(A)]"
+            ),
+            "it adds up columns": (
+                "def gershgorin_discs(A):\n"
+                "    if len(A) != len(A[0]): raise ValueError\n"
+                "    n = range(len(A))\n"
+                "    return [(A[j][j], sum(abs(A[i][j]) for i in n if i != j)) for j in n]"
+            ),
+            "it draws circles of a matrix that is not square": (
+                "def gershgorin_discs(A):\n"
+                "    return [(r[i], sum(abs(x) for j, x in enumerate(r) if j != i)) for i, r in enumerate(A)]"
+            ),
+        },
+        hints=(
+            "Row i is on its own: A[i][i] is the centre.",
+            "Add abs of each entry of the row whose place is not i.",
         ),
     ),
 ]

@@ -113,4 +113,62 @@ EXERCISES = [
         hints=("Each row of X gives one prediction.", "Square each error before you add."),
         same={"subtract(matvec(X, w), y) -> subtract(y, matvec(X, w))": "a square has no sign"},
     ),
+    Exercise(
+        "labook.triangular.forward_substitution",
+        "Solve a lower triangular system, first unknown first. What stands above the diagonal is not read, "
+        "and a pivot of 0 is a ValueError.",
+        cases=(
+            ([[1]], [3]),
+            ([[Fraction(2)]], [Fraction(3)]),
+            ([[1, 0], [2, 1]], [3, 7]),
+            ([[1, 9], [2, 1]], [3, 7]),
+            (
+                [
+                    [Fraction(2), 0, 0],
+                    [Fraction(1), Fraction(4), 0],
+                    [Fraction(3), Fraction(-1), Fraction(1)],
+                ],
+                [Fraction(4), Fraction(10), Fraction(1)],
+            ),
+            ([[2.0, 0.0], [1.0, 4.0]], [3.0, 2.0]),
+            ([[Fraction(0)]], [Fraction(1)]),
+            ([[1, 0], [2, 1]], [3]),
+        ),
+        mistakes={
+            "it begins at the end": "def forward_substitution(L, b):\n"
+            + BAD.format("L")
+            + (
+                "    y = list(b)\n"
+                "    for i in reversed(range(len(b))):\n"
+                "        y[i] = (b[i] - sum(L[i][j] * y[j] for j in range(i))) / L[i][i]\n"
+                "    return y"
+            ),
+            "it reads above the diagonal": "def forward_substitution(L, b):\n"
+            + BAD.format("L")
+            + (
+                "    y = [0] * len(b)\n"
+                "    for i in range(len(b)):\n"
+                "        rest = sum(L[i][j] * (y[j] if j < i else b[j]) for j in range(len(b)) if j != i)\n"
+                "        y[i] = (b[i] - rest) / L[i][i]\n"
+                "    return y"
+            ),
+            "it forgets the pivot": "def forward_substitution(L, b):\n"
+            + BAD.format("L")
+            + (
+                "    y = list(b)\n"
+                "    for i in range(len(b)):\n"
+                "        y[i] = b[i] - sum(L[i][j] * y[j] for j in range(i))\n"
+                "    return y"
+            ),
+            "it takes b for the unknowns": "def forward_substitution(L, b):\n"
+            + BAD.format("L")
+            + (
+                "    return [(b[i] - sum(L[i][j] * b[j] for j in range(i))) / L[i][i] for i in range(len(b))]"
+            ),
+        },
+        hints=(
+            "The first row has one unknown, the second has one more.",
+            "Subtract what the unknowns that you know contribute, then divide by the entry of the diagonal.",
+        ),
+    ),
 ]

@@ -32,7 +32,10 @@ EXERCISES = [
                 "def determinant_2x2(A):\n    return A[0][0] * A[-1][-1] - A[0][-1] * A[-1][0]"
             ),
         },
-        hints=("(a, b), (c, d) = A names the four entries, and raises ValueError for another size.",),
+        hints=(
+            "(a, b), (c, d) = A names the four entries, and raises ValueError for another size.",
+            "Down the main diagonal minus down the other one.",
+        ),
     ),
     Exercise(
         "labook.transformations.inverse_2x2",
@@ -80,7 +83,10 @@ EXERCISES = [
                 "    return [[x and 1 / x for x in row] for row in A]"
             ),
         },
-        hints=("Exchange the diagonal, change the other two signs, divide by the determinant.",),
+        hints=(
+            "Exchange the diagonal, change the other two signs, divide by the determinant.",
+            "Test the determinant before you divide by it.",
+        ),
     ),
     Exercise(
         "labook.transformations.polygon_area",
@@ -108,6 +114,9 @@ EXERCISES = [
                 "    return abs(sum(x * v - u * y for (x, y), (u, v) in sides)) / 2"
             ),
         },
-        hints=("Pair each corner with the next one; the last is paired with the first.",),
+        hints=(
+            "Pair each corner with the next one; the last is paired with the first.",
+            "corners[1:] + corners[:1] is the list of next corners.",
+        ),
     ),
 ]

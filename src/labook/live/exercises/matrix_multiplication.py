@@ -49,7 +49,10 @@ EXERCISES = [
                 "    return [[sum(a * b for a, b in zip(r, x))] for r in A]"
             ),
         },
-        hints=("Each entry of the result belongs to one row of A.",),
+        hints=(
+            "Each entry of the result belongs to one row of A.",
+            "Check that each row is as long as x; then it is one dot product for each row.",
+        ),
         same=MATVEC,
     ),
     Exercise(
@@ -84,7 +87,10 @@ EXERCISES = [
                 "    return A"
             ),
         },
-        hints=("Entry j of every row, in order, is the new row j.",),
+        hints=(
+            "Entry j of every row, in order, is the new row j.",
+            "zip(*A) hands you the columns one after the other; make lists of them.",
+        ),
     ),
     Exercise(
         "labook.matrices.matmul",
@@ -159,6 +165,9 @@ EXERCISES = [
             "it multiplies pairs alone": "def outer(u, v):\n    return [[a * b] for a, b in zip(u, v)]",
             "it returns one long list": "def outer(u, v):\n    return [a * b for a in u for b in v]",
         },
-        hints=("Two comprehensions, one inside the other: the outer one runs through u.",),
+        hints=(
+            "Two comprehensions, one inside the other: the outer one runs through u.",
+            "Row i of the table is u_i times all of v.",
+        ),
     ),
 ]

@@ -62,7 +62,10 @@ EXERCISES = [
                 "    return sum(i * math.prod(sizes[k + 1:]) for k, i in enumerate(index))"
             ),
         },
-        hints=("Each step along an axis moves by the stride of that axis; add the moves.",),
+        hints=(
+            "Each step along an axis moves by the stride of that axis; add the moves.",
+            "The last axis has the stride 1; each axis before it multiplies by the size of the one after.",
+        ),
         same={"dot(index, strides(sizes)) -> dot(strides(sizes), index)": "a dot product has no order"},
     ),
     Exercise(
@@ -104,6 +107,9 @@ EXERCISES = [
                 "    return tuple(place // math.prod(sizes[k + 1:]) for k in range(len(sizes)))"
             ),
         },
-        hints=("divmod(place, stride) gives the index along an axis and what is left of the place.",),
+        hints=(
+            "divmod(place, stride) gives the index along an axis and what is left of the place.",
+            "Begin with the axis of the largest stride, and go on with what is left.",
+        ),
     ),
 ]

@@ -22,7 +22,10 @@ EXERCISES = [
                 "def identity(n):\n    return [[int(i + j == n - 1) for j in range(n)] for i in range(n)]"
             ),
         },
-        hints=("int(i == j) is 1 on the diagonal.",),
+        hints=(
+            "int(i == j) is 1 on the diagonal.",
+            "Make a new list for each row: [[0] * n] * n holds one row n times.",
+        ),
     ),
     Exercise(
         "labook.special_matrices.is_symmetric",
@@ -92,7 +95,10 @@ EXERCISES = [
                 "    return [[d[i] * x[j] * (i == j) for j in range(len(x))] for i in range(len(d))]"
             ),
         },
-        hints=("n multiplications are enough: entry i is d_i times x_i.",),
+        hints=(
+            "n multiplications are enough: entry i is d_i times x_i.",
+            "zip the two vectors, and refuse lengths that differ.",
+        ),
         same=CHECKED_TWICE | {"zip(d, x, strict=True) -> zip(x, d, strict=True)": "a product has no order"},
     ),
 ]

@@ -32,7 +32,10 @@ EXERCISES = [
             ),
             "it adds up all entries": f"def add(u, v):\n{LENGTHS}    return sum(u) + sum(v)",
         },
-        hints=("A list comprehension over the pairs of entries is one line.",),
+        hints=(
+            "A list comprehension over the pairs of entries is one line.",
+            "zip stops at the shorter vector, so compare the lengths first, or ask zip to be strict.",
+        ),
         same=CHECKED_TWICE | {"zip(u, v, strict=True) -> zip(v, u, strict=True)": "a sum has no order"},
     ),
     Exercise(
@@ -56,7 +59,10 @@ EXERCISES = [
             "it fails on the empty vector": "def norm_infinity(v):\n    return max(abs(x) for x in v)",
             "it adds": "def norm_infinity(v):\n    return sum(abs(x) for x in v)",
         },
-        hints=("max takes a generator; default= says what the empty vector gives.",),
+        hints=(
+            "max takes a generator; default= says what the empty vector gives.",
+            "The size of an entry is abs(x).",
+        ),
     ),
     Exercise(
         "labook.vectors.unit",
@@ -80,7 +86,10 @@ EXERCISES = [
                 "    return [abs(x) / math.hypot(*v) for x in v]"
             ),
         },
-        hints=("Compute the length once, and refuse 0: a zero vector has no direction.",),
+        hints=(
+            "Compute the length once, and refuse 0: a zero vector has no direction.",
+            "Then divide each entry by it, in a new list.",
+        ),
     ),
     Exercise(
         "labook.vectors.distance",
@@ -107,7 +116,10 @@ EXERCISES = [
                 f"def distance(u, v):\n{LENGTHS}    return abs(math.hypot(*u) - math.hypot(*v))"
             ),
         },
-        hints=("Subtract entry by entry, then take the length.",),
+        hints=(
+            "Subtract entry by entry, then take the length.",
+            "The length is the root of the sum of the squares; math.sqrt gives the root.",
+        ),
         same={"subtract(u, v) -> subtract(v, u)": "a difference is as long as its opposite"},
     ),
 ]

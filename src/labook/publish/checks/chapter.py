@@ -44,7 +44,7 @@ def check_chapter(chapter: Chapter, result: Result, root: Path) -> Report:
     """
     terms = tuple(name for name, _ in terms_of(chapter))
     text = chapter.path.read_text(encoding="utf-8", errors="replace")
-    shape = [*check_structure(chapter, root), *check_code_exercises(chapter)]
+    shape = [*check_structure(chapter, root), *check_code_exercises(chapter, root)]
     slips = [*shape, *check_slips(chapter, text, root)]
     slips += check_typed(chapter, years(root))
     written = Findings(tuple(slips), _exercises(chapter), Shown(terms=terms))
