@@ -24,8 +24,17 @@ const first = (pressed, load, done) => pressed.addEventListener("click", async (
   }
 }, { once: true });
 
-const bar = (label, ...parts) => make("div", { class: "labook-live-bar", role: "group", "aria-label": label },
-  ...parts, make("span", { role: "status", class: "labook-live-status" }));
+// What the first press loads is said beside the first button of the page, and when the others are pointed at.
+const load = document.querySelector("[data-labook-load]")?.dataset.labookLoad ?? "";
+let told = !load;
+const bar = (label, ...parts) => {
+  const made = make("div", { class: "labook-live-bar", role: "group", "aria-label": label },
+    ...parts, make("span", { role: "status", class: "labook-live-status" }));
+  if (load) parts[0].title = load;
+  if (!told) made.lastChild.textContent = load;
+  told = true;
+  return made;
+};
 
 const cells = [...document.querySelectorAll(".cell.labook-live")];
 cells.forEach((cell, index) => {
@@ -54,4 +63,11 @@ document.querySelectorAll(".labook-code-exercise").forEach((box) => {
   const grade = button("Write it here", "write");
   box.querySelector(".labook-code-starter").after(bar("Your code", grade));
   first(grade, () => import("./live/exercise.js"), ({ equip }) => equip(box, grade));
+});
+
+document.querySelectorAll("[data-playground]").forEach((box) => {
+  const begin = button("Begin", "begin");
+  box.append(bar("Playground", begin));
+  first(begin, () => import("./live/playground.js"), ({ equip }) => equip(box, begin));
+  if (location.hash.startsWith(`#${box.id}=`)) begin.click();
 });

@@ -59,14 +59,13 @@ export const equip = (cells, cell, run) => {
   const field = editor(`Code of cell ${number}; change it and press Run, or Control and Enter`, code, go);
   const reset = button("Reset", "reset", () => {
     field.value = code;
-    field.dispatchEvent(new Event("input"));
     output.hidden = true;
     status.textContent = "The code of the book is back.";
   });
   reset.setAttribute("aria-label", `Reset cell ${number}`);
   editors.set(cell, field);
   input.hidden = true;
-  input.before(field);
+  input.before(field.element);
   run.after(reset);
   (cell.querySelector(":scope > .cell_output") ?? bar).after(output);
   run.removeAttribute("aria-disabled");

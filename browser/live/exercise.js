@@ -13,11 +13,12 @@ export const equip = (box, open) => {
   const name = box.dataset.exercise;
   const key = `labook:code:${name}`;
   const kept = () => { try { return localStorage.getItem(key); } catch { return null; } };
-  const keep = (code) => { try { localStorage.setItem(key, code); } catch { /* this browser keeps nothing */ } };
+  const keep = (code) => { try { localStorage.setItem(key, code); return true; } catch { return false; } };
+  const UNKEPT = "Your code is not kept: this browser has no room for it. Copy it before you leave.";
   const result = make("div", { class: "labook-live-output", "data-labook": "result", role: "status", hidden: true });
 
   const grade = async () => {
-    keep(field.value);
+    const kept = keep(field.value);
     const answer = await asking(status, press, { ask: "grade", exercise: name, source: field.value });
     if (!answer) return;
     result.hidden = false;
@@ -31,20 +32,20 @@ export const equip = (box, open) => {
     if (answer.error) return;
     progress.answer(box.id.slice("q-".length), right);
     document.dispatchEvent(new CustomEvent("labook-progress"));
+    if (!kept) status.textContent = UNKEPT;
   };
   const field = editor(`Your code for ${name}; Control and Enter grade it`, kept() ?? text, grade);
   const press = button("Grade", "grade", grade);
   const reset = button("Reset", "reset", () => {
     field.value = text;
-    field.dispatchEvent(new Event("input"));
     keep(text);
     result.hidden = true;
     status.textContent = "The starter is back.";
   });
   starter.hidden = true;
-  starter.after(field);
+  starter.after(field.element);
   open.replaceWith(press, reset);
   bar.after(result);
-  field.focus();
+  field.field.focus();
   warm();
 };

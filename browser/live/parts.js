@@ -1,5 +1,6 @@
 // What the live parts share: elements, an editor, and the line that says what happens.
 import { Told, ask, stop } from "./engine.js";
+import { parts } from "./highlight.js";
 
 export const make = (tag, attributes = {}, ...children) => {
   const made = document.createElement(tag);
@@ -12,14 +13,23 @@ export const make = (tag, attributes = {}, ...children) => {
 };
 export const button = (text, hook, click) => make("button", { type: "button", "data-labook": hook, click }, text);
 
-/** A field for code: labelled, as high as its text. Tab leaves it; Ctrl and Enter together run it. */
+/** A field for code: labelled, as high as its text, coloured. Tab leaves it; Ctrl and Enter together run it.
+
+    The colours are a layer below the field, whose own letters are clear: readers, marks and keys know the field alone. */
 export const editor = (label, text, run) => {
   const field = make("textarea", {
     class: "labook-live-code", "aria-label": label, spellcheck: "false", autocomplete: "off", autocapitalize: "off", wrap: "off", "data-labook": "code",
   });
+  const layer = make("pre", { class: "labook-live-layer", "aria-hidden": "true" });
+  const element = make("div", { class: "labook-live-editor highlight" }, layer, field);
   field.value = text;
-  const fit = () => { field.rows = Math.max(2, field.value.split("\n").length); };
+  const fit = () => {
+    field.rows = Math.max(2, field.value.split("\n").length);
+    layer.replaceChildren(...parts(field.value).map(([kind, part]) => (kind ? make("span", { class: kind }, part) : part)), "\n");
+    layer.scrollLeft = field.scrollLeft;
+  };
   field.addEventListener("input", fit);
+  field.addEventListener("scroll", () => { layer.scrollLeft = field.scrollLeft; layer.scrollTop = field.scrollTop; });
   field.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); run(); return; }
     if (event.key !== "Enter" || event.shiftKey) return;
@@ -32,7 +42,7 @@ export const editor = (label, text, run) => {
     fit();
   });
   fit();
-  return field;
+  return { element, field, get value() { return field.value; }, set value(next) { field.value = next; fit(); } };
 };
 
 /** Ask Python, with a button to stop it; returns the answer, or nothing where a sentence was shown instead. */

@@ -1,12 +1,19 @@
 """Own numbers beside a hand calculation, and functions that a reader writes."""
 
+import json
+from random import Random
 from urllib.parse import quote
 
 import pytest
 
+from labook.bank.practice import generator
+from labook.derive.core.catalogue import lookup
+from labook.live.answer import answer
 from labook.live.exercises import exercises
+from labook.live.typed import written
+from thorough import FULL
 
-from .live import LIVE, faults, idle, opened
+from .live import LIVE, asked, calculations, faults, idle, opened
 from .looking import Look
 from .server import Site
 
@@ -56,6 +63,35 @@ def test_the_books_numbers_give_the_books_formulas_and_own_ones_give_their_own(f
     assert again.page.locator("[data-labook=own-form] input").first.input_value() == "1/2 0.25"
 
 
+def drawn(name: str, given: dict[str, str], count: int) -> list[dict[str, str]]:
+    """Inputs for a calculation: those of the book, and others drawn as for its exercises."""
+    entry = lookup(name)
+    if entry.task is None:
+        return [given]
+    draw = generator(entry)
+    lots = [draw(Random(f"{name} {seed}"), 1 + seed % 3) for seed in range(count)]
+    texts = [{key: written(value) for key, value in lot.items() if key in entry.kinds} for lot in lots]
+    return [given, *texts]
+
+
+def test_hand_calculations_in_the_browser_are_those_of_the_package(html, fresh):
+    """In the night all of the book, with 20 random inputs each; else five that are far apart."""
+    found = list(calculations(html))
+    chosen = found if FULL else found[:: len(found) // 5][:5]
+    requests = [
+        {"ask": "own", "name": name, "given": texts}
+        for name, given in chosen
+        for texts in drawn(name, given, 20 if FULL else 2)
+    ]
+    answers = asked(fresh(PAGE), requests)
+    wanted = [json.loads(answer(json.dumps(request))) for request in requests]
+    rows = zip(requests, answers, wanted, strict=True)
+    assert [(request, got) for request, got, want in rows if got != want] == []
+    made = [want for want in wanted if "steps" in want]
+    assert len(made) >= len(wanted) * 0.9
+    print(f"{len(chosen)} calculations, {len(requests)} inputs, {len(made)} of them with steps")
+
+
 def test_bad_numbers_are_a_sentence_and_the_page_lives_on(fresh, site: Site):
     look = fresh(PAGE)
     opened(look)
@@ -71,6 +107,28 @@ def test_bad_numbers_are_a_sentence_and_the_page_lives_on(fresh, site: Site):
         assert sentence in wrong.inner_text()
     worked(look, box, a="1", b="2")
     assert wrong.inner_text() == ""
+
+
+def test_a_matrix_has_a_field_for_each_entry_and_grows(fresh, site: Site):
+    look = fresh("matrices-act/special-matrices-and-inverse", width=320)
+    opened(look)
+    box = look.page.locator(".labook-derivation[data-own*='inverse']").first
+    box.locator("[data-labook=own]").click()
+    fields = box.locator("[data-labook=grid] input")
+    before = fields.count()
+    assert before == 4
+    box.get_by_role("button", name="one row more").click()
+    box.get_by_role("button", name="one column more").click()
+    assert fields.count() == 9
+    for place, text in enumerate("2 0 1 0 1/2 0 0 0 1".split()):
+        fields.nth(place).fill(text)
+    fields.nth(4).press("ArrowDown")
+    assert look.page.evaluate("document.activeElement.getAttribute('aria-label')").endswith("row 3, column 2")
+    fields.first.press("Enter")
+    idle(look)
+    assert "Gauss-Jordan" in box.locator("[data-labook=own-result]").inner_text()
+    assert "A=2+0+1%3B+0+1%2F2+0%3B+0+0+1" in look.page.url
+    assert faults(look, "[data-labook=own-form]") == []
 
 
 @pytest.mark.parametrize("text", ["<img src=x onerror=alert(1)>", "__import__('os').system('x')", "9" * 5000])
@@ -114,3 +172,15 @@ def test_a_function_is_graded_and_kept(fresh, site: Site):
     assert f"All {len(exercises()[name].cases)} cases pass." in result.inner_text()
     kept = look.page.evaluate("localStorage.getItem('labook-questions')")
     assert "code-vectors-dot" in kept
+
+
+def test_a_browser_without_room_says_that_the_code_is_not_kept(fresh, site: Site):
+    full = "Storage.prototype.setItem = () => { throw new DOMException('no room', 'QuotaExceededError'); };"
+    look = fresh(PAGE, script=full)
+    opened(look)
+    box = look.page.locator("[data-exercise='labook.vectors.dot']")
+    box.locator("[data-labook=write]").click()
+    box.locator("[data-labook=grade]").click()
+    idle(look)
+    assert "your function returned None" in box.locator("[data-labook=result]").inner_text()
+    assert "Your code is not kept" in box.locator(".labook-live-status").inner_text()

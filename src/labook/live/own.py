@@ -24,7 +24,7 @@ def answer(name: str, given: dict[str, str]) -> dict[str, Any]:
     "Entry 2 of b is 'x', which is no number: write 3, -0.5 or 2/5."
     """
     try:
-        return _shown(_made(lookup(name), given))
+        return shown(_made(lookup(name), given))
     except ModuleNotFoundError:
         raise
     except (ValueError, ArithmeticError, TypeError) as error:
@@ -58,7 +58,8 @@ def _arguments(entry: Entry, given: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _shown(found: Derivation) -> dict[str, Any]:
+def shown(found: Derivation) -> dict[str, Any]:
+    """Return a calculation as a page shows it: `title`, `inputs` and `steps`, in TeX."""
     steps = [(lowered(reason), display(latex) if latex else "") for reason, latex in found.blocks(LINE)]
     return {"title": found.title, "inputs": display(found.inputs_latex()), "steps": steps}
 

@@ -73,14 +73,15 @@ def _next(error: Exception) -> str:
     return "correct the derivation in the package; its example is run by pytest src/labook/derive"
 
 
-def _typed(namespace: MutableMapping[str, object], name: str, call: str) -> tuple[tuple[str, str], ...]:
-    """The inputs of a call as a reader would type them, by the names of the parameters."""
+def _typed(namespace: MutableMapping[str, object], name: str, call: str) -> tuple[tuple[str, str, str], ...]:
+    """The inputs of a call as a reader would type them: name of the parameter, kind, text."""
     from labook.derive.core.catalogue import lookup
 
     tree = ast.parse(call.strip(), mode="eval").body
     if not isinstance(tree, ast.Call):
         return ()
-    given = dict(zip(lookup(name).kinds, tree.args, strict=False))
+    kinds = lookup(name).kinds
+    given = dict(zip(kinds, tree.args, strict=False))
     given |= {word.arg: word.value for word in tree.keywords if word.arg}
     values = {key: eval(ast.unparse(node), {}, ChainMap({}, namespace)) for key, node in given.items()}
-    return tuple((key, written(value)) for key, value in values.items())
+    return tuple((key, kinds[key], written(value)) for key, value in values.items())

@@ -1,5 +1,6 @@
 """What a site needs so that its pages run Python, made once and kept beside the build."""
 
+import gzip
 import hashlib
 import json
 import shutil
@@ -102,14 +103,35 @@ def _listed(target: Path, key: str) -> dict[str, Any]:
     """What pages are told of the parts: how much a reader loads, and from what they were made."""
     size = {path.name: path.stat().st_size for path in sorted(target.iterdir())}
     start = sum(size[name] for name in (*COPIED, *MADE[:2]))
-    return {"key": key, "start": start, "sympy": size[MADE[2]]}
+    travels = sum(_compressed(target / name) for name in (*COPIED, *MADE[:2]))
+    return {"key": key, "start": start, "travels": travels, "sympy": size[MADE[2]]}
+
+
+def _compressed(path: Path) -> int:
+    """How many bytes of a file travel: servers compress what is not compressed yet."""
+    content = path.read_bytes()
+    return len(content) if path.suffix == ".zip" else len(gzip.compress(content, 6))
+
+
+def megabytes(root: Path) -> dict[str, int]:
+    """Return what a reader loads in megabytes, rounded up: `travels` to begin with, `start` of it unpacked.
+
+    Pages state it before anything is loaded.
+    """
+    known = _parts(root)
+    return {name: -(-int(known[name]) // 10**6) for name in ("travels", "start", "sympy") if name in known}
 
 
 def _known(root: Path) -> str:
+    return str(_parts(root).get("key", ""))
+
+
+def _parts(root: Path) -> dict[str, Any]:
     try:
-        return str(json.loads((folder(root) / "parts.json").read_text(encoding="utf-8"))["key"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
+        found = json.loads((folder(root) / "parts.json").read_text(encoding="utf-8"))
+        return found if isinstance(found, dict) else {}
+    except (OSError, ValueError):
+        return {}
 
 
 def _key() -> str:

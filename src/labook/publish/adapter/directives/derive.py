@@ -36,7 +36,7 @@ class Derivation(Shown):
         entries = [f"{entry}; hand calculation" for entry in names]
         index = enter(self, box, CALCULATION, name, entries)
         if found.typed and "(" in call:
-            box["own"] = json.dumps([name, dict(found.typed)], ensure_ascii=False)
+            box["own"] = json.dumps([name, found.typed], ensure_ascii=False)
         link = f'<a class="headerlink" href="#{box["ids"][-1]}" title="Link to this calculation">#</a>'
         title += nodes.raw("", link, format="html")
         return [index, box]
