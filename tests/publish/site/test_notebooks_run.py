@@ -41,7 +41,7 @@ def notebooks(tmp_path_factory) -> Path:
     )
     site = Folder(folder, folder / "memory.json")
     make_notebooks(site, found)
-    make_wheel(site, found)
+    make_wheel(site)
     return folder / "notebooks"
 
 

@@ -29,7 +29,7 @@ def finish(book: Book, output: Path) -> Folder:
     restamp(site, book.commit)
     make_tints(site)
     make_notebooks(site, book)
-    make_wheel(site, book)
+    make_wheel(site)
     make_index(site, book.pages, book.root)
     announce_book(site, book)
     draw_pictures(site, book)

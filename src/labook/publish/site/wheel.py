@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from labook.publish.site.book import Book
 from labook.publish.site.folder import Folder
+from labook.publish.vendor.lock import ROOT
 from labook.text import store
 
 FOLDER = "notebooks"
@@ -18,14 +18,14 @@ LEFT_OUT = "publish"  # what makes the book is of no use in a notebook, and is h
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the first that an archive knows: two builds give the same bytes
 
 
-def make_wheel(site: Folder, book: Book) -> None:
+def make_wheel(site: Folder, root: Path = ROOT) -> None:
     """Write the wheel, without the rooms that make the book, unless it is there from the same sources."""
-    key = store.files_digest([*_sources(book.root), book.root / "pyproject.toml"], book.root)
+    key = store.files_digest([*_sources(root), root / "pyproject.toml"], root)
     program = Path(__file__).read_text(encoding="utf-8")
-    site.make(path_of(book.root), [key, store.digest(program)], lambda: content(book.root))
+    site.make(path_of(root), [key, store.digest(program)], lambda: content(root))
 
 
-def path_of(root: Path) -> str:
+def path_of(root: Path = ROOT) -> str:
     """Return the path of the wheel in the site."""
     return f"{FOLDER}/{_stem(root)}-py3-none-any.whl"
 

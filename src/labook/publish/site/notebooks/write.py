@@ -125,7 +125,7 @@ def _introduction(book: Book, page: str, packages: list[str]) -> str:
 
 def _installed(book: Book, packages: list[str]) -> list[str]:
     """What a reader installs: the package from the site itself, where its address is known."""
-    return [book.address + wheel_path(book.root) if book.address else packages[0], *packages[1:]]
+    return [book.address + wheel_path() if book.address else packages[0], *packages[1:]]
 
 
 def _setup(packages: list[str], *, calls: bool) -> str:
