@@ -4,6 +4,7 @@ from tests.bench.sample import product, row
 
 SECONDS = {("float64", 64): 2e-5, ("float64", 128): 1.6e-4, ("float32", 64): 1e-5, ("float32", 128): 8e-5}
 PER_ENTRY = {"python": 1e-7, "numpy": 1e-9, "torch": 2e-9}
+LAID = {"rows": 3e-6, "columns": 2e-6}
 SOLVED = {"condition": 50.0, "forward_error": 1e-15, "residual": 2e-16}
 SYSTEM = {"n": 16, "dtype": "float64", "matrix": "random"}
 
@@ -25,6 +26,8 @@ CPU_ROWS = [
     row("batch", {"count": 4, "n": 8, "way": "batched"}, 3e-6),
     row("intensity", {"operation": "add", "n": 1000}, 1e-6, bytes=12000, flops=1000),
     row("intensity", {"operation": "copy", "n": 1000}, 1e-6, bytes=8000),
+    row("intensity", {"operation": "scale and add", "n": 1000}, 2e-6, bytes=12000, flops=2000),
+    *(row("layout", {"n": 8, "dtype": "float64", "layout": way}, t) for way, t in LAID.items()),
     row("intensity", {"operation": "product", "n": 10, "columns": 4}, 1e-6, bytes=720, flops=800),
     _attended("naive", 3e-3),
     _attended("fused", 1e-3),

@@ -9,7 +9,7 @@ from tests.bench.sample_rows import CPU_ROWS, CUDA_ROWS
 
 from labook.bench import provenance
 from labook.bench.shelf import Shelf
-from labook.bench.statistics import doubt, growth_exponent, spread
+from labook.bench.statistics import doubt, growth_exponent, last_doubling, spread
 
 
 def test_the_provenance_names_machine_versions_day_and_commit():
@@ -58,7 +58,8 @@ def test_the_machine_table_has_all_that_the_record_says():
     texts = provenance.machine_table(shelf(CUDA_ROWS, "cuda").records[0]).texts
     kept = document(CUDA_ROWS, "cuda")
     assert kept["source"][:16] in texts
-    assert {"Sample GPU", "13.0", "2.13.0", "3.11.7", "Linux x86_64", "1.05 MB"} <= set(texts)
+    assert {"Sample GPU", "13.0", "2.13.0", "3.11.7", "Linux x86_64", "1.00 kB"} <= set(texts)
+    assert {"family 1, model 2, stepping 3", "AVX2", "2000 MHz", "another BLAS 2.0", "0.0 %"} <= set(texts)
 
 
 def test_the_empty_place_gives_the_command():
@@ -72,6 +73,7 @@ def test_exponents_and_spreads():
     for sizes, times in (([4, 4], [1.0, 2.0]), ([4], [1.0]), ([1, 2], [1.0])):
         with pytest.raises(ValueError, match="two different sizes"):
             growth_exponent(sizes, times)
+    assert last_doubling([1, 3], [1.0, 2.0]) is None
     assert spread([7.0]) == (7.0, 0.0)
     assert doubt([1.0, 1.0, 1.25, 1.25, 1.25]) == ""
     assert doubt([1.0, 1.0, 1.2, 1.4, 1.4]) == "the samples spread too widely"

@@ -156,11 +156,8 @@ def edited(book: Book, kind: int, lot: random.Random) -> Book:
     other = tuple(term for term in TERMS[name] if lot.random() < 0.5)
     return (
         lambda: on_page(name, book, title=f"{page.title.split()[0]} {word}"),
-        lambda: on_page(name, book, sentence=word),
-        lambda: on_page(name, book, word=word),
         lambda: on_page(name, book, equations=1 + page.equations % 3),
         lambda: on_page(name, book, exercises=1 + page.exercises % 3),
-        lambda: on_page(name, book, label=word),
         lambda: on_page(name, book, terms=other),
         lambda: on_page("c", book, written=not book.pages["c"].written),
         lambda: replace(book, order=tuple(lot.sample(book.order, 3))),
@@ -168,6 +165,9 @@ def edited(book: Book, kind: int, lot: random.Random) -> Book:
         lambda: replace(book, work=word),
         lambda: replace(book, claim=word),
         lambda: replace(book, name=word),
+        lambda: on_page(name, book, sentence=word),
+        lambda: on_page(name, book, word=word),
+        lambda: on_page(name, book, label=word),
     )[kind]()
 
 
