@@ -41,9 +41,14 @@ class Verdict:
     reason: str = ""
 
     @property
+    def bound(self) -> str:
+        """Return the bound in words, such as `at least 50`."""
+        return f"{self.words} {self.right}"
+
+    @property
     def text(self) -> str:
         """Return what a page shows."""
-        return self.reason if self.holds is None else f"{self.left} ({self.words} {self.right})"
+        return self.reason if self.holds is None else f"{self.left} ({self.bound})"
 
 
 def judge(claim: str, shelf: Shelf) -> Verdict:
@@ -57,13 +62,17 @@ def judge(claim: str, shelf: Shelf) -> Verdict:
     if not isinstance(tree, ast.Compare) or len(tree.ops) != 1 or type(tree.ops[0]) not in OPERATORS:
         raise ClaimError("a claim is one comparison with >=, <=, > or <; measured numbers are never equal")
     compare, words = OPERATORS[type(tree.ops[0])]
+    limit = ""
     try:
-        left, right = (_side(node, shelf) for node in (tree.left, tree.comparators[0]))
+        right = _side(tree.comparators[0], shelf)
+        limit = f"{right.value:g}" if not right.unit and _is_number(tree.comparators[0]) else str(right)
+        left = _side(tree.left, shelf)
     except NotMeasured as reason:
-        return Verdict(None, "", "", words, str(reason))
+        return Verdict(None, "", limit, words, str(reason))
+    if not any(isinstance(node, ast.Call) for node in ast.walk(tree)):
+        raise ClaimError("it measures nothing: numbers alone are compared")
     if left.unit != right.unit:
         raise ClaimError(f"{left} is compared with {right}: give the unit, such as 5 * ms")
-    limit = f"{right.value:g}" if not right.unit and _is_number(tree.comparators[0]) else str(right)
     return Verdict(compare(left.value, right.value), str(left), limit, words)
 
 
