@@ -197,7 +197,7 @@ def _sphinx(root: Path, builder: str, *, quiet: bool, fresh: bool) -> tuple[int,
         path_config=root / "_config.yml",
         confoverrides={
             "external_toc_path": (root / "_toc.yml").as_posix(),
-            "latex_individualpages": False,
+            "latex_individualpages": False,  # Jupyter Book asks for it, whatever the builder
         },
         doctreedir=root / "_build" / ".doctrees" / builder,
         builder=builder,

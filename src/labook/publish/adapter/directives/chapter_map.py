@@ -106,4 +106,4 @@ def _nothing(translator: Any, node: nodes.Element) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the node."""
-    app.add_node(chapter_map, html=(_visit_html, _nothing), latex=(_skip, _nothing), text=(_skip, _nothing))
+    app.add_node(chapter_map, html=(_visit_html, _nothing), text=(_skip, _nothing))

@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from labook.publish.adapter import state
 from labook.publish.adapter.directives.base import Shown
 from labook.publish.adapter.html.pictures import drawing
+from labook.publish.adapter.print.question_print import ASIDE, HEAD
 from labook.publish.checks.result import WidgetRun
 from labook.publish.site.browser import modules
 
@@ -40,7 +41,7 @@ class Figure(Shown):
         found = self._found()
         if found is None:
             return self._name()
-        question = nodes.paragraph("", "", nodes.strong(text=found.question))
+        question = nodes.paragraph("", "", nodes.strong(text=found.question), classes=[HEAD])
         return [question, self._picture(found), *self._tail(found)]
 
     def _found(self) -> WidgetRun | None:
@@ -66,10 +67,11 @@ class Figure(Shown):
         where = f"{self.env.docname}.html#w-{found.id}"
         # On paper the address is the only way back to the moving picture.
         address = f"{base}/{where}" if base else where
-        move = nodes.paragraph("", "Move it on the web: ", nodes.literal(text=address))
+        shown = nodes.literal(text=address)
+        move = nodes.paragraph("", "Move it on the web: ", shown, classes=[ASIDE])
         caption = self._caption()
         note = [nodes.paragraph("", "", *self._inline(caption))] if caption else []
-        title = nodes.paragraph("", "", nodes.emphasis(text="Try this:"))
+        title = nodes.paragraph("", "", nodes.emphasis(text="Try this:"), classes=[HEAD])
         return [*note, title, tries, move]
 
 
