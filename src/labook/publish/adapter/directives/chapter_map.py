@@ -41,7 +41,7 @@ class ChapterMap(Shown):
 
         stops = stops_of(reads.plan(self.env))
         figure = chapter_map_figure(stops)
-        return [drawing(self.env, "maps", figure.svg, figure.pdf, described(stops))]
+        return [drawing(self.env, "maps", figure.svg, described(stops))]
 
 
 def picture(stops: list[Stop], links: dict[str, str]) -> str:

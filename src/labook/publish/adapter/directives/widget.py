@@ -1,6 +1,5 @@
 """The `{widget}` directive: a static figure with its question, which a browser brings to life."""
 
-import base64
 import re
 from typing import Any
 
@@ -55,8 +54,7 @@ class Figure(Shown):
         return str(self.options.get("caption", ""))
 
     def _picture(self, found: WidgetRun) -> nodes.image:
-        pdf = base64.b64decode(found.pdf)
-        return drawing(self.env, "widgets", found.svg, pdf, found.alt)
+        return drawing(self.env, "widgets", found.svg, found.alt)
 
     def _inline(self, text: str) -> list[nodes.Node]:
         return list(self.state.inline_text(text, self.lineno)[0])
