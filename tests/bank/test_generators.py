@@ -1,6 +1,5 @@
 """Exercises teach something, differ from seed to seed, and are harder on a higher level."""
 
-import os
 from typing import Any
 
 import pytest
@@ -8,14 +7,15 @@ import sympy
 from degenerate import DEGENERATE, flat
 from oracles import checked_elsewhere
 
-from labook.bank.practice import LEVELS, exercise, generator
+from labook.bank.practice import LEVELS, Exercise, exercise, generator
 from labook.bank.practice.lot import Lot
 from labook.bank.practice.measures import MEASURES, NUMBERS, SIZES, WRITTEN
 from labook.derive.core.catalogue import entries, lookup
+from thorough import FULL, inputs
 
 PRACTISED = [entry.name for entry in entries() if entry.task]
 
-SEEDS = 100 if int(os.environ.get("LABOOK_EXAMPLES", "500")) >= 100 else 25
+SEEDS = inputs(25, 100)
 LIMIT = 0.02  # of all exercises of a kind and level
 WANTED = 20  # different answers among a hundred seeds
 # Kind and level: how few answers there can be, and why.
@@ -36,40 +36,46 @@ def rounded(value: Any) -> Any:
     return str(value) if value.free_symbols else round(float(value), 9)
 
 
-def answers(name: str, level: int) -> set[Any]:
-    found = (exercise(name, level, seed).answer for seed in range(SEEDS))
-    return {tuple(rounded(x) for x in flat([value for _, value in parts])) for parts in found}
+def answers(exercises: list[Exercise]) -> set[Any]:
+    return {tuple(rounded(x) for x in flat([value for _, value in each.answer])) for each in exercises}
 
 
-def test_every_kind_is_judged_and_measured():
-    assert set(DEGENERATE) | checked_elsewhere() == set(PRACTISED) <= set(MEASURES)
-    assert {name for name, _ in FEW} <= set(PRACTISED)
-
-
-@pytest.mark.parametrize("level", LEVELS)
-@pytest.mark.parametrize("name", DEGENERATE)
-def test_hardly_any_exercise_is_degenerate(name, level):
-    bad = [seed for seed in range(SEEDS) if DEGENERATE[name](exercise(name, level, seed))]
-    assert len(bad) < LIMIT * SEEDS, f"labook practice {name} --level {level} --seed {bad[:1]}"
+@pytest.fixture(scope="module", params=PRACTISED)
+def lot(request) -> tuple[str, dict[int, list[Exercise]]]:
+    """A kind and its exercises of each level, made once for all tests of them."""
+    return request.param, {
+        level: [exercise(request.param, level, seed) for seed in range(SEEDS)] for level in LEVELS
+    }
 
 
 @pytest.mark.parametrize("level", LEVELS)
-@pytest.mark.parametrize("name", PRACTISED)
-def test_seeds_give_different_answers(name, level):
-    least, _ = FEW.get((name, level), (min(WANTED, SEEDS // 3), ""))
-    assert len(answers(name, level)) >= min(least, SEEDS // 3)
+def test_hardly_any_exercise_is_degenerate(lot, level):
+    name, exercises = lot
+    if judge := DEGENERATE.get(name):
+        bad = [seed for seed, each in enumerate(exercises[level]) if judge(each)]
+        assert len(bad) < LIMIT * SEEDS, f"labook practice {name} --level {level} --seed {bad[:1]}"
+    else:
+        assert name in checked_elsewhere()
 
 
+@pytest.mark.parametrize("level", LEVELS)
+def test_seeds_give_different_answers(lot, level):
+    name, exercises = lot
+    least, _ = FEW.get((name, level), (WANTED, ""))
+    assert len(answers(exercises[level])) >= min(least, SEEDS // 3)
+
+
+def test_levels_grow_in_the_measure_of_the_kind(lot):
+    name, exercises = lot
+    measure = MEASURES[name].of
+    means = [sum(map(measure, exercises[level][:20])) / 20 for level in LEVELS]
+    assert means[0] < means[1] < means[2], MEASURES[name].text
+
+
+@pytest.mark.skipif(not FULL, reason="needs the hundred seeds of the night")
 @pytest.mark.parametrize(("name", "level"), FEW)
 def test_an_exception_is_still_needed(name, level):
-    assert len(answers(name, level)) < WANTED
-
-
-@pytest.mark.parametrize("name", PRACTISED)
-def test_levels_grow_in_the_measure_of_the_kind(name):
-    measure = MEASURES[name].of
-    means = [sum(measure(exercise(name, level, seed)) for seed in range(20)) / 20 for level in LEVELS]
-    assert means[0] < means[1] < means[2], MEASURES[name].text
+    assert len(answers([exercise(name, level, seed) for seed in range(SEEDS)])) < WANTED
 
 
 def test_measures_by_hand():
