@@ -66,6 +66,18 @@ def test_folded_code_is_the_same_code_for_whoever_reads_the_page_back(lines):
     assert all(len(row) <= 20 for row in found.split("\n"))
 
 
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("x = f(first, second), g(third, fourth)", ["x = f(first, second),", "g(third, fourth)"]),
+        ("print('one two three four', second(third))", ["print('one two three four',", "second(third))"]),
+        ('{"a": (B, none), "sepia": (SEPIA, none)}', ['{"a": (B, none),', '"sepia": (SEPIA, none)}']),
+    ],
+)
+def test_a_long_line_is_parted_in_few_brackets_and_behind_a_comma(line, parts):
+    assert [part.removeprefix("↪").strip() for part in folded_lines(line, 33).split("\n")] == parts
+
+
 def test_a_short_line_is_left_alone():
     assert folded_lines("    return 1  ", 20) == "    return 1  "
     assert MARK not in folded_lines("x" * 20, 20)
@@ -110,7 +122,7 @@ def book(tmp_path):
     """A function that writes a small book of Typst and sets it."""
     folder = tmp_path / "_build" / "typst"
     folder.mkdir(parents=True)
-    (folder / "look.typ").write_text("#let formula(alt, it) = math.equation(alt: alt, it.body)")
+    (folder / "look.typ").write_text("#let formula(alt, it) = math.equation(alt: alt, it.body)\n#let tall = formula")
 
     def make(body, formulas=()):
         (folder / "formulas.typ").write_text(HEAD + "".join(f"#let {row}\n" for row in formulas))

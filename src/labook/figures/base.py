@@ -67,7 +67,7 @@ UNDATED = dict.fromkeys(("Date", "Creator", "Format", "Type"))
 
 @dataclass(frozen=True)
 class Figure:
-    """A finished drawing: what it shows in one line, what it shows in words, and its vector file, for the web and for print.
+    """A finished drawing: what it shows, in one line and in words, and its vector file for web and paper.
 
     `alt` is what a screen reader says. It and the one-line `summary` must be computed from the numbers that
     are drawn; `labels` and `data`, the texts in the drawing and a digest of what it shows, are read off it.

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from labook.publish.checks.artefact import squeezed
@@ -12,6 +13,18 @@ from labook.text.failures import Failure
 # Typesetting changes these characters, and marks where it broke a line. What was computed is never
 # hyphenated, so the mark that PDFium puts for a hyphen at the end of a line stands for one that was written.
 SET = str.maketrans({"−": "-", "\ufffe": "-", "’": "'", "‘": "'", "␣": "", "↪": ""})
+
+
+# Beside the source of the book: what its edition leaves out.
+LEFT_OUT = "left-out.json"
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """What an edition leaves out: pages that stand on the web alone, and the text of answers."""
+
+    pages: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
 
 
 def plain(text: str) -> str:
@@ -34,14 +47,18 @@ def text_of(path: Path) -> str:
         return "".join(page.get_textpage().get_text_range() for page in book)
 
 
-def check_pdf(path: Path, reports: Mapping[str, Report], root: Path) -> list[Failure]:
-    """Return a failure for each number of the report that the PDF's text does not hold."""
-    text = plain(text_of(path))
+def check_pdf(
+    path: Path, reports: Mapping[str, Report], root: Path, left_out: LeftOut = LeftOut()
+) -> list[Failure]:
+    """Return a failure for each number of the report that is neither in the PDF's text nor left out."""
+    text = plain(text_of(path) + " ".join(left_out.answers))
+    elsewhere = {page.rpartition("/")[2] for page in left_out.pages}
     file = path.relative_to(root).as_posix()
     what, hint = "the PDF does not show what was checked", "run make clean, then make pdf"
     return [
         Failure(file, 1, "artefact", f"{what}, chapter {name}", line, "not found", hint)
         for name, report in sorted(reports.items())
+        if name not in elsewhere
         for line in absent(text, report.shown)
     ]
 

@@ -4,13 +4,15 @@ import io
 import os
 from pathlib import Path
 
-from labook.publish.checks.typeset import check_pdf
+from labook.publish.checks.typeset import LEFT_OUT, LeftOut, check_pdf
+from labook.publish.source.editions import DEFAULT, EDITIONS, Edition
 from labook.publish.verify.book import Verified
 from labook.text.failures import Failure
+from labook.text.store import load_as
 
 
-def typeset(root: Path, verified: Verified) -> list[Failure]:
-    """Make `_build/labook.pdf` of what the builder wrote; return what keeps it from being made.
+def typeset(root: Path, verified: Verified, edition: Edition = EDITIONS[DEFAULT]) -> list[Failure]:
+    """Make the PDF of an edition of what the builder wrote; return what keeps it from being made.
 
     The book of the last build stays where anything fails, and where the disk is full.
     """
@@ -18,12 +20,12 @@ def typeset(root: Path, verified: Verified) -> list[Failure]:
 
     folder = root / "_build" / "typst"
     made = int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
-    content, failures = set_book(folder, root, made)
+    content, failures = set_book(folder, root, made, edition)
     if failures:
         return failures
-    draft, target = folder / "labook.pdf", root / "_build" / "labook.pdf"
+    draft, target = folder / "labook.pdf", root / "_build" / edition.file
     write_small(content, draft)
-    found = check_pdf(draft, verified.reports, root)
+    found = check_pdf(draft, verified.reports, root, load_as(folder / LEFT_OUT, LeftOut) or LeftOut())
     if not found:
         os.replace(draft, target)
     return found

@@ -8,8 +8,9 @@ from sphinx.application import Sphinx
 
 from labook.publish.adapter import state
 from labook.publish.adapter.directives.base import Shown
+from labook.publish.adapter.html.markup import printed
 from labook.publish.adapter.html.pictures import drawing
-from labook.publish.adapter.print.question_print import ASIDE, HEAD
+from labook.publish.adapter.print.question_print import HEAD
 from labook.publish.checks.result import WidgetRun
 from labook.publish.site.browser import modules
 
@@ -36,7 +37,7 @@ class Figure(Shown):
         ]
 
     def print(self) -> list[nodes.Node]:
-        """Return the drawing under its question, and below it what to try."""
+        """Return the drawing under its question, and below it where it moves."""
         found = self._found()
         if found is None:
             return self._name()
@@ -60,17 +61,12 @@ class Figure(Shown):
         return list(self.state.inline_text(text, self.lineno)[0])
 
     def _tail(self, found: WidgetRun) -> list[nodes.Node]:
-        tries = nodes.bullet_list("", *(nodes.list_item("", nodes.paragraph(text=t)) for t in found.tries))
         base = (self.config.html_baseurl or "").rstrip("/")
         where = f"{self.env.docname}.html#w-{found.id}"
-        # On paper the address is the only way back to the moving picture.
         address = f"{base}/{where}" if base else where
-        shown = nodes.literal(text=address)
-        move = nodes.paragraph("", "Move it on the web: ", shown, classes=[ASIDE])
         caption = self._caption()
         note = [nodes.paragraph("", "", *self._inline(caption))] if caption else []
-        title = nodes.paragraph("", "", nodes.emphasis(text="Try this:"), classes=[HEAD])
-        return [*note, title, tries, move]
+        return [*note, printed("", kind="web", name=address)]
 
 
 def _add_files(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:

@@ -14,7 +14,11 @@ class markup(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes
 
 
 class printed(nodes.General, nodes.Inline, nodes.Element):  # noqa: N801
-    """What only print knows: `kind` is "place" for a place called `name`, "page" for the page of one."""
+    """What only print knows.
+
+    `kind` is "place" for a place called `name`, "page" for the page of one,
+    "web" for what stands at the address `name` on the web.
+    """
 
 
 def element(tag: str, *children: nodes.Node, **attrs: Any) -> markup:

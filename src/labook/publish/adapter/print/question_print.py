@@ -8,7 +8,7 @@ from labook.publish.adapter.html.question_writer import Writer
 from labook.publish.checks.report import ProvedQuestion
 
 # Lines that stay with what follows them, and lines that say where the rest stands.
-HEAD, ASIDE = "labook-question", "labook-aside"
+HEAD, ANSWERED = "labook-question", "labook-answered"
 
 
 def label(kind: str, name: str) -> printed:
@@ -23,7 +23,7 @@ def page_of(kind: str, name: str) -> printed:
 
 def answer_place(word: str, name: str) -> nodes.paragraph:
     """Return the line that says where an answer stands."""
-    return nodes.paragraph("", f"{word} on page ", page_of("answer", name), classes=[ASIDE])
+    return nodes.paragraph("", f"{word} on page ", page_of("answer", name), classes=[ANSWERED])
 
 
 def print_question(write: Writer, question: ProvedQuestion, number: int) -> list[nodes.Node]:

@@ -9,7 +9,7 @@ from labook.publish.adapter.print.typst.text import numbers, optional, quoted
 
 NUMERALS = {"loweralpha": "a", "arabic": "1", "lowerroman": "i", "upperalpha": "A", "upperroman": "I"}
 # Paragraphs that are more or less than running text.
-FORMS = {"labook-note": "remark", "labook-aside": "aside", "labook-question": "questionhead"}
+FORMS = {"labook-note": "remark", "labook-answered": "aside", "labook-question": "questionhead"}
 BOXES = exercise_node | exercise_enumerable_node | solution_node
 
 
@@ -84,6 +84,8 @@ class Blocks(Base):
     def visit_paragraph(self, node: nodes.paragraph) -> None:
         """A paragraph ends with an empty line."""
         form = self._form(node)
+        if "labook-answered" in node["classes"] and not self.builder.edition.answers:
+            raise nodes.SkipNode
         if form:
             self.opened(form)
         self.anchors(node)

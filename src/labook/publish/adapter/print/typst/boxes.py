@@ -4,6 +4,7 @@ from docutils import nodes
 from sphinx_exercise.nodes import exercise_enumerable_node, solution_node
 
 from labook.publish.adapter.html.folded import folded
+from labook.publish.adapter.html.markup import printed
 from labook.publish.adapter.print.typst.base import Base
 from labook.publish.adapter.print.typst.pieces import Piece
 from labook.publish.adapter.print.typst.text import escaped, numbers, quoted
@@ -16,8 +17,8 @@ CONTAINERS = {
     "labook-answers": ("answers",),
     "cell": ("cell",),
 }
-# What leads on from the first page of the site.
-WEB_ONLY = frozenset(["labook-doors"])
+# What leads on from the first page of the site, and what only a screen can do.
+WEB_ONLY = frozenset(["labook-doors", "labook-web"])
 
 
 class Boxes(Base):
@@ -57,7 +58,11 @@ class Boxes(Base):
         if "labook-derivation" in names:
             self._derivation(node)
             raise nodes.SkipNode
-        self.answers = self.answers or "labook-answers" in names
+        if "labook-answers" in names:
+            self.answers = True
+            if not self.builder.edition.answers:
+                self._kept(node)
+                raise nodes.SkipNode
         call = next((CONTAINERS[name] for name in names if name in CONTAINERS), None)
         if call:
             self.add("\n")
@@ -85,6 +90,14 @@ class Boxes(Base):
         last = str("labook-result" in step["classes"]).lower()
         reason = self.inside(*(child for node in reasons for child in node.children))
         self.add("([", *reason, f"], {formulas[0] if formulas else 'none'}, {last}), ")
+
+    def _kept(self, node: nodes.Element) -> None:
+        """Leave answers out: their places are known, and their text counts as checked elsewhere."""
+        parts: list[nodes.Element] = list(node.findall(nodes.Element))
+        places = {f"{self.docname}#{name}" for part in parts for name in _ids(part)}
+        named = {f"print#{part['name']}" for part in node.findall(printed) if part["kind"] == "place"}
+        self.builder.hidden |= places | named
+        self.builder.kept.append(node.astext())
 
     def formula(self, node: nodes.Element) -> str:
         """Return the name of a formula."""
@@ -118,6 +131,9 @@ class Boxes(Base):
 
     def visit_solution_node(self, node: nodes.Element) -> None:
         """A solution goes to the back of the book; here stands its page."""
+        if not self.builder.edition.answers:
+            self._kept(node)
+            raise nodes.SkipNode
         name = f"solution#{self.docname}#{node['ids'][0]}"
         self.builder.known.add(name)
         self.add("#solvedon[", self.link(node, name, page=True), "]\n\n")
@@ -131,3 +147,7 @@ class Boxes(Base):
         self.block_closed()
         self.builder.solutions.setdefault(self.docname, []).extend(self.body)
         self.body = self.outer
+
+
+def _ids(node: nodes.Element) -> list[str]:
+    return list(node.get("ids", []))

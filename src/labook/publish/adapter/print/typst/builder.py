@@ -14,10 +14,12 @@ from labook.publish.adapter.print.typst.floats import copied
 from labook.publish.adapter.print.typst.formulas import PLACES, Formulas, Places
 from labook.publish.adapter.print.typst.front import front
 from labook.publish.adapter.print.typst.index import index
+from labook.publish.adapter.print.typst.on_web import drawn, shortened
 from labook.publish.adapter.print.typst.order import Page, pages
 from labook.publish.adapter.print.typst.pieces import Piece, assembled, lost
 from labook.publish.adapter.print.typst.text import escaped
 from labook.publish.adapter.print.typst.writer import Writer
+from labook.publish.checks.typeset import LEFT_OUT, LeftOut
 from labook.publish.maths.renderer import Renderer
 from labook.text.failures import Failure
 from labook.text.store import save, write_atomically
@@ -37,11 +39,15 @@ class TypstBuilder(Builder):
     def init(self) -> None:
         """Start with a book that has no places, formulas and pictures yet."""
         self.known: set[str] = set()
+        self.hidden: set[str] = set()  # places in what this edition leaves out
         self.unknown: dict[str, str] = {}
         self.found: list[Failure] = []
         self.formulas = Formulas()
         self.solutions: dict[str, list[Piece]] = {}
         self.pictures: dict[Path, str] = {}
+        self.codes: dict[str, str] = {}
+        self.edition = state.edition
+        self.kept: list[str] = []  # the text of answers that this edition leaves out
 
     def get_outdated_docs(self) -> str:
         """The book is one document: it is written anew each time."""
@@ -65,7 +71,9 @@ class TypstBuilder(Builder):
         """Write the book."""
         pieces = [piece for page in pages(self.env) for piece in self._page(page)]
         pieces += [*self._solved(), *index(self)]
+        self.known |= self.hidden
         self.found += [_lost(link.file, link.line, link.target) for link in lost(pieces, self.known)]
+        self.known -= self.hidden
         self.found += [_formless(name, docname) for name, docname in self.unknown.items()]
         renderer = state.maths or Renderer(state.root(self.env), self.config.labook_macros)
         formulas, failures = self.formulas.written(renderer, state.root(self.env))
@@ -77,6 +85,8 @@ class TypstBuilder(Builder):
         if page.part:
             yield f"\n#part[{escaped(page.part)}]\n"
         doctree = self.env.get_and_resolve_doctree(page.docname, self)
+        if page.docname in self.config.labook_on_web:
+            self.hidden |= {f"{page.docname}#{name}" for name in shortened(doctree, self.address(page))}
         self.post_process_images(doctree)
         writer = Writer(doctree, self)
         writer.docname = page.docname
@@ -87,7 +97,7 @@ class TypstBuilder(Builder):
 
     def _solved(self) -> Iterable[Piece]:
         """What was kept for the back of the book so far."""
-        if not self.solutions:
+        if not self.solutions or not self.edition.answers:
             return
         yield "\n#head(2, none, ())[Solutions to the exercises]\n#answers[\n"
         for docname, pieces in self.solutions.items():
@@ -95,6 +105,19 @@ class TypstBuilder(Builder):
             yield from pieces
         yield "]\n"
         self.solutions = {}
+
+    def address(self, page: Page) -> str:
+        """Return where a page stands on the web."""
+        base = (self.config.html_baseurl or "").rstrip("/")
+        return f"{base}/{page.docname}.html" if base else f"{page.docname}.html"
+
+    def code(self, address: str) -> str | None:
+        """Return the name of the picture that a telephone reads as an address; nothing for part of one."""
+        if not address.startswith("http"):
+            return None
+        name = f"{hashlib.sha256(address.encode()).hexdigest()[:16]}.code.svg"
+        self.codes[name] = drawn(address)
+        return name
 
     def picture(self, source: Path) -> str:
         """Return the name of a picture in the folder of the book."""
@@ -106,6 +129,9 @@ class TypstBuilder(Builder):
         folder.mkdir(parents=True, exist_ok=True)
         copied({path: path.name for path in sorted(LOOK.iterdir()) if path.is_file()}, folder)
         copied(self.pictures, folder)
+        for name, code in self.codes.items():
+            write_atomically(folder / name, code)
+        save(folder / LEFT_OUT, LeftOut(tuple(sorted(self.config.labook_on_web)), tuple(self.kept)))
         write_atomically(folder / "formulas.typ", formulas)
         save(folder / PLACES, Places(tuple(self.formulas.places.values())))
         write_atomically(folder / "book.typ", HEAD + front(self) + body)
@@ -125,6 +151,7 @@ def _formless(name: str, docname: str) -> Failure:
 def setup(app: Sphinx) -> None:
     """Register the builder, and what it takes of an output that is given in several forms."""
     app.add_builder(TypstBuilder)
+    app.add_config_value("labook_on_web", [], "env", [list])
     app.connect("config-inited", _rank_forms, priority=400)
 
 

@@ -8,7 +8,6 @@ from labook.publish.adapter.print.typst.base import Base
 from labook.publish.adapter.print.typst.text import COLOURS, optional, quoted
 
 LANGUAGES = {"ipython3": "python", "myst-ansi": None, "text": None, "default": None, "none": None}
-WIDTH = 78  # characters of a line of code between the margins
 MARK = "↪ "  # what is typeset before the rest of a line that was too long
 # Long hidden code draws figures and teaches nothing on paper; short cells define names that the text uses.
 HIDDEN = 14
@@ -33,7 +32,7 @@ class Code(Base):
     visit_doctest_block = visit_literal_block
 
     def _listing(self, kind: str, language: str | None, node: nodes.Element) -> None:
-        content = folded_lines(COLOURS.sub("", node.astext()), WIDTH)
+        content = folded_lines(COLOURS.sub("", node.astext()), self.builder.edition.line)
         self.add(f"\n#{kind}({optional(language or None)}, {quoted(content)})\n\n")
 
     def visit_HideCodeCellNode(self, node: nodes.Element) -> None:
@@ -62,8 +61,24 @@ def _parts(line: str, width: int) -> list[str]:
     deeper = MARK + " " * min(len(indent[0]) + 2 if indent else 2, width // 2)
     found = []
     while len(line) > width:
-        place = line.rfind(" ", width // 2, width)
-        cut = place + 1 if place > 0 else width
+        cut = _cut(line, width)
         found.append(line[:cut].rstrip())
         line = deeper + line[cut:]
     return [*found, line]
+
+
+def _cut(line: str, width: int) -> int:
+    """Where a line is parted: behind a blank in as few brackets as can be, and there as late as can be."""
+    depths: dict[int, int] = {}
+    depth, string = 0, ""
+    for place, character in enumerate(line[:width]):
+        if string:
+            string = "" if character == string else string
+        elif character in "\"'":
+            string = character
+        depth += (character in "([{") - (character in ")]}") if not string else 0
+        if character == " " and place > width // 3:
+            # Behind a comma rather than elsewhere; inside a text last of all.
+            depths[place] = 2 * depth + (line[place - 1] != ",") + 99 * bool(string)
+    best = min(depths.values(), default=0)
+    return max((place + 1 for place, found in depths.items() if found == best), default=width)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from labook.publish.adapter.print.typst.formulas import PLACES, Places, cannot_set
+from labook.publish.source.editions import DEFAULT, EDITIONS, Edition
 from labook.text.failures import Failure
 from labook.text.store import load_as
 
@@ -15,7 +16,9 @@ PLACE = re.compile(r"(?P<file>[\w.-]+\.typ):(?P<row>\d+)")
 LACKS = "could not be displayed"
 
 
-def set_book(folder: Path, root: Path, made: int) -> tuple[bytes, list[Failure]]:
+def set_book(
+    folder: Path, root: Path, made: int, edition: Edition = EDITIONS[DEFAULT]
+) -> tuple[bytes, list[Failure]]:
     """Return the PDF of the book that a folder holds, and what Typst refused or warned of.
 
     Parameters: `made` the time that the PDF names, in seconds since 1970.
@@ -24,7 +27,7 @@ def set_book(folder: Path, root: Path, made: int) -> tuple[bytes, list[Failure]]
 
     faces = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
     try:
-        compiler = typst.Compiler(root=str(folder), font_paths=faces)
+        compiler = typst.Compiler(root=str(folder), font_paths=faces, sys_inputs=edition.inputs())
         pdf, warnings = compiler.compile_with_warnings(
             str(folder / "book.typ"), format="pdf", pdf_standards=[STANDARD], timestamp=made
         )

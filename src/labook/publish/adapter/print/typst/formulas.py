@@ -6,6 +6,7 @@ from pathlib import Path
 from labook.publish.adapter.print.typst.text import quoted
 from labook.publish.maths.katex import Formula
 from labook.publish.maths.renderer import Renderer
+from labook.publish.maths.speech.formula import speech
 from labook.publish.maths.typst.elements import CannotSet
 from labook.publish.maths.typst.formula import typst
 from labook.publish.source.elements import Math
@@ -13,7 +14,7 @@ from labook.publish.source.read import read_chapter
 from labook.text.failures import Failure
 
 PLACES = "places.json"
-HEAD = '#import "look.typ": formula\n'
+HEAD = '#import "look.typ": formula, tall\n'
 NEXT = "write the formula with other commands of TeX"
 
 
@@ -58,11 +59,11 @@ class Formulas:
             try:
                 if found.error:
                     raise CannotSet(found.error)
-                shown = typst(found.html, display=formula.display)
+                shown, words = typst(found.html, display=formula.display), speech(found.html)
             except CannotSet as error:
                 failures.append(cannot_set(place, str(error), root))
-                shown = quoted(place.tex)
-            rows.append(_row(self.names[formula], shown, formula))
+                shown, words = quoted(place.tex), place.tex
+            rows.append(_row(self.names[formula], shown, words, display=formula.display))
         return "".join(rows), failures
 
 
@@ -79,12 +80,7 @@ def cannot_set(place: Place, reason: str, root: Path) -> Failure:
     return Failure(place.file, line, "print-formula", what, "a formula for Typst", place.tex, NEXT)
 
 
-def _row(name: str, shown: str, formula: Formula) -> str:
+def _row(name: str, shown: str, words: str, *, display: bool) -> str:
     """One line; blanks inside the signs make a formula one that stands in a line of its own."""
-    inside = f" {shown} " if formula.display else shown
-    return f"#let {name} = formula({quoted(_alternative(formula.tex))}, ${inside}$)\n".replace("\\\n", "\\ ")
-
-
-def _alternative(tex: str) -> str:
-    """What a screen reader is told."""
-    return " ".join(tex.split())
+    inside, call = (f" {shown} ", "formula") if display else (shown, "tall" if "mat(" in shown else "formula")
+    return f"#let {name} = {call}({quoted(words)}, ${inside}$)\n".replace("\\\n", "\\ ")

@@ -7,7 +7,8 @@ from docutils import nodes
 from labook.publish.adapter.html.markup import printed
 from labook.publish.adapter.html.maths import formula_of
 from labook.publish.adapter.print.typst.base import Base
-from labook.publish.adapter.print.typst.text import escaped, quoted
+from labook.publish.adapter.print.typst.text import escaped, optional, quoted
+from labook.publish.adapter.print.typst.words import unkept
 from labook.publish.source.declared.benchmark import MEASURED_CLASS
 from labook.publish.source.declared.values import VALUE_CLASS
 
@@ -25,6 +26,7 @@ class Inline(Base):
 
     def visit_Text(self, node: nodes.Text) -> None:
         """Plain text."""
+        self.builder.found += unkept(node, *self.source(node.parent))
         self.add(escaped(node.astext()))
 
     def depart_Text(self, node: nodes.Text) -> None:
@@ -80,7 +82,10 @@ class Inline(Base):
     depart_reference = depart_number_reference = Base.closed
 
     def visit_printed(self, node: printed) -> None:
-        """A name of a place, or the page of one."""
+        """A name of a place, the page of one, or what a page of the web shows."""
+        if node["kind"] == "web":
+            self.on_web(node["name"])
+            raise nodes.SkipNode
         name = f"print#{node['name']}"
         if node["kind"] == "page":
             self.add(self.link(node, name, page=True))
@@ -88,6 +93,10 @@ class Inline(Base):
             self.builder.known.add(name)
             self.add(f"#anchor({quoted(name)});")
         raise nodes.SkipNode
+
+    def on_web(self, address: str) -> None:
+        """The address of something that moves, with a code for a telephone where it leads anywhere."""
+        self.add(f"#onweb({quoted(address)}, {optional(self.builder.code(address))})\n\n")
 
     def visit_math(self, node: nodes.math) -> None:
         """A formula inside a line."""

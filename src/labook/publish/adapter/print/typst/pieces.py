@@ -25,9 +25,11 @@ def assembled(pieces: Iterable[Piece], known: set[str]) -> str:
 
 
 def _opened(link: Link, known: set[str]) -> str:
-    if link.page:
-        return f"#pageof({quoted(link.target)});" if link.target in known else "?"
-    return f"#to({quoted(link.target)})" if link.target in known else "#plain"
+    page = link.target.partition("#")[0]  # where an edition leaves out the place, its page is there
+    target = next((name for name in (link.target, page) if name in known), None)
+    if target is None:
+        return "?" if link.page else "#plain"
+    return f"#pageof({quoted(target)});" if link.page else f"#to({quoted(target)})"
 
 
 def lost(pieces: Iterable[Piece], known: set[str]) -> list[Link]:
