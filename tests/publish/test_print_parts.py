@@ -122,7 +122,8 @@ def book(tmp_path):
     """A function that writes a small book of Typst and sets it."""
     folder = tmp_path / "_build" / "typst"
     folder.mkdir(parents=True)
-    (folder / "look.typ").write_text("#let formula(alt, it) = math.equation(alt: alt, it.body)\n#let tall = formula")
+    look = "#let formula(alt, it) = math.equation(alt: alt, it.body)\n#let tall = formula"
+    (folder / "look.typ").write_text(look)
 
     def make(body, formulas=()):
         (folder / "formulas.typ").write_text(HEAD + "".join(f"#let {row}\n" for row in formulas))
