@@ -6,7 +6,7 @@ RUN := $(BIN)/python -m labook.publish.commands
 STAMP := $(VENV)/.installed
 # The CPU builds of PyTorch: on Linux the plain wheel takes several gigabytes of CUDA libraries.
 TORCH_CPU_INDEX ?= https://download.pytorch.org/whl/cpu
-# Continuous integration also counts which lines the tests run.
+# To count which lines the tests run takes two and a half times as long: the workflows ask for it.
 COVERED := --cov --cov-report= --cov-fail-under=95
 
 .DEFAULT_GOAL := book
@@ -16,7 +16,7 @@ book: $(STAMP)  ## build the site with all checks
 	$(RUN) build
 
 test: $(STAMP)  ## run all tests and doctests; the site is built first where it is not
-	$(BIN)/python -m pytest -n auto --dist worksteal $(if $(CI),$(COVERED))
+	$(BIN)/python -m pytest -n auto --dist worksteal $(if $(COVERAGE),$(COVERED))
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -14,11 +14,11 @@ from labook.publish.adapter.html import maths
 from labook.publish.adapter.html.held import hold_together
 from labook.publish.adapter.html.maths import FONTS, height
 from labook.publish.execute.handwork import LINE
-from labook.publish.maths import tex
 from labook.publish.maths.katex import Formula
 from labook.publish.maths.renderer import Renderer
 from labook.publish.source.elements import Math
 from labook.publish.source.read import read_chapter
+from labook.text import tex
 
 PAGES = sorted((REPOSITORY / "book").rglob("*.md"))
 pytestmark = pytest.mark.slow

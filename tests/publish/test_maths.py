@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from labook.publish.maths import katex, renderer, tex
+from labook.publish.maths import katex, renderer
 from labook.publish.maths.cache import Cache
 from labook.publish.maths.katex import Formula, Katex, NodeFailed, Rendering
 from labook.publish.maths.renderer import Renderer
+from labook.text import tex
 
 ONE, TWO = Formula("a + 1 = 2", False), Formula(r"\frac{3}{4}", True)
 

@@ -48,7 +48,17 @@ def test_the_saved_book_is_whole_with_the_server_gone(own, fresh):
     look = fresh("index", at=own)
     page = look.page
     save(look)
+    python = page.get_by_role("button", name="Save Python as well")
+    if offered := (own.folder / "_static/live/python/parts.json").exists():
+        assert "MB" in python.inner_text()
+        python.click()
+        page.get_by_role("status").filter(has_text="Code runs offline, too.").wait_for(timeout=60_000)
+    assert not python.is_visible()
     own.stop()
+    if offered:
+        look.open(own.url("data-as-numbers/dot-product-and-similarity"))
+        page.locator("[data-labook=run]").first.click()
+        page.locator("[data-labook=output][data-same=true]").wait_for(timeout=120_000)
     for name in SOME_PAGES:
         look.open(own.url(name))
         settle(page)

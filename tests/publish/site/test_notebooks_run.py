@@ -14,6 +14,7 @@ from labook.publish.commands.lock import hold
 from labook.publish.site.book import Book
 from labook.publish.site.folder import Folder
 from labook.publish.site.notebooks.make import make_notebooks
+from labook.publish.site.wheel import make_wheel
 from labook.publish.verify.book import chapter_paths, verify
 from thorough import FULL
 
@@ -42,7 +43,9 @@ def notebooks(tmp_path_factory) -> Path:
         executed=verified.executed,
         keys=verified.keys,
     )
-    make_notebooks(Folder(folder, folder / "memory.json"), found)
+    site = Folder(folder, folder / "memory.json")
+    make_notebooks(site, found)
+    make_wheel(site)
     return folder / "notebooks"
 
 
@@ -63,7 +66,8 @@ def outputs(notebooks, tmp_path_factory) -> dict[str, list[object]]:
     paths = sorted(path for path in notebooks.glob("*.ipynb") if FULL or path.stem in SOME)
     assert len(paths) >= len(SOME)
     folder = tmp_path_factory.mktemp("clean")
-    python = clean_environment.make(folder / "environment", ["sympy", *named(paths)])
+    [wheel] = notebooks.glob("*.whl")
+    python = clean_environment.make(folder / "environment", ["sympy", *named(paths)], wheel)
     probe = (
         "import importlib.util as u, labook; "
         "print(labook.__file__); print(*(n for n in ('sphinx', 'myst_nb', 'yaml') if u.find_spec(n)))"

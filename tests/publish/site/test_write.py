@@ -100,7 +100,7 @@ def test_it_begins_with_the_title_and_with_what_to_install(made):
     )
     assert second["source"] == (
         "# Not installed yet? Take the first # of the next line away, and run this cell.\n"
-        "# %pip install labook matplotlib numpy\n"
+        "# %pip install https://host.org/notebooks/labook-0.1.0-py3-none-any.whl matplotlib numpy\n"
         "import labook.derive\n"
         "from labook.notebook import setup\n"
         "\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from labook.publish.adapter import events, resolved
+from labook.publish.adapter import events, live, resolved
 from labook.publish.adapter.directives import register
 from labook.publish.adapter.html import failures, finish, folded, frame, markup, maths
 from labook.publish.adapter.patches import (
@@ -19,6 +19,7 @@ from labook.publish.adapter.patches import (
 )
 from labook.publish.adapter.patches.patch import hold
 from labook.publish.adapter.print.typst import builder
+from labook.publish.live import parts
 from labook.publish.site import browser
 
 PATCHES = (
@@ -48,6 +49,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     maths.setup(app)
     register.setup(app)
     events.setup(app)
+    live.setup(app)
     resolved.setup(app)
     figure_numbers.setup(app)
     frame.setup(app)
@@ -65,3 +67,4 @@ def _publish_browser(app: Sphinx) -> None:
     """
     if app.builder.format == "html":
         browser.publish(Path(app.outdir) / "_static")
+        parts.publish(Path(app.srcdir).parent, Path(app.outdir) / "_static")

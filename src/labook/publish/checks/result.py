@@ -113,7 +113,8 @@ class StepShown:
 class DerivationRun:
     """A hand calculation as pages show it, or what is wrong with its call and the `next` step then.
 
-    `display` are its representations in a notebook, by media type.
+    `typed` are its inputs, each with its kind, as a reader would type them; `display` are its representations
+    in a notebook, by media type.
     """
 
     call: str
@@ -123,6 +124,7 @@ class DerivationRun:
     title: str = ""
     inputs: str = ""
     steps: tuple[StepShown, ...] = ()
+    typed: tuple[tuple[str, str, str], ...] = ()
     display: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -18,6 +18,7 @@ from labook.publish.checks.refused import check_macros
 from labook.publish.commands import site
 from labook.publish.commands.console import complain, say, summary
 from labook.publish.commands.measure import measure_if_needed
+from labook.publish.live import parts
 from labook.publish.maths.katex import Formula
 from labook.publish.maths.renderer import Renderer
 from labook.publish.site import failing
@@ -42,6 +43,7 @@ def run(options: argparse.Namespace) -> int:
     if unmeasured:
         complain("\n\n".join(map(str, unmeasured)))
         return 1
+    parts.prepare(options.root, say)
     verified, status = build(options.root, "html", quiet=options.quiet)
     if verified is None:
         return 1

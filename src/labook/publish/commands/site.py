@@ -39,7 +39,8 @@ def inputs_digest(root: Path, builder: str) -> str:
 
 def _inputs(root: Path) -> Iterator[Path]:
     settings = (root / name for name in ("_config.yml", "_toc.yml", "constraints.txt"))
-    yield from (path for path in settings if path.is_file())
+    live = ("_build/labook/live/parts/parts.json", "_build/vendor/pyodide/pyodide.mjs")  # or their absence
+    yield from (path for path in (*settings, *(root / name for name in live)) if path.is_file())
     for folder in ("book", "src", "browser", "records", "_build/records"):
         yield from _below(root / folder)
 

@@ -15,12 +15,12 @@ from sphinx.util.math import get_node_equation_number
 from labook.publish.adapter import state
 from labook.publish.adapter.html.held import hold_together
 from labook.publish.adapter.patches.window_titles import stands_alone
-from labook.publish.maths import tex
 from labook.publish.maths.katex import Formula, NodeFailed, Rendering, version
 from labook.publish.maths.renderer import Renderer
 from labook.publish.site.boxes import anchor
 from labook.publish.source.elements import Math
 from labook.publish.source.read import read_chapter
+from labook.text import tex
 from labook.text.failures import Failure
 from labook.text.store import digest
 
