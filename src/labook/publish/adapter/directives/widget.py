@@ -8,7 +8,6 @@ from sphinx.application import Sphinx
 
 from labook.publish.adapter import state
 from labook.publish.adapter.directives.base import Shown
-from labook.publish.adapter.html.markup import printed
 from labook.publish.adapter.html.pictures import drawing
 from labook.publish.adapter.print.question_print import HEAD
 from labook.publish.checks.result import WidgetRun
@@ -61,12 +60,9 @@ class Figure(Shown):
         return list(self.state.inline_text(text, self.lineno)[0])
 
     def _tail(self, found: WidgetRun) -> list[nodes.Node]:
-        base = (self.config.html_baseurl or "").rstrip("/")
-        where = f"{self.env.docname}.html#w-{found.id}"
-        address = f"{base}/{where}" if base else where
         caption = self._caption()
         note = [nodes.paragraph("", "", *self._inline(caption))] if caption else []
-        return [*note, printed("", kind="web", name=address)]
+        return [*note, self.on_web(f"w-{found.id}")]
 
 
 def _add_files(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
