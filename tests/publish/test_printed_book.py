@@ -2,10 +2,11 @@
 
 import io
 import re
+import shutil
 
 import pytest
 from pypdf import PdfReader
-from sample_book import cell
+from sample_book import Project, cell
 
 from labook.publish.adapter import state
 from labook.publish.commands import typeset
@@ -34,12 +35,13 @@ def source_of(project) -> str:
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
-def test_a_chapter_is_printed_with_its_outputs(project, printed):
+def test_a_chapter_is_printed_with_its_outputs(project, printed, tmp_path):
     deeper = "```{going-deeper} Why\nBecause $\\frac{1}{2} = 0.5$.\n```\n"
     table = "| a | b |\n|---|---|\n| 5 | 6 |\n"
     source = "\n```{source} labook.vectors.dot\n```\n\n[x](zero.md)"
     project.write("part/one", cell("6 * 7", "42") + deeper + table + source)
     project.write("part/zero", "$$1 + 1 = 2$$ (eq-one)\n\nSee {eq}`eq-one`, *in italics*.")
+    project.write("part/two", "{screen}`Drag <Turn>` it.\n\n```{playground} derivation\n```\n")
     status, told = printed()
     assert status == 0, told
     text = text_of(project)
@@ -53,10 +55,13 @@ def test_a_chapter_is_printed_with_its_outputs(project, printed):
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert [entry.title for entry in reader.outline if not isinstance(entry, list)] != []
     assert b"/Alt" in project_bytes(project)  # of the formulas
+    assert "Turn it" in text  # the words for paper
+    assert "On the web" in text
     first = (project.root / "_build" / "labook.pdf").read_bytes()
-    (project.root / "_build" / "labook.pdf").unlink()
-    assert printed()[0] == 0
-    assert (project.root / "_build" / "labook.pdf").read_bytes() == first
+    unbuilt = shutil.ignore_patterns("_build")
+    other = Project(shutil.copytree(project.root, tmp_path / "elsewhere", ignore=unbuilt))
+    assert other.command("pdf") == 0
+    assert (other.root / "_build" / "labook.pdf").read_bytes() == first
 
 
 def project_bytes(project) -> bytes:
@@ -145,12 +150,14 @@ def test_a_formula_without_a_form_is_named_and_the_old_book_stays(project, print
 @pytest.mark.filterwarnings("ignore")
 def test_a_picture_without_alternative_text_is_named(project, printed):
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
-    project.write("part/one", "One.\n\n![](square.svg)\n")
+    project.write("part/one", "One.\n\nDrag the tip.\n\n![](square.svg)\n")
     (project.root / "book" / "part" / "square.svg").write_text(svg)
     status, told = printed()
     assert status == 1
     assert f"book/part/one.md:{project.line('part/one', 'square')}" in told
     assert "no alternative text" in told
+    assert f"book/part/one.md:{project.line('part/one', 'Drag')}" in told
+    assert "[print-words]" in told
 
 
 @pytest.mark.slow

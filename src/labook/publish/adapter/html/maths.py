@@ -193,9 +193,10 @@ def fonts_of(body: str) -> list[str]:
 
 
 def _add_files(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
-    """A page loads the stylesheet and the fonts of formulas only where it has formulas."""
+    """A page loads the stylesheet and the fonts of formulas only where it has formulas, or will set some."""
     body = context.get("body", "")
-    if not _on_site(app) or not ('class="katex' in body or _titles_hold_formulas(app)):
+    here = any(mark in body for mark in ('class="katex', "data-playground="))
+    if not _on_site(app) or not (here or _titles_hold_formulas(app)):
         return
     app.add_css_file(STYLESHEET)
     app.add_css_file("labook-maths.css")
