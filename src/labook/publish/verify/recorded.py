@@ -1,6 +1,5 @@
 """What the records hold for a place of a page: a verdict, a table, a figure, or why there is none."""
 
-import base64
 import datetime
 import json
 import re
@@ -211,7 +210,6 @@ def _drawn(data: Mapping[str, Any], cache: Path) -> Measured:
         from labook.figures import benchmarks  # a drawing library takes a third of a second to load
 
         figure = benchmarks.benchmark_figure(data)
-        pdf = base64.b64encode(figure.pdf).decode()
-        found = Measured("", svg=figure.svg, pdf=pdf, alt=figure.alt)
+        found = Measured("", svg=figure.svg, alt=figure.alt)
         store.save(path, found)
     return found
