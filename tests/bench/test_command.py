@@ -51,8 +51,8 @@ def test_a_cuda_build_without_device_is_told_apart(monkeypatch):
 
 def test_an_unknown_part_is_named(capsys):
     assert command.main(["--only", "speed"]) == 2
-    told = capsys.readouterr().err
-    assert "there is no part 'speed'\n  next:     one of matmul, layout, loops, batch" in told
+    said = "there is no part 'speed'\n  next:     one of matmul, layout, loops, batch"
+    assert said in capsys.readouterr().err
 
 
 def test_an_interruption_ends_with_its_status_and_the_path(monkeypatch, capsys, tmp_path):
