@@ -20,7 +20,7 @@ from labook.publish.mutation.equivalent import EQUIVALENT
 from labook.publish.mutation.expected import differs, expectation_edits
 from labook.publish.mutation.judge import Judged, judge_text, remaining
 from labook.publish.mutation.mutant import KINDS, TYPED, Mutant, draw
-from labook.publish.mutation.package import changes, modules, package_sites
+from labook.publish.mutation.package import changes, modules, outside, package_sites
 from labook.publish.mutation.packages import BaselineError, PackageJudge
 from labook.publish.mutation.texts import (
     CLASSES,
@@ -323,6 +323,25 @@ def test_the_modules_are_the_mathematics_and_the_data():
     names = {path.relative_to(REPOSITORY / "src/labook").as_posix() for path in modules(REPOSITORY)}
     assert {"vectors.py", "data/songs.py"} <= names
     assert not any(name.startswith(("publish", "figures", "__init__")) for name in names)
+
+
+def test_the_code_around_the_mathematics_is_mutated_too_and_its_form_is_not():
+    names = {path.relative_to(REPOSITORY / "src/labook").parts[0] for path in outside(REPOSITORY)}
+    assert names == {"derive", "bank", "figures", "widgets", "bench"}
+    assert not {"palette.py", "__init__.py"} & {path.name for path in outside(REPOSITORY)}
+    assert [new for _, _, new in changes("axes.plot(x + 1, lw=3, zorder=2)")] == ["-", "2"]
+
+
+def test_a_statement_is_left_out(tmp_path):
+    path = tmp_path / "a.py"
+    source = "def f(u):\n    if not u:\n        raise ValueError\n    u[0] = 1\n    v = u\n    v.sort()\n"
+    path.write_text(source, encoding="utf-8")
+    found = [(m.kind, m.line, m.applied(source)) for m in package_sites(path, tmp_path, "deletion").mutants]
+    assert found == [
+        ("deletion", 2, source.replace("if not u:\n        raise ValueError", "pass")),
+        ("deletion", 4, source.replace("u[0] = 1", "pass")),
+        ("deletion", 6, source.replace("v.sort()", "pass")),
+    ]
 
 
 def test_imports_are_found_whole():
