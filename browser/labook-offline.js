@@ -7,7 +7,7 @@ const WHY_NOT = "This browser keeps nothing for offline reading here: it may be 
 const removed = async (registration) => {
   await registration.unregister();
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith(`labook ${base.pathname} `)).map((name) => caches.delete(name)));
+  await Promise.all(names.filter((name) => [`labook ${base.pathname} `, `labook-python ${base.pathname} `].some((start) => name.startsWith(start))).map((name) => caches.delete(name)));
 };
 
 export const offline = () => {
@@ -18,9 +18,18 @@ export const offline = () => {
   const workers = navigator.serviceWorker; // missing where the browser keeps nothing
   let busy = false;
   let saved = false;
+  // Python is offered once the book is saved, with its size; the worker knows both.
+  const more = document.createElement("button");
+  Object.assign(more, { type: "button", className: "link-button", hidden: true });
+  status.after(more);
+  const offer = (python) => {
+    more.hidden = !saved || !python?.bytes || python.saved;
+    if (python?.bytes) more.textContent = `Save Python as well (${(python.bytes / 1e6).toFixed(0)} MB), to run code offline`;
+  };
 
   const show = (text, state = {}) => {
     ({ busy = false, saved = false } = state);
+    if (!saved) more.hidden = true;
     if (status.textContent !== text) status.textContent = text;
     button.textContent = saved ? REMOVE : SAVE;
     button.setAttribute("aria-disabled", String(busy));
@@ -29,12 +38,16 @@ export const offline = () => {
     if (data?.labook === "saving") {
       // One announcement for a tenth of the way is enough.
       const tenths = Math.floor((10 * data.done) / data.all);
-      if (!saved) show(`Saving: ${10 * tenths} %.`, { busy: true });
+      if (data.group) status.textContent = `Saving Python: ${10 * tenths} %.`;
+      else if (!saved) show(`Saving: ${10 * tenths} %.`, { busy: true });
     } else if (data?.labook === "saved") {
       const newer = data.update ? " A newer version opens with the next page." : "";
-      show(`Saved for offline reading.${newer}`, { saved: true });
+      const code = data.python?.saved ? " Code runs offline, too." : "";
+      show(`Saved for offline reading.${code}${newer}`, { saved: true });
+      offer(data.python);
     } else if (data?.labook === "failed") {
-      if (data.update) show(`Saved for offline reading. A newer version could not be saved: ${data.why}.`, { saved: true });
+      if (data.group) status.textContent = `Saved for offline reading, without Python: ${data.why}. You can try again.`;
+      else if (data.update) show(`Saved for offline reading. A newer version could not be saved: ${data.why}.`, { saved: true });
       else show(`Not saved: ${data.why}. Nothing was lost; you can try again.`);
     } else if (data?.labook === "lost") {
       show("The browser has removed the saved book.");
@@ -54,6 +67,10 @@ export const offline = () => {
     });
   };
 
+  more.addEventListener("click", async () => {
+    status.textContent = "Saving Python.";
+    (await found())?.active?.postMessage({ labook: "save python" });
+  });
   button.addEventListener("click", async () => {
     if (busy) return;
     if (!workers) { show(WHY_NOT); return; }

@@ -88,7 +88,7 @@ def test_the_jobs_of_a_change_run_the_commands_of_the_makefile():
     commands = {name: runs(job)[-1] for name, job in WORKFLOWS["ci"]["jobs"].items()}
     assert commands == {
         "lint": "make lint",
-        "tests": "make test",
+        "tests": "make test COVERAGE=1",
         "book": "make book",
         "pdf": "make pdf",
         "mutants": "make mutate COUNT=200",
@@ -98,7 +98,7 @@ def test_the_jobs_of_a_change_run_the_commands_of_the_makefile():
 def test_the_night_runs_what_takes_too_long_for_a_change():
     night = WORKFLOWS["nightly"]["jobs"]
     assert night["tests"]["env"]["LABOOK_FULL"] == "1"
-    assert runs(night["tests"]) == ["make test"]
+    assert runs(night["tests"]) == ["make test COVERAGE=1"]
     assert runs(night["mutants"])[0].startswith("make mutate COUNT=1000")
 
 

@@ -14,6 +14,7 @@ from fontTools import ttLib
 from sample_book import replace
 
 from labook.publish.commands import build, main, vendor
+from labook.publish.live import parts
 from labook.publish.vendor import fetch
 from labook.publish.vendor.edits import EDITS, woff2_only
 from labook.publish.vendor.fonts import (
@@ -53,10 +54,18 @@ def test_every_package_of_the_list_says_what_it_is_and_brings_its_licence():
         assert package.licence
         assert len(package.purpose) > 20
         assert package.integrity.startswith("sha512-")
-        assert any("LICENSE" in file.name.upper() for file in package.files), package.name
+        own = any("LICENSE" in file.name.upper() for file in package.files)
+        assert own or _told_in_the_notice(package), package.name
         for file in package.files:
             assert len(file.sha256) == 64
             assert not file.edit or file.edit in EDITS
+
+
+def _told_in_the_notice(package):
+    """Whether what a package without a licence file gives the site is told beside it, with its licence."""
+    notice = parts.NOTICE.read_text(encoding="utf-8")
+    published = [file.name for file in package.files if file.name in parts.COPIED]
+    return published and all(name in notice for name in published) and "Mozilla Public License 2.0" in notice
 
 
 def test_no_registry_host_stands_in_the_list():
@@ -65,10 +74,11 @@ def test_no_registry_host_stands_in_the_list():
 
 def test_what_only_the_build_reads_is_not_in_the_folder_that_is_published():
     build_only = [f.path(ROOT) for p in read_lock() for f in p.files if f.use == "build"]
-    assert [path.name for path in build_only] == ["katex.min.js"]
+    assert {path.suffix for path in build_only} == {".js", ".otf", ".md"}  # the fonts of print too
     published = ROOT / "browser"
     assert not any(path.is_relative_to(published) for path in build_only)
     assert list(published.rglob("katex*.js")) == []
+    assert list(published.rglob("*.otf")) == []
 
 
 def test_fonts_are_offered_in_one_format_and_without_a_change_of_letters():

@@ -25,6 +25,7 @@ TYPES = {
     ".woff2": "font/woff2",
     ".wasm": "application/wasm",
 }
+WEIGHT = 350_000  # bytes of a first visit
 BINARY = {".png", ".woff2", ".whl", ".zip", ".pdf"}  # compressed already
 
 
@@ -66,6 +67,23 @@ class Site:
 
     def url(self, page: str) -> str:
         return f"{self.origin}/{page}.html"
+
+    def weights(self, addresses: list[str]) -> dict[str, int]:
+        """Return how many bytes the site sends for each of its addresses, compressed as servers do."""
+        found = {}
+        for address in addresses:
+            if address.startswith(self.origin):
+                _, suffix, data = self.body(unquote(urlsplit(address).path))
+                found[address.removeprefix(self.origin)] = len(data if suffix in BINARY else compressed(data))
+        return found
+
+    def too_heavy(self, addresses: list[str]) -> list[str]:
+        """Return the heaviest parts of a visit, with its weight, where it weighs too much."""
+        found = self.weights(addresses)
+        if (total := sum(found.values())) < WEIGHT:
+            return []
+        heaviest = sorted(found.items(), key=lambda item: -item[1])[:6]
+        return [f"{total} bytes of at most {WEIGHT}: {heaviest}"]
 
     def body(self, path: str) -> tuple[int, str, bytes]:
         """Return status, suffix and content for a path of the site."""

@@ -1,20 +1,15 @@
 """A first visit over a slow connection: nothing moves, little is sent, and what is wide can be reached."""
 
 import contextlib
-from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import TimeoutError
 
-from thorough import FULL
-
-from .built import CHAPTERS, KINDS, PAGES
+from .built import CHAPTERS, SOME_CHAPTERS, SOME_PAGES
 from .looking import Look, read_through
-from .server import BINARY, Site, compressed
 
 # Cumulative layout shift that a page may have; search engines call 0.1 good.
 STILL = 0.02
-WEIGHT = 350_000  # bytes, compressed as servers do
 # A slow mobile connection, as Lighthouse simulates it: 150 ms, 1.6 Mbit/s down, 0.75 Mbit/s up.
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750}
 
@@ -40,16 +35,6 @@ SCROLLERS = """() => [...document.querySelectorAll("article, article *, .content
   })"""
 
 
-def weights(look: Look, site: Site) -> dict[str, int]:
-    """What the visit transferred from the site, address by address."""
-    found = {}
-    for address in look.requests:
-        if address.startswith(site.origin):
-            _, suffix, data = site.body(unquote(urlsplit(address).path))
-            found[address.removeprefix(site.origin)] = len(data if suffix in BINARY else compressed(data))
-    return found
-
-
 def scrollers(look: Look) -> list[dict[str, bool]]:
     """The boxes that can scroll sideways, when the page's script has had time to look at them."""
     # What is off the screen has no layout that could be measured, unless it is told to have one.
@@ -63,7 +48,7 @@ def scrollers(look: Look) -> list[dict[str, bool]]:
     return found
 
 
-VISITS = [(name, 390) for name in PAGES] + [(name, 1280) for name in (PAGES if FULL else KINDS)]
+VISITS = [(name, width) for name in dict.fromkeys([*SOME_PAGES, *SOME_CHAPTERS]) for width in (390, 1280)]
 
 
 @pytest.mark.parametrize(("name", "width"), VISITS)
@@ -77,9 +62,8 @@ def test_a_first_visit_is_still_and_light_and_what_is_wide_can_be_reached(name, 
     shifts = look.page.evaluate("window.shifts")
     assert sum(value for value, _ in shifts) < STILL, sorted(shifts, reverse=True)[:5]
 
-    transferred = weights(look, site)
-    assert len(transferred) > 3
-    assert sum(transferred.values()) < WEIGHT, sorted(transferred.items(), key=lambda item: -item[1])[:6]
+    assert len(site.weights(look.requests)) > 3
+    assert site.too_heavy(look.requests) == []
 
     boxes = scrollers(look)
     assert [box for box in boxes if not box["right"]] == []

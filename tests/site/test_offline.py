@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import TimeoutError
 
-from .built import PAGES
+from .built import PAGES, SOME_PAGES
 from .looking import Look, settle
 from .server import Site
 
@@ -48,8 +48,18 @@ def test_the_saved_book_is_whole_with_the_server_gone(own, fresh):
     look = fresh("index", at=own)
     page = look.page
     save(look)
+    python = page.get_by_role("button", name="Save Python as well")
+    if offered := (own.folder / "_static/live/python/parts.json").exists():
+        assert "MB" in python.inner_text()
+        python.click()
+        page.get_by_role("status").filter(has_text="Code runs offline, too.").wait_for(timeout=60_000)
+    assert not python.is_visible()
     own.stop()
-    for name in PAGES:
+    if offered:
+        look.open(own.url("data-as-numbers/dot-product-and-similarity"))
+        page.locator("[data-labook=run]").first.click()
+        page.locator("[data-labook=output][data-same=true]").wait_for(timeout=120_000)
+    for name in SOME_PAGES:
         look.open(own.url(name))
         settle(page)
         assert page.locator("h1").count() == 1, name
@@ -93,7 +103,7 @@ def test_a_half_updated_book_stays_the_old_whole_one(own, fresh):
         look.open(own.url(name))
         assert page.get_by_text("Second edition").count() == 0
     own.stop()
-    for name in PAGES:
+    for name in SOME_PAGES:
         look.open(own.url(name))
         assert page.locator("h1").count() == 1, name
         assert page.get_by_text("Second edition").count() == 0

@@ -33,7 +33,7 @@ def covering() -> list[str]:
     return found
 
 
-# Fields and addresses are made of parameters by code that all widgets share: one for each kind will do.
+# What is made of parameters by code that all widgets share: one for each kind will do, and all in the night.
 every_kind = pytest.mark.parametrize("name", names() if FULL else covering())
 DRAGS = 100 if FULL else 25
 HOUR = 3_600_000  # ms
@@ -139,7 +139,7 @@ def test_it_starts_with_the_numbers_of_the_page_and_moves_nothing(show, name):
     )
 
 
-@every_widget
+@every_kind
 def test_without_javascript_the_picture_and_the_numbers_stand(show, name):
     still = show(name, java_script_enabled=False)
     assert still.figure.locator("img").is_visible()
@@ -150,7 +150,7 @@ def test_without_javascript_the_picture_and_the_numbers_stand(show, name):
         assert t.text in still.figure.inner_text()
 
 
-@every_widget
+@every_kind
 def test_a_module_that_cannot_be_loaded_leaves_the_picture_and_says_so(show, name):
     broken = show(name, prepare=lambda page: page.route(f"**/{name}.js", lambda route: route.abort()))
     broken.page.wait_for_selector(f"#w-{name}[data-failed]")
@@ -183,7 +183,7 @@ HANDLE = """handle => {
 }"""
 
 
-@every_widget
+@every_kind
 def test_many_fast_drags_lose_no_last_position(show, name):
     """The point ends where the pointer ended, rounded to the step and kept within its bounds."""
     shown, r, lost = show(name), Random(3), []
@@ -222,7 +222,7 @@ def numbers(text: str) -> tuple[float, float]:
     return x, y
 
 
-@every_widget
+@every_kind
 def test_a_finger_drags_as_a_mouse_does(show, name):
     shown = show(name, has_touch=True, is_mobile=True, width=390)
     session = shown.page.context.new_cdp_session(shown.page)
@@ -414,7 +414,7 @@ def test_axe_finds_nothing(show, name, theme):
     assert found == []
 
 
-@every_widget
+@every_kind
 def test_readouts_are_spoken_once_after_a_change(show, name):
     shown = show(name, prepare=lambda page: page.clock.install(time=0)).ready()
     shown.page.clock.pause_at(HOUR)  # its timers wait for this test, however slowly the pointer moves

@@ -54,7 +54,8 @@ class Verdict:
 def judge(claim: str, shelf: Shelf) -> Verdict:
     """Hold a claim against the records.
 
-    Parameters: `claim` such as `numpy_over_python(n=128) >= 100`; `shelf` the records.
+    Parameters: `claim` such as `numpy_over_python(n=128) >= 100`; `shelf` the records. Both sides are read
+    from one record: two machines are never divided by each other.
     Returns: the verdict, with both sides as a reader sees them.
     Raises: ClaimError where the text is no claim, names what does not exist, or compares unequal units.
     """
@@ -62,18 +63,18 @@ def judge(claim: str, shelf: Shelf) -> Verdict:
     if not isinstance(tree, ast.Compare) or len(tree.ops) != 1 or type(tree.ops[0]) not in OPERATORS:
         raise ClaimError("a claim is one comparison with >=, <=, > or <; measured numbers are never equal")
     compare, words = OPERATORS[type(tree.ops[0])]
-    limit = ""
+    bound, limit = tree.comparators[0], ""
     try:
-        right = _side(tree.comparators[0], shelf)
-        limit = f"{right.value:g}" if not right.unit and _is_number(tree.comparators[0]) else str(right)
-        left = _side(tree.left, shelf)
+        if not _measures(bound):
+            limit = _limit(bound, _side(bound, shelf))
+        left, right = shelf.answer(lambda one: [_side(node, one) for node in (tree.left, bound)])
     except NotMeasured as reason:
         return Verdict(None, "", limit, words, str(reason))
-    if not any(isinstance(node, ast.Call) for node in ast.walk(tree)):
+    if not _measures(tree):
         raise ClaimError("it measures nothing: numbers alone are compared")
     if left.unit != right.unit:
         raise ClaimError(f"{left} is compared with {right}: give the unit, such as 5 * ms")
-    return Verdict(compare(left.value, right.value), str(left), limit, words)
+    return Verdict(compare(left.value, right.value), str(left), _limit(bound, right), words)
 
 
 def quote(expression: str, shelf: Shelf) -> Verdict:
@@ -85,7 +86,7 @@ def quote(expression: str, shelf: Shelf) -> Verdict:
     if isinstance(tree, ast.Compare):
         raise ClaimError("a comparison is a {claim}; {measured} prints one number")
     try:
-        return Verdict(True, str(_side(tree, shelf)), "", "")
+        return Verdict(True, str(shelf.answer(lambda one: _side(tree, one))), "", "")
     except NotMeasured as reason:
         return Verdict(None, "", "", "", str(reason))
 
@@ -99,8 +100,12 @@ def _parsed(text: str) -> ast.expr:
         raise ClaimError(f"it cannot be read: {getattr(error, 'msg', None) or error}") from None
 
 
-def _is_number(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant)
+def _measures(tree: ast.expr) -> bool:
+    return any(isinstance(node, ast.Call) for node in ast.walk(tree))
+
+
+def _limit(node: ast.expr, bound: Quantity) -> str:
+    return f"{bound.value:g}" if not bound.unit and isinstance(node, ast.Constant) else str(bound)
 
 
 def _side(node: ast.expr, shelf: Shelf) -> Quantity:

@@ -1,6 +1,5 @@
 """An environment in which nothing can be imported but the built package and what it declares."""
 
-import shutil
 import subprocess
 import sys
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
@@ -8,12 +7,11 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
-REPOSITORY = Path(__file__).parents[3]
 KERNEL = "ipykernel"  # what Jupyter itself brings
 
 
-def make(folder: Path, packages: list[str]) -> Path:
-    """Return the Python of a new environment with the built wheel and some installed packages."""
+def make(folder: Path, packages: list[str], wheel: Path) -> Path:
+    """Return the Python of a new environment with a wheel of the package and some installed packages."""
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
     python = folder / "bin" / "python"
     [site] = (folder / "lib").glob("python*/site-packages")
@@ -30,33 +28,11 @@ def make(folder: Path, packages: list[str]) -> Path:
             "--quiet",
             "--no-deps",
             "--no-index",
-            wheel(folder),
+            wheel,
         ],
         check=True,
     )
     return python
-
-
-def wheel(folder: Path) -> Path:
-    """Build the package in a copy, so that the repository stays as it is."""
-    copy = folder / "project"
-    ignored = shutil.ignore_patterns("__pycache__", "*.egg-info")
-    shutil.copytree(REPOSITORY / "src", copy / "src", ignore=ignored)
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(REPOSITORY / name, copy)
-    command = [
-        sys.executable,
-        "-m",
-        "pip",
-        "wheel",
-        "--quiet",
-        "--no-deps",
-        "--no-build-isolation",
-        "--no-index",
-    ]
-    subprocess.run([*command, "--wheel-dir", folder, copy], check=True)
-    [found] = folder.glob("labook-*.whl")
-    return found
 
 
 def closure(names: list[str]) -> list[str]:

@@ -46,7 +46,7 @@ from labook.similarity import cosine
 ZeroDivisionError: division by zero
 ```
 """
-DRAWN = {"text/plain": "12", "application/pdf": "AAAA", "image/svg+xml": "<svg/>"}
+DRAWN = {"text/plain": "12", "image/svg+xml": "<svg/>"}
 OUTPUTS = (
     (
         Output("stream", "stdout", "hello\n"),
@@ -100,7 +100,7 @@ def test_it_begins_with_the_title_and_with_what_to_install(made):
     )
     assert second["source"] == (
         "# Not installed yet? Take the first # of the next line away, and run this cell.\n"
-        "# %pip install labook matplotlib numpy\n"
+        "# %pip install https://host.org/notebooks/labook-0.1.0-py3-none-any.whl matplotlib numpy\n"
         "import labook.derive\n"
         "from labook.notebook import setup\n"
         "\n"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from labook.publish.checks.bindings import check_bindings
 from labook.publish.checks.code import check_code
+from labook.publish.checks.code_exercises import check_code_exercises
 from labook.publish.checks.digits import check_retyped, check_value_digits
 from labook.publish.checks.exercises import check_inputs
 from labook.publish.checks.expectations import check_options, compare, pair
@@ -43,7 +44,8 @@ def check_chapter(chapter: Chapter, result: Result, root: Path) -> Report:
     """
     terms = tuple(name for name, _ in terms_of(chapter))
     text = chapter.path.read_text(encoding="utf-8", errors="replace")
-    slips = [*check_structure(chapter, root), *check_slips(chapter, text, root)]
+    shape = [*check_structure(chapter, root), *check_code_exercises(chapter, root)]
+    slips = [*shape, *check_slips(chapter, text, root)]
     slips += check_typed(chapter, years(root))
     written = Findings(tuple(slips), _exercises(chapter), Shown(terms=terms))
     stopped = failed([] if result.stopped == "refused" else [_stopped(chapter, result)])

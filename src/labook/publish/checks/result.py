@@ -113,7 +113,8 @@ class StepShown:
 class DerivationRun:
     """A hand calculation as pages show it, or what is wrong with its call and the `next` step then.
 
-    `display` are its representations in a notebook, by media type.
+    `typed` are its inputs, each with its kind, as a reader would type them; `display` are its representations
+    in a notebook, by media type.
     """
 
     call: str
@@ -123,6 +124,7 @@ class DerivationRun:
     title: str = ""
     inputs: str = ""
     steps: tuple[StepShown, ...] = ()
+    typed: tuple[tuple[str, str, str], ...] = ()
     display: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -150,7 +152,7 @@ class WidgetFault:
 class WidgetRun:
     """A widget as a page shows it before a browser brings it to life, or why it cannot be drawn.
 
-    `head` and `tail` are the markup around its picture; `pdf` is in base 64.
+    `head` and `tail` are the markup around its picture.
     """
 
     error: WidgetFault | None = None
@@ -163,7 +165,6 @@ class WidgetRun:
     readouts: tuple[str, ...] = ()
     alt: str = ""
     svg: str = ""
-    pdf: str = ""
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,8 @@ def inputs_digest(root: Path, builder: str) -> str:
 
 def _inputs(root: Path) -> Iterator[Path]:
     settings = (root / name for name in ("_config.yml", "_toc.yml", "constraints.txt"))
-    yield from (path for path in settings if path.is_file())
+    live = ("_build/labook/live/parts/parts.json", "_build/vendor/pyodide/pyodide.mjs")  # or their absence
+    yield from (path for path in (*settings, *(root / name for name in live)) if path.is_file())
     for folder in ("book", "src", "browser", "records", "_build/records"):
         yield from _below(root / folder)
 
@@ -62,7 +63,7 @@ def _report(root: Path) -> str:
 def _pages(root: Path, builder: str) -> str:
     """A hash of the finished files: one that was deleted or altered by hand is made again.
 
-    LaTeX adds files of its own to the folder of the printed book.
+    The printed book is made of the files that its builder wrote, which nobody reads.
     """
     found = _below(root / "_build" / builder)
     return store.files_digest((path for path in found if builder == "html" or path.suffix == ".html"), root)

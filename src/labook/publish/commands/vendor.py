@@ -5,7 +5,16 @@ from pathlib import Path
 
 from labook.publish.commands.console import complain, say
 from labook.publish.vendor.fetch import CannotFetch, fetch
-from labook.publish.vendor.lock import LIST, ROOT, Package, check_vendored, in_place, read_lock, write_lock
+from labook.publish.vendor.lock import (
+    LIST,
+    ROOT,
+    Package,
+    check_fetched,
+    check_vendored,
+    in_place,
+    read_lock,
+    write_lock,
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,10 +33,13 @@ def run(options: argparse.Namespace, root: Path = ROOT) -> int:
             complain(f"labook vendor: {error}")
             return 1
     failures = check_vendored(root)
+    if not failures and not options.check:
+        failures = check_fetched(root)
     if failures:
         complain("\n\n".join(map(str, failures)))
         return 1
     files = [file for package in read_lock(lock) for file in package.files]
+    files = [file for file in files if file.path(root).is_file()]
     size = sum(file.path(root).stat().st_size for file in files)
     say(f"{len(files)} vendored files, {size / 1e3:.0f} kB, all as listed")
     return 0

@@ -1,17 +1,18 @@
 """Make a hand calculation at its place in a chapter."""
 
+import ast
 import contextlib
 import io
-import re
 from collections import ChainMap
 from collections.abc import MutableMapping
 
+from labook.live.own import LINE, lowered
+from labook.live.typed import written
 from labook.publish.checks.result import DerivationRun, StepShown
 from labook.publish.execute.blame import of_file, told
 from labook.text.near import meant
 
 WIDTH = 72  # characters of a line of formulas that fits the print column
-LINE = 44  # beyond this, each side of a chain gets a line of its own, so that a phone shows most of it
 
 
 def derived(namespace: MutableMapping[str, object], call: str) -> DerivationRun:
@@ -21,10 +22,11 @@ def derived(namespace: MutableMapping[str, object], call: str) -> DerivationRun:
     whose function is one of the catalogue of `labook.derive`, also where a cell has a name like it.
     Every step has verified itself when it was made; the float64 functions agree within their error bound.
     """
-    from labook.derive.core.names import TABLE
+    from labook.derive.core.names import TABLE, miss
 
     name = call.partition("(")[0].strip()
     if name not in TABLE:
+        miss()
         hint = meant(name, TABLE, "in labook derive --list")
         return DerivationRun(call, f"the catalogue has no {name!r}", missing=True, next=hint)
     printed = io.StringIO()
@@ -58,6 +60,7 @@ def _made(
         title=found.title,
         inputs=found.inputs_latex(),
         steps=tuple(StepShown(lowered(reason), latex) for reason, latex in found.blocks(LINE)),
+        typed=_typed(namespace, name, call),
         display={"text/markdown": found.markdown(), "text/plain": found.text()},
     )
 
@@ -71,11 +74,15 @@ def _next(error: Exception) -> str:
     return "correct the derivation in the package; its example is run by pytest src/labook/derive"
 
 
-def lowered(reason: str) -> str:
-    """Return a reason with the indices of its letters as subscripts.
+def _typed(namespace: MutableMapping[str, object], name: str, call: str) -> tuple[tuple[str, str, str], ...]:
+    """The inputs of a call as a reader would type them: name of the parameter, kind, text."""
+    from labook.derive.core.catalogue import lookup
 
-    >>> lowered("the eigenvector of λ_1, file_name")
-    'the eigenvector of λ₁, file_name'
-    """
-    lower = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-    return re.sub(r"(?<=[^\W\d_])_(\d+)", lambda match: match[1].translate(lower), reason)
+    tree = ast.parse(call.strip(), mode="eval").body
+    if not isinstance(tree, ast.Call):
+        return ()
+    kinds = lookup(name).kinds
+    given = dict(zip(kinds, tree.args, strict=False))
+    given |= {word.arg: word.value for word in tree.keywords if word.arg}
+    values = {key: eval(ast.unparse(node), {}, ChainMap({}, namespace)) for key, node in given.items()}
+    return tuple((key, kinds[key], written(value)) for key, value in values.items())

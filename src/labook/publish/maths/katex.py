@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 SCRIPT = Path(__file__).with_name("render.cjs")
+# How a formula is set, in node as in a browser.
+FORMULA = Path(__file__).resolve().parents[4] / "browser" / "live" / "formula.js"
 SECONDS = 10.0  # to end, where the last batch takes a fraction of one
 NEXT = "make distclean, then make book"
 KATEX = Path(__file__).resolve().parents[1] / "vendor" / "build_only" / "katex" / "katex.min.js"
@@ -46,7 +48,8 @@ def node_path() -> Path:
 
 def version(macros: Mapping[str, str], katex: Path = KATEX) -> str:
     """Return a hash of all that decides how a formula is rendered, other than the formula."""
-    parts = [katex.read_bytes(), SCRIPT.read_bytes(), json.dumps(sorted(macros.items())).encode()]
+    parts = [path.read_bytes() for path in (katex, SCRIPT, FORMULA)]
+    parts.append(json.dumps(sorted(macros.items())).encode())
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 
@@ -74,7 +77,7 @@ class Katex:
         return [_rendering(item) for item in found]
 
     def _started(self) -> "subprocess.Popen[str]":
-        command = [str(node_path()), str(SCRIPT), str(self.katex), json.dumps(self.macros)]
+        command = [str(node_path()), str(SCRIPT), str(self.katex), json.dumps(self.macros), str(FORMULA)]
         pipe = subprocess.PIPE
         try:
             return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, encoding="utf-8")

@@ -2,59 +2,10 @@
 "use strict";
 const readline = require("node:readline");
 
-const [katexPath, macros] = [process.argv[2], JSON.parse(process.argv[3])];
+const [katexPath, macros, formulaPath] = [process.argv[2], JSON.parse(process.argv[3]), process.argv[4]];
 const katex = require(katexPath);
-
-// KaTeX sets what it does not trust in red, and only mumbles of characters that its fonts lack.
-// Here both are errors: nothing half right may reach a page.
-const refuse = ({ command }) => { throw new Error(`${command} is not allowed`); };
-let mumbled = [];
-console.warn = (text) => mumbled.push(text);
-
-// KaTeX parts a formula where a line may break. Said with <wbr>, this also holds inside `white-space: nowrap`,
-// which keeps commas and brackets beside a formula.
-const breakable = (html) => html.replaceAll('</span><span class="katex-base">', '</span><wbr><span class="katex-base">');
-
-// KaTeX writes the name of a function and the sign of its application side by side, also where MathML takes
-// exactly one element: x_{\max} gets a subscript of two. There, and only there, the two are made one.
-const APPLIED = "<mo>\u2061</mo>";
-const ONE_EACH = new Set(["msub", "msup", "msubsup", "munder", "mover", "munderover", "mfrac", "mroot"]);
-const joined = (parts) => parts.reduce((all, part) => {
-  if (part === APPLIED && all.length) all.push(`<mrow>${all.pop()}${part}</mrow>`);
-  else all.push(part);
-  return all;
-}, []);
-const wellFormed = (html) => html.replace(/<math .*?<\/math>/gs, (math) => {
-  if (!math.includes(APPLIED)) return math;
-  const open = [{ parts: [] }];
-  for (const token of math.match(/<[^>]+>|[^<]+/g)) {
-    if (token.startsWith("</")) {
-      const { tag, parts } = open.pop();
-      const inside = ONE_EACH.has(/^<(\w+)/.exec(tag)[1]) ? joined(parts) : parts;
-      open.at(-1).parts.push(tag + inside.join("") + token);
-    } else if (token.startsWith("<") && !token.endsWith("/>")) {
-      open.push({ tag: token, parts: [] });
-    } else {
-      open.at(-1).parts.push(token);
-    }
-  }
-  return open[0].parts.join("");
-});
-
-const render = ([tex, displayMode]) => {
-  mumbled = [];
-  try {
-    const html = wellFormed(katex.renderToString(tex, {
-      displayMode, output: "htmlAndMathml", strict: "error", throwOnError: true, trust: refuse,
-      macros: { ...macros }, // a copy: a formula must not define anything for the next one
-      maxSize: 100, maxExpand: 1000,
-    }));
-    return mumbled.length ? { error: mumbled.join("; ") } : { html: displayMode ? html : breakable(html) };
-  } catch (error) {
-    return { error: error.rawMessage || error.message };
-  }
-};
-
+const { formulas } = require(formulaPath);
+const render = formulas(katex, macros);
 readline.createInterface({ input: process.stdin, crlfDelay: Infinity }).on("line", (line) => {
   process.stdout.write(`${JSON.stringify(JSON.parse(line).map(render))}\n`);
 });

@@ -14,6 +14,7 @@ from labook.publish.site.prune import CARD, prune
 from labook.publish.site.search.index import make_index
 from labook.publish.site.stamps import restamp
 from labook.publish.site.tints import make_tints
+from labook.publish.site.wheel import make_wheel
 from labook.text import store
 
 PROMISE = "Every number is computed, every printed output verified."
@@ -28,6 +29,7 @@ def finish(book: Book, output: Path) -> Folder:
     restamp(site, book.commit)
     make_tints(site)
     make_notebooks(site, book)
+    make_wheel(site)
     make_index(site, book.pages, book.root)
     announce_book(site, book)
     draw_pictures(site, book)

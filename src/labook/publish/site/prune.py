@@ -9,6 +9,7 @@ from labook.publish.site.references import TEXTS, references
 # Asked for by browsers, servers, other books or the next build, not by a page.
 WORKER = "sw.js"
 ROOTS = ("index.html", "404.html", "search.html", "genindex.html", WORKER)
+WHEEL = ".whl"  # named in the notebooks, which only this site's readers open
 CARD = "social-card.png"  # linked with its full address
 KEPT = (*ROOTS, CARD, ".buildinfo", ".nojekyll", "objects.inv", "robots.txt", "sitemap.xml", "CNAME")
 LICENCE = re.compile(r"licen[cs]e|notice|copying", re.I)
@@ -22,7 +23,8 @@ def prune(site: Folder, pages: Iterable[str]) -> list[str]:
     Parameters: `pages` the chapters' pages, which stay even where nothing links them. A licence stays with
     the files that it covers.
     """
-    used = reached(site, {name for name in (*KEPT, *pages) if name in site.hashes})
+    kept = {name for name in (*KEPT, *pages) if name in site.hashes}
+    used = reached(site, kept | {name for name in site.hashes if name.endswith(WHEEL)})
     folders = {name.rpartition("/")[0] for name in used}
     used |= {
         n for n in site.hashes if LICENCE.search(n.rpartition("/")[2]) and n.rpartition("/")[0] in folders

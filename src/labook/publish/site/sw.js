@@ -1,10 +1,14 @@
 // Keeps the whole book on the device. A version is installed only when each of its files is stored and right.
 const VERSION = "@VERSION@";
 const FILES = /* path: [the first digits of its SHA-256, bytes] */ "@FILES@";
+// Python for the pages, which is larger than the book: kept where the reader asks for it as well.
+const EDITION = "@EDITION@";
+const PYTHON = /* the same of its files */ "@PYTHON@";
 
 const HOME = new URL("./", self.location).href;
 const PREFIX = `labook ${new URL(HOME).pathname} `; // other books on this host have caches of their own
 const NAME = PREFIX + VERSION;
+const LARGE = `labook-python ${new URL(HOME).pathname} `; // no store of the book: a newer book may run the same Python
 const MARK = `${HOME}saved-completely`; // stored last: a store without it is not used
 const AT_ONCE = 6;
 const PATIENCE = 5; // reloads for which a waiting version may take to start
@@ -48,12 +52,11 @@ const makeRoom = async (bytes) => {
   if (quota && quota - usage < bytes) throw new Error(`it needs ${megabytes(bytes)}, and this browser leaves ${megabytes(quota - usage)}`);
 };
 
-const fill = async () => {
-  const store = await caches.open(NAME);
+const fill = async (place, files, known, group) => {
+  const store = await caches.open(place);
   if (await store.match(MARK)) return;
-  const known = await older();
   const missing = [];
-  for (const [path, entry] of Object.entries(FILES)) if (!(await store.match(address(path)))) missing.push([path, entry]);
+  for (const [path, entry] of Object.entries(files)) if (!(await store.match(address(path)))) missing.push([path, entry]);
   await makeRoom(missing.reduce((sum, [, [, size]]) => sum + size, 0));
   const all = missing.length;
   let done = 0;
@@ -66,41 +69,52 @@ const fill = async () => {
       const copy = name && (await (await caches.open(name)).match(address(path)));
       await store.put(address(path), copy || (await fetched(path, digest)));
       done += 1;
-      await tell({ labook: "saving", done, all });
+      await tell({ labook: "saving", done, all, ...group });
     }
   };
   const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, () => keep().catch((error) => { failed = true; throw error; })));
   const wrong = ends.find((end) => end.status === "rejected");
   if (wrong) throw wrong.reason;
-  await store.put(MARK, new Response(JSON.stringify(FILES), { headers: { "Content-Type": "application/json" } }));
+  await store.put(MARK, new Response(JSON.stringify(files), { headers: { "Content-Type": "application/json" } }));
 };
 
-const save = async () => {
-  const update = Boolean(self.registration.active);
+const GROUP = { group: "python" };
+const sizeOf = (files) => Object.values(files).reduce((sum, [, size]) => sum + size, 0);
+const python = async () => {
+  const bytes = sizeOf(PYTHON);
+  if (!bytes) return {};
+  return { python: { bytes, saved: (await caches.has(LARGE + EDITION)) && Boolean(await marked(LARGE + EDITION)) } };
+};
+
+const guarded = async (place, group, update, work) => {
   try {
-    await fill();
-    await tell({ labook: "saved", version: VERSION, update });
+    await work();
+    await tell({ labook: "saved", version: VERSION, update, ...(await python()) });
   } catch (error) {
     const full = error.name === "QuotaExceededError";
-    if (full) await caches.delete(NAME);
-    await tell({ labook: "failed", why: full ? "the browser's storage is full" : error.message, update });
+    if (full) await caches.delete(place);
+    await tell({ labook: "failed", why: full ? "the browser's storage is full" : error.message, update, ...group });
     throw error;
   }
 };
+const save = () => guarded(NAME, {}, Boolean(self.registration.active), async () => fill(NAME, FILES, await older(), {}));
+const savePython = () => guarded(LARGE + EDITION, GROUP, false, () => fill(LARGE + EDITION, PYTHON, new Map(), GROUP));
 
 self.addEventListener("install", (event) => event.waitUntil(save()));
 
 self.addEventListener("activate", (event) => event.waitUntil((async () => {
   for (const name of await stores()) if (name !== NAME) await caches.delete(name);
+  for (const name of await caches.keys()) if (name.startsWith(LARGE) && name !== LARGE + EDITION) await caches.delete(name);
 })()));
 
 self.addEventListener("message", (event) => {
   const asked = event.data?.labook;
   if (asked === "activate") event.waitUntil(self.skipWaiting());
   if (asked === "save") event.waitUntil(save().catch(() => {}));
+  if (asked === "save python") event.waitUntil(savePython().catch(() => {}));
   if (asked === "state") event.waitUntil((async () => {
     const saved = (await caches.has(NAME)) && Boolean(await marked(NAME));
-    event.source?.postMessage({ labook: saved ? "saved" : "lost", version: VERSION, update: Boolean(self.registration.waiting) });
+    event.source?.postMessage({ labook: saved ? "saved" : "lost", version: VERSION, update: Boolean(self.registration.waiting), ...(await python()) });
   })());
 });
 
@@ -131,6 +145,8 @@ const answer = async (event, url) => {
   const store = (await caches.has(NAME)) && (await caches.open(NAME));
   const kept = store && path in FILES && (await store.match(address(path)));
   if (kept) return kept;
+  const live = path in PYTHON && (await caches.has(LARGE + EDITION)) && (await (await caches.open(LARGE + EDITION)).match(address(path)));
+  if (live) return live;
   try {
     return await fetch(event.request);
   } catch (error) {

@@ -19,8 +19,9 @@ NEXT = "make vendor"
 class VendoredFile:
     """One file of a package: its path there, its place here, and the hash of what must lie here.
 
-    `use` is "site" for a file that is copied into the site and "build" for one that only the build reads;
-    `edit` names the change in `labook.publish.vendor.edits` that was made to it, if any.
+    `use` is "site" for a file that is copied into the site, "build" for one that only the build reads, and
+    "fetch" for one that is too large to be committed: it is fetched where a build wants it; `edit` names the
+    change in `labook.publish.vendor.edits` that was made to it, if any.
     """
 
     package: str
@@ -49,7 +50,12 @@ class Package:
 
 
 # What is copied into the site lies in the browser's tree; the rest must not be published.
-FOLDERS = {"site": Path("browser/vendor"), "build": LIST.with_name("build_only")}
+FOLDERS = {
+    "site": Path("browser/vendor"),
+    "build": LIST.with_name("build_only"),
+    "fetch": Path("_build/vendor"),
+}
+COMMITTED = ("site", "build")
 
 
 def read_lock(path: Path = LOCK) -> list[Package]:
@@ -111,7 +117,13 @@ def check_vendored(root: Path = ROOT, lock: Path | None = None) -> list[Failure]
         hint = f"git checkout {_shown(lock, root)}"
         what = "the list of vendored files is unusable"
         return [Failure(_shown(lock, root), 1, "vendor", what, "a valid list", str(error), hint)]
-    return [*_wrong(files, root), *_unlisted(files, root)]
+    return [*_wrong([file for file in files if file.use in COMMITTED], root), *_unlisted(files, root)]
+
+
+def check_fetched(root: Path = ROOT) -> list[Failure]:
+    """Return a failure for each file that is fetched, not committed, and is missing or altered."""
+    files = [file for package in read_lock(root / LIST) for file in package.files if file.use == "fetch"]
+    return list(_wrong(files, root))
 
 
 def _wrong(files: list[VendoredFile], root: Path) -> Iterator[Failure]:
@@ -127,7 +139,7 @@ def _wrong(files: list[VendoredFile], root: Path) -> Iterator[Failure]:
 
 def _unlisted(files: list[VendoredFile], root: Path) -> Iterator[Failure]:
     known = {file.path(root) for file in files}
-    found = [path for folder in FOLDERS.values() for path in sorted((root / folder).rglob("*"))]
+    found = [path for use in COMMITTED for path in sorted((root / FOLDERS[use]).rglob("*"))]
     for path in found:
         if path.is_file() and path not in known:
             what, hint = "a file among the vendored ones is in no list", "remove it, or enter it in lock.json"

@@ -1,6 +1,5 @@
 """The roles `{claim}` and `{measured}`, and the directive `{benchmark}`: what the records hold."""
 
-import base64
 import re
 from collections.abc import Iterable
 
@@ -13,8 +12,8 @@ from labook.publish.adapter.html.pictures import drawing
 from labook.publish.checks.report import Measured
 from labook.publish.source.declared.benchmark import MEASURED_CLASS, benchmark_key
 
-# A number with its unit, where it has one; a date or a sentence that begins with a number is none.
-NUMBER = re.compile(r"\d[\d,.]*(e[-+]\d+)?( [^\s\d]+)?")
+# A number with its spread and its unit, where it has them; a date is none, and no sentence is.
+NUMBER = re.compile(r"\d[\d,.]*(e[-+]\d+)?( ± [\d,.]+)?( [^\s\d]+)?")
 WITHOUT_NUMBER = ("–", "unreliable", "skipped", "wrong")
 
 
@@ -40,8 +39,7 @@ class Benchmark(Shown):
         if found.head:
             shown = [self._table(found)]
         elif found.svg:
-            pdf = base64.b64decode(found.pdf)
-            shown = [drawing(self.env, "benchmarks", found.svg, pdf, found.alt)]
+            shown = [drawing(self.env, "benchmarks", found.svg, found.alt)]
         elif not found.texts:  # a quiet place
             return []
         else:

@@ -1,5 +1,7 @@
 """The `{derive}` directive: a hand calculation as a list of steps that can be revealed one at a time."""
 
+import json
+
 from docutils import nodes
 
 from labook.publish.adapter import state
@@ -33,6 +35,8 @@ class Derivation(Shown):
         names = [found.title.replace(";", ","), name] if "(" in call else []
         entries = [f"{entry}; hand calculation" for entry in names]
         index = enter(self, box, CALCULATION, name, entries)
+        if found.typed and "(" in call:
+            box["own"] = json.dumps([name, found.typed], ensure_ascii=False)
         link = f'<a class="headerlink" href="#{box["ids"][-1]}" title="Link to this calculation">#</a>'
         title += nodes.raw("", link, format="html")
         return [index, box]

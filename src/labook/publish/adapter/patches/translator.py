@@ -112,8 +112,9 @@ def depart_hidden_code(self: Any, node: Any) -> None:
 
 
 def visit_container(self: Any, node: Any) -> None:
-    """A plain division."""
-    self.body.append(self.starttag(node, "div"))
+    """A plain division; that of a hand calculation says its inputs, where a reader can change them there."""
+    own = {"data-own": node["own"]} if node.get("own") and self.builder.config.labook_live_ready else {}
+    self.body.append(self.starttag(node, "div", **own))
 
 
 def depart_container(self: Any, node: Any) -> None:

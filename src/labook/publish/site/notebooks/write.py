@@ -14,6 +14,7 @@ from labook.publish.site.notebooks.listings import listing
 from labook.publish.site.notebooks.piece import Call, Code, Heading, Inputs, Listing, Piece
 from labook.publish.site.notebooks.requirements import Requirements, bound_names
 from labook.publish.site.notebooks.text import pieces
+from labook.publish.site.wheel import path_of as wheel_path
 from labook.publish.source.options import tags_of
 
 FORMAT = (4, 5)
@@ -60,7 +61,7 @@ def notebook(book: Book, page: str, needs: Requirements) -> Notebook:
     for piece in found[: title + 1]:
         cells.add_text(piece.text if isinstance(piece, Heading) else str(piece))
     cells.add_text(_introduction(book, page, packages))
-    cells.add_code(_setup(packages, calls=any(isinstance(piece, Call) for piece in found)))
+    cells.add_code(_setup(_installed(book, packages), calls=any(isinstance(piece, Call) for piece in found)))
     bound = bound_names(sources)
     for piece in found[title + 1 :]:
         _add(cells, piece, inline, bound)
@@ -120,6 +121,11 @@ def _introduction(book: Book, page: str, packages: list[str]) -> str:
         f"What a notebook has no means for, such as interactive figures, is on {there}. "
         "Text and figures: CC BY 4.0; code: BSD 3-Clause.*"
     )
+
+
+def _installed(book: Book, packages: list[str]) -> list[str]:
+    """What a reader installs: the package from the site itself, where its address is known."""
+    return [book.address + wheel_path() if book.address else packages[0], *packages[1:]]
 
 
 def _setup(packages: list[str], *, calls: bool) -> str:
