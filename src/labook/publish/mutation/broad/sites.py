@@ -33,8 +33,8 @@ DRAWERS: tuple[Drawer, ...] = (
 )  # fmt: skip
 # What a score over these kinds does not tell.
 NOT_DRAWN = (
-    "the number words one, once and zero, which seldom count a thing",
-    "ordinals, fractions and orders of size in words, Roman numerals, units, and digits inside of names",
+    "the number words one, first, once, half and zero, which seldom count a thing",
+    "Roman numerals, units, digits inside of names, ordinals such as ninth, and millions in words",
     "the times on the cards of chapters, and the words and columns of a table's head",
     "comparisons in sentences that no `% holds:` line binds, and sentences without numbers",
     "chapters and sections of other books, behind their citation",
