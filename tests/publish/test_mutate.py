@@ -20,7 +20,7 @@ from labook.publish.mutation.equivalent import EQUIVALENT
 from labook.publish.mutation.expected import differs, expectation_edits
 from labook.publish.mutation.judge import Judged, judge_text, remaining
 from labook.publish.mutation.mutant import KINDS, TYPED, Mutant, draw
-from labook.publish.mutation.package import changes, modules, package_sites
+from labook.publish.mutation.package import changes, modules, outside, package_sites
 from labook.publish.mutation.packages import BaselineError, PackageJudge
 from labook.publish.mutation.texts import (
     CLASSES,
@@ -72,11 +72,12 @@ a \cdot a &= 3 \cdot 3 + (-4) \cdot (-4) \\
 $$
 
 ```{code-cell} python
-print([0.71, -0.7071])
+print([0.7071, -0.70711])
 ```
 ```{expect}
 :printed:
-[0.71, -0.71]
+:reason: the last digit is another one
+[0.7071, -0.7071]
 ```
 """
 VECTORS = '''"""Vectors, and a number that nothing protects."""
@@ -136,7 +137,7 @@ def root(tmp_path):
 RESULT = Result(
     cells=(
         CellRun((Output("execute_result", data={"text/plain": "25"}),)),
-        CellRun((Output("stream", "stdout", "[0.71, -0.7071]\n"),)),
+        CellRun((Output("stream", "stdout", "[0.7071, -0.70711]\n"),)),
     ),
     values=(ValueRun("5.0"), ValueRun("25"), ValueRun("5.0")),
     symbols={"a": SymbolRun(["3", "-4"])},
@@ -251,7 +252,7 @@ def test_a_sign_that_a_square_swallows_is_not_flipped(tmp_path):
 
 
 def test_a_change_that_an_entry_of_the_budget_covers_is_not_caught(text):
-    entry = "check: output, file: book/part/one.md, match: '[0.71', reason: r, count: 1"
+    entry = "check: output, file: book/part/one.md, match: '[0.7071', reason: r, count: 1"
     budget = f"exemptions:\n  - {{{entry}}}\n"
     (text.root / "book" / "budget.yml").write_text(budget, encoding="utf-8")
     second = [m for m in text_sites(text, "expectation", 1).mutants if m.element == 1]
@@ -323,6 +324,25 @@ def test_the_modules_are_the_mathematics_and_the_data():
     names = {path.relative_to(REPOSITORY / "src/labook").as_posix() for path in modules(REPOSITORY)}
     assert {"vectors.py", "data/songs.py"} <= names
     assert not any(name.startswith(("publish", "figures", "__init__")) for name in names)
+
+
+def test_the_code_around_the_mathematics_is_mutated_too_and_its_form_is_not():
+    names = {path.relative_to(REPOSITORY / "src/labook").parts[0] for path in outside(REPOSITORY)}
+    assert names == {"derive", "bank", "figures", "widgets", "bench"}
+    assert not {"palette.py", "__init__.py"} & {path.name for path in outside(REPOSITORY)}
+    assert [new for _, _, new in changes("axes.plot(x + 1, lw=3, zorder=2)")] == ["-", "2"]
+
+
+def test_a_statement_is_left_out(tmp_path):
+    path = tmp_path / "a.py"
+    source = "def f(u):\n    if not u:\n        raise ValueError\n    u[0] = 1\n    v = u\n    v.sort()\n"
+    path.write_text(source, encoding="utf-8")
+    found = [(m.kind, m.line, m.applied(source)) for m in package_sites(path, tmp_path, "deletion").mutants]
+    assert found == [
+        ("deletion", 2, source.replace("if not u:\n        raise ValueError", "pass")),
+        ("deletion", 4, source.replace("u[0] = 1", "pass")),
+        ("deletion", 6, source.replace("v.sort()", "pass")),
+    ]
 
 
 def test_imports_are_found_whole():

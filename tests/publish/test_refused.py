@@ -26,6 +26,8 @@ def told(tmp_path, text, header=""):
         (r"$2+2 \Rightarrow 5$", "an arrow between numbers states nothing that can be checked"),
         ("costs $5 and $10 in all", "running words in a formula"),
         ("One.\n<<<<<<< HEAD\nTwo.\n", "markup that was not understood would show on the page"),
+        ("There are 3⁷ of them.", "markup that was not understood would show on the page"),
+        ("Take step ⑦ next.", "markup that was not understood would show on the page"),
         ("costs $5 only", "markup that was not understood would show on the page"),
         ("the {val} `x|3` of it", "markup that was not understood would show on the page"),
         ("the {val}`x|3 of it", "markup that was not understood would show on the page"),

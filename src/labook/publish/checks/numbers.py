@@ -8,7 +8,7 @@ from labook.text.failures import Failure
 
 # A decimal, a number with a thousands separator, a percentage, or a count in millions.
 DERIVED = re.compile(
-    r"(?<![\w.])[-−]?(?:\d{1,3}(?:[,\u202f]\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?=\s?(?:%|per cent|percent))"
+    r"(?<![\w.])[-−]?(?:\d{1,3}(?:[,\u202f]\d{3})+(?:\.\d+)?|\d*\.\d+|\d+(?=\s?(?:%|per cent|percent))"
     r"|\d+(?=\s(?:thousand|million|billion|trillion)))(?!\d|\.\d)"
 )
 # After these words the digits are a name, not a quantity: a version, a section, a licence.

@@ -74,7 +74,10 @@ def _check(ref: Reference, place: Place, near: Mapping[str, Place]) -> Iterator[
     if noun and place.kind != "place" and place.kind not in NOUNS[noun[1].lower()]:
         what = f"the text calls {ref.label!r} {_a(noun[1].lower())}, and it is {_a(place.kind)}"
         yield _failure(ref, what, _a(place.kind), noun[1], "correct the noun, or the label")
-    elif ref.sentence:
+    elif place.kind == "exercise" and not noun and not ref.text and ref.sentence:
+        what, hint = f"nothing says that {ref.label!r} is an exercise", "write: exercise {ref}`label`"
+        yield _failure(ref, what, "the word exercise before it", ref.before[-40:] or "nothing", hint)
+    elif ref.sentence and ref.role != "chapter":  # which shows the title of the chapter
         yield from _words(ref, place, near)
 
 

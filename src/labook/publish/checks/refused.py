@@ -171,6 +171,7 @@ MARKS = {
     r":::|```": "close the directive, or delete the fence that is left over",
     r"`": "close the code span",
     r"<{7}|>{7}": "settle the two versions of this place, and delete the lines between them",
+    r"\d[⁰¹²³⁴-⁹⁻]|[①-⓿]": "write a formula: $10^3$",
     r"<Figure size": "show a figure of labook.figures",
 }
 

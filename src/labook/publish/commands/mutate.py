@@ -27,6 +27,7 @@ from labook.publish.verify.jobs import time_limit
 CHECK_FIRST = "run make check first: while the book fails unchanged, no mutant can be judged"
 # Seconds for one file of tests, of which the slowest takes 17: by then an endless mutant is caught.
 LONGEST = 90.0
+LONGER = 240.0  # the exercises of a kind, which the tests of the bank make by the hundred
 GROUPS = {"typed": TYPED, "broad": BROAD, "machinery": CODE}
 
 
@@ -54,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     with contextlib.ExitStack() as kept:
         with hold(options.root, "mutate"):
             copy = kept.enter_context(scratch_copy(options.root))
-        judge = PackageJudge(copy, LONGEST, server())
+        judge = PackageJudge(copy, LONGER if set(kinds) & set(CODE) else LONGEST, server())
         texts = _texts(copy, options.chapter)
         if texts is None:
             complain(CHECK_FIRST)

@@ -183,7 +183,8 @@ def _formula(
     elsewhere = {x for tex in (*beside, *chapter.header.formulas) for x in tex_numbers(tex)}
     told = "".join(atoms(element.tex))
     for number in tex_numbers(re.sub(INDEX, "", element.tex)):
-        if number >= SMALL and str(number) not in told and number not in elsewhere and not follows([number], section):
+        bears = number < SMALL or str(number) in told or number in elsewhere
+        if not bears and not follows([number], section):
             what = f"nothing in its section computes the number {number}"
             hint = "write {val}`expression $?$`"
             yield _of_formula(chapter, element, what, COMPUTED, hint)

@@ -70,7 +70,8 @@ def numbers(text: str) -> Iterator[Number]:
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
         values = tuple(value * _scale(match) for value in _values(match["number"]))
-        found.append(Number(match.group().strip(), values, match.start(), values[0].denominator == 1))
+        whole = values[0].denominator == 1 and not match["number"].startswith((".", ","))
+        found.append(Number(match.group().strip(), values, match.start(), whole))
     yield from sorted(found, key=lambda number: number.start)
 
 

@@ -17,7 +17,9 @@ WORDS = {
     "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
     "eighty": 80, "ninety": 90, "dozen": 12,
 }  # fmt: skip
-WORD = re.compile(rf"(?<![\w-])(?:{'|'.join(WORDS)})(?![\w-])", re.IGNORECASE)
+ONES = dict(zip("one two three four five six seven eight nine".split(), range(1, 10), strict=True))
+# Also in `twenty-one`, `nine-by-nine` and `sevenfold`.
+WORD = re.compile(rf"(?<!\w)(?P<word>{'|'.join(WORDS)})(?:-(?P<ones>{'|'.join(ONES)}))?(?:fold)?(?!\w)", re.I)
 STEP = re.compile(r"\bSteps?\s*$")  # its number is its place
 # Orders of size, and the time that an exercise takes.
 IDLE = re.compile(r"\s+(?:thousand|million|billion|hundred|minutes)")
@@ -53,5 +55,5 @@ def small_numbers(text: str) -> Iterator[Number]:
             yield number
     for match in WORD.finditer(text):
         if not IDLE.match(text, match.end()):
-            value = Fraction(WORDS[match.group().lower()])
+            value = Fraction(WORDS[match["word"].lower()] + ONES.get((match["ones"] or "").lower(), 0))
             yield Number(match.group(), (value,), match.start(), True)

@@ -34,6 +34,8 @@ DRAWERS: tuple[Drawer, ...] = (
 # What a score over these kinds does not tell.
 NOT_DRAWN = (
     "the number words one, first, once, half and zero, which seldom count a thing",
+    "Roman numerals, units, digits inside of names, ordinals such as ninth, and millions in words",
+    "the times on the cards of chapters, and the words and columns of a table's head",
     "comparisons in sentences that no `% holds:` line binds, and sentences without numbers",
     "chapters and sections of other books, behind their citation",
     "the texts of this page, of the README and of the landing page",

@@ -29,6 +29,7 @@ TERM_LIST = _of_the_book("term-list", "outline:TermList", TERMS)
 
 CHAPTER = RoleKind(
     "chapter",
+    refers=True,
     says=Says.WHERE_TITLED,
     needs=PLAN,
     page="outline:ChapterRole",
