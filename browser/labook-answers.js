@@ -12,7 +12,6 @@ export const HINTS = {
   ragged: "The rows have different lengths. Every row needs the same number of entries.",
   shape: "That cannot be read as a shape. Write (2, 3), 2 x 3, or (5,) for one axis.",
 };
-const LONGEST = { number: 60, matrix: 600, shape: 60 };
 const MINUS = /[‐‑‒–—−﹣－]/g;
 const BLANKS = /[\t\r\u00a0\u2002-\u200b\u202f\u3000\ufeff]/g;
 const PLAIN = new RegExp(
@@ -31,10 +30,10 @@ const trim = (text, marks = " ") => {
   return text.slice(start, end);
 };
 
-const cleaned = (typed, kind) => {
-  if ([...typed].length > LONGEST[kind]) throw new Unreadable("long");
+const cleaned = (typed, longest = 60, rows = false) => {
+  if ([...typed].length > longest) throw new Unreadable("long");
   let text = typed.replace(MINUS, "-").replace(BLANKS, " ").replace(/[÷⁄∕]/g, "/").replace(/[×X*]/g, "x");
-  text = kind === "matrix" ? trim(text, " \n") : trim(text.replace(/\n/g, " "));
+  text = rows ? trim(text, " \n") : trim(text.replace(/\n/g, " "));
   if (!text) throw new Unreadable("empty");
   return text;
 };
@@ -76,7 +75,7 @@ const withoutUnit = (text, unit) => {
 export { written };
 
 export const readNumber = (typed, unit = "") => {
-  let text = cleaned(typed, "number");
+  let text = cleaned(typed);
   if (text.endsWith("%")) {
     if (unit !== "%") throw new Unreadable("percent");
     text = text.slice(0, -1).replace(/ +$/, "");
@@ -95,7 +94,7 @@ const row = (text) => {
 };
 
 export const readMatrix = (typed) => {
-  const text = cleaned(typed, "matrix").replace(/\n/g, ";")
+  const text = cleaned(typed, 600, true).replace(/\n/g, ";")
     .replace(/[)}]/g, "]").replace(/[({]/g, "[").replace(/ *([/,;[\]]) */g, "$1");
   let rows;
   if (text.startsWith("[[") && text.endsWith("]]")) {
@@ -111,7 +110,7 @@ export const readMatrix = (typed) => {
 };
 
 export const readShape = (typed) => {
-  const text = cleaned(typed, "shape");
+  const text = cleaned(typed);
   const match = /^(?:\((.*)\)|\[(.*)\])$/.exec(text);
   let body = match ? trim(match[1] !== undefined ? match[1] : match[2]) : text;
   if (match && !body) return [];
@@ -126,20 +125,25 @@ const asRow = (rows) => (rows.length === 1 || rows[0].length === 1 ? [rows.flat(
 const sameRows = (a, b) => a.length === b.length && a.every((one, i) =>
   one.length === b[i].length && one.every((entry, j) => equal(entry, b[i][j])));
 
-const fits = (key, typed, answer) => {
-  if (key.kind === "number") return near(typed, exact(answer), exact(key.tolerance));
-  if (key.kind === "shape") return typed.length === answer.length && typed.every((n, i) => n === answer[i]);
+const fitsRows = (key, typed, answer) => {
   const rows = answer.map((one) => one.map(exact));
   if (sameRows(typed, rows)) return true;
   return (rows.length === 1 || rows[0].length === 1) && sameRows(asRow(typed), asRow(rows));
 };
 
+// How each kind is read, and when what was read fits an answer or a mistake of the key.
+const KINDS = {
+  number: { read: readNumber, fits: (key, typed, answer) => near(typed, exact(answer), exact(key.tolerance)) },
+  shape: { read: readShape, fits: (key, typed, answer) => String(typed) === String(answer) },
+  matrix: { read: readMatrix, fits: fitsRows },
+};
+
 /** Judge a typed answer: {state: "right" | "wrong" | "hint", hint, wrong: index of the mistake or -1}. */
 export const judge = (key, text) => {
+  const { read, fits } = KINDS[key.kind];
   let typed;
   try {
-    const read = { number: (t) => readNumber(t, key.unit || ""), shape: readShape, matrix: readMatrix };
-    typed = read[key.kind](text);
+    typed = read(text, key.unit || "");
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return { state: "hint", hint: error.message };

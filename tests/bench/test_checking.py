@@ -8,7 +8,7 @@ import torch
 from labook.bench.measure.attention import check_attention, fused, naive
 from labook.bench.measure.checking import Check, check_close, check_product, norms, product64
 from labook.bench.measure.harness import DTYPES
-from labook.bench.measure.solvers import FACTORIZATIONS, check_factors, check_solution, integer_system
+from labook.bench.measure.solvers import FACTORIZATIONS, check_factors, check_solution, integer_systems
 
 
 def matrices(dtype: str, n: int = 96) -> tuple[torch.Tensor, torch.Tensor]:
@@ -83,7 +83,7 @@ def test_strips_give_what_the_whole_gives():
 
 @pytest.mark.parametrize("matrix", ["random", "ill-conditioned"])
 def test_systems_have_the_solution_that_they_claim(matrix):
-    A, b, x = integer_system(20, matrix, 5)
+    A, b, x = (M[0] for M in integer_systems(20, matrix, 2, seed=5))
     assert [[sum(int(a) * int(v) for a, v in zip(row, x[:, 0], strict=True))] for row in A] == b.tolist()
     assert int(b.abs().max()) < 2**24  # exact in float32
     found, numbers = check_solution(

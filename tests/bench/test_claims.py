@@ -20,6 +20,7 @@ ROWS = [
     row("loops", {"n": 32, "by": "python"}, 0.01, flops=65536),
     row("loops", {"n": 32, "by": "numpy"}, 0.00004, flops=65536),
     row("intensity", {"operation": "add", "n": 1000}, 1e-6, bytes=12000, flops=1000),
+    row("intensity", {"operation": "scale and add", "n": 1000}, 2e-6, bytes=12000, flops=2000),
     row("attention", {"length": 8, "dtype": "float32", "way": "naive"}, 3e-3, values={"peak_bytes": 5e6}),
     row("attention", {"length": 8, "dtype": "float32", "way": "fused"}, 1e-3, values={"peak_bytes": 1e6}),
     unreliable("matmul", {"n": 512, "dtype": "float32"}),
@@ -40,7 +41,7 @@ SHELF = shelf(ROWS)
         ('memory(length=8, way="naive") / memory(length=8, way="fused") >= 5', "5.00 (at least 5)"),
         ('bandwidth("intensity", operation="add") >= 12 * GBS', "12.0 GB/s (at least 12.0 GB/s)"),
         ("peak() >= 5 * GFLOPS", "5.24 GFLOP/s (at least 5.00 GFLOP/s)"),
-        ("memory_bandwidth() <= 12 * GBS", "12.0 GB/s (at most 12.0 GB/s)"),
+        ("memory_bandwidth() <= 12 * GBS", "6.00 GB/s (at most 12.0 GB/s)"),
         ('error("matmul", n=64) <= 2e-7', "1.00e-07 (at most 2e-07)"),
     ],
 )
@@ -145,6 +146,31 @@ def test_ratios_between_devices_come_from_one_record():
     )
     found = judge('gpu_over_cpu(n=256, dtype="float32") >= 10', both)
     assert (found.holds, found.left) == (True, "10.0")
+
+
+def two_machines() -> Shelf:
+    small, large = [product(64, 1e-4)], [product(128, 1e-3), product(64, 5e-4)]
+    return Shelf([Record(Path("cpu.json"), document(rows), rows) for rows in (small, large)], [])
+
+
+def test_a_claim_never_divides_two_machines():
+    both = two_machines()
+    claim = 'seconds("matmul", n=128) / seconds("matmul", n=64)'
+    # The first record has the smaller size alone; 1e-3 / 1e-4 would be 10.
+    assert quote(claim, both).left == "2.00"
+    assert judge(f"{claim} < 3", both).holds is True
+
+
+def test_the_processor_beside_a_gpu_does_not_answer_for_the_processor():
+    assert quote('seconds("matmul", n=64)', shelf(CUDA, "cuda")).holds is None
+    assert quote('seconds("matmul", "cuda", n=64)', shelf(CUDA, "cuda")).left == "20.0 µs"
+
+
+def test_digits_of_a_quoted_number_follow_its_spread():
+    wide = shelf([product(64, 1.0, samples=[1.0, 1.1, 1.2, 1.3, 1.4]), product(128, 10.0)])
+    assert quote('seconds("matmul", n=64)', wide).left == "1.2 s"
+    assert quote('seconds("matmul", n=128) / seconds("matmul", n=64)', wide).left == "8.3"
+    assert quote('seconds("matmul", n=128)', wide).left == "10.0 s"
 
 
 def test_the_crossing_is_where_the_gpu_begins_to_win():

@@ -7,7 +7,8 @@ import torch
 
 from labook.bench import records, run
 from labook.bench.measure.checking import Check
-from labook.bench.measure.harness import Case, Work
+from labook.bench.measure.disturbance import Disturbance
+from labook.bench.measure.harness import Case, Samples, Work
 from labook.bench.records import read
 
 RIGHT = Check(1e-8, 0.5, "a test")
@@ -116,9 +117,8 @@ def test_a_wrong_result_is_never_timed(tmp_path):
 
 
 def test_a_wide_spread_is_marked(tmp_path, monkeypatch):
-    from labook.bench.measure.harness import Samples
-
-    monkeypatch.setattr(run, "samples", lambda bench, work: Samples([1.0, 2.0, 4.0, 8.0], 1, 0.0))
+    found = Samples([1.0, 2.0, 4.0, 8.0, 16.0], 1, Disturbance(0.0, 0.0))
+    monkeypatch.setattr(run, "samples", lambda bench, work: found)
     said: list[str] = []
     run.measure(tmp_path / "cpu.json", todo=[case(1)], say=said.append)
     [row] = read(tmp_path / "cpu.json").rows
@@ -127,19 +127,31 @@ def test_a_wide_spread_is_marked(tmp_path, monkeypatch):
 
 
 def test_a_machine_that_is_busy_with_other_work_is_marked(tmp_path, monkeypatch):
-    from labook.bench.measure.harness import Samples
-
-    monkeypatch.setattr(run, "samples", lambda bench, work: Samples([1.0] * 5, 1, 0.3))
+    monkeypatch.setattr(run, "samples", lambda bench, work: Samples([1.0] * 5, 1, Disturbance(0.3, 0.0)))
     run.measure(tmp_path / "cpu.json", todo=[case(1)])
     [row] = read(tmp_path / "cpu.json").rows
     assert (row["status"], row["waited"]) == ("unreliable", 0.3)
     assert row["note"] == "other work had the processor for 30 % of the time"
 
 
-def test_where_waiting_is_not_known_the_spread_judges_alone(tmp_path, monkeypatch):
-    from labook.bench.measure.harness import Samples
+def test_a_virtual_machine_that_lends_its_processors_is_marked(tmp_path, monkeypatch):
+    monkeypatch.setattr(run, "samples", lambda bench, work: Samples([1.0] * 5, 1, Disturbance(0.0, 0.2)))
+    run.measure(tmp_path / "cpu.json", todo=[case(1)])
+    [row] = read(tmp_path / "cpu.json").rows
+    assert (row["status"], row["stolen"]) == ("unreliable", 0.2)
+    assert row["note"] == "other virtual machines had the processors for 20 % of the time"
 
-    monkeypatch.setattr(run, "samples", lambda bench, work: Samples([1.0] * 5, 1, None))
+
+def test_conditions_and_provenance_are_kept(tmp_path):
+    told = Case("matmul", {"n": 1}, "cpu", case(1).prepare, conditions="NumPy, by rows")
+    document = run.measure(tmp_path / "cpu.json", todo=[told])
+    assert document["rows"][0]["conditions"] == "NumPy, by rows"
+    assert set(document["blas"]) == {"numpy", "torch"}
+    assert {"family", "clock", "virtual", "instructions"} <= set(document["machine"])
+
+
+def test_where_waiting_is_not_known_the_spread_judges_alone(tmp_path, monkeypatch):
+    monkeypatch.setattr(run, "samples", lambda bench, work: Samples([1.0] * 5, 1, Disturbance(None, None)))
     run.measure(tmp_path / "cpu.json", todo=[case(1)])
     [row] = read(tmp_path / "cpu.json").rows
     assert (row["status"], row["waited"]) == ("ok", None)

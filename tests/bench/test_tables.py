@@ -10,11 +10,13 @@ from tests.bench.sample import document, product, row, shelf, skipped, unreliabl
 from labook.bench import provenance
 from labook.bench.series import PLOTS, plot
 from labook.bench.shelf import NotMeasured, Shelf
-from labook.bench.statistics import doubt, growth_exponent, spread
+from labook.bench.statistics import doubt, growth_exponent, last_doubling, spread
 from labook.bench.tables import TABLES, table
+from labook.bench.view import View
 
 SECONDS = {("float64", 64): 2e-5, ("float64", 128): 1.6e-4, ("float32", 64): 1e-5, ("float32", 128): 8e-5}
 PER_ENTRY = {"python": 1e-7, "numpy": 1e-9, "torch": 2e-9}
+LAID = {"rows": 3e-6, "columns": 2e-6}
 SOLVED = {"condition": 50.0, "forward_error": 1e-15, "residual": 2e-16}
 SYSTEM = {"n": 16, "dtype": "float64", "matrix": "random"}
 
@@ -36,6 +38,8 @@ CPU_ROWS = [
     row("batch", {"count": 4, "n": 8, "way": "batched"}, 3e-6),
     row("intensity", {"operation": "add", "n": 1000}, 1e-6, bytes=12000, flops=1000),
     row("intensity", {"operation": "copy", "n": 1000}, 1e-6, bytes=8000),
+    row("intensity", {"operation": "scale and add", "n": 1000}, 2e-6, bytes=12000, flops=2000),
+    *(row("layout", {"n": 8, "dtype": "float64", "layout": way}, t) for way, t in LAID.items()),
     row("intensity", {"operation": "product", "n": 10, "columns": 4}, 1e-6, bytes=720, flops=800),
     _attended("naive", 3e-3),
     _attended("fused", 1e-3),
@@ -83,29 +87,74 @@ def test_formats_of_which_one_was_never_measured_still_say_so():
     ]
 
 
-def test_of_two_sizes_of_an_operation_the_larger_is_shown():
+def test_of_two_sizes_the_larger_is_shown_and_vectors_in_the_cache_beside_it():
     small = [
-        row("intensity", {"operation": "add", "n": 10}, 1e-9, bytes=120, flops=10),
+        row("intensity", {"operation": "add", "n": 50}, 1e-9, bytes=600, flops=50),
         row("intensity", {"operation": "product", "n": 2, "columns": 4}, 1e-9, bytes=80, flops=32),
     ]
-    assert body("intensity", [*small, *CPU_ROWS]) == body("intensity")
+    shown = body("intensity", [*small, *CPU_ROWS])
+    assert [r for r in shown if r[1] == "memory"] == body("intensity")
+    assert [r[:2] for r in shown if r[1] != "memory"] == [["add", "cache"]]
     made = plot("intensity", shelf([*small, *CPU_ROWS]), "cpu")
     assert made == plot("intensity", shelf(CPU_ROWS), "cpu")
+
+
+@pytest.mark.parametrize(("n", "where"), [(83, "cache"), (84, "both"), (999, "both"), (1000, "memory")])
+def test_vectors_are_in_memory_from_four_caches_on(n, where):
+    held = row("intensity", {"operation": "add", "n": n}, 1e-6)
+    assert View(shelf([held]).records[0], "cpu").held(held) == where
+
+
+def test_digits_follow_the_spread_which_stands_beside_the_time():
+    wide = [0.9, 0.95, 1.0, 1.05, 1.1]  # a quarter of the samples lies below 0.95, a quarter above 1.05
+    rows = [
+        product(64, 1.0, samples=wide, dtype="float64"),
+        product(64, 1.0, samples=[0.5, 0.5, 0.5, 0.5, 0.5]),
+    ]
+    assert body("matmul", rows) == [["64", "1.00 ± 0.05 s", "520 kFLOP/s", "500 ms", "1.05 MFLOP/s", "2.0"]]
+    wider = [0.8, 0.88, 1.0, 1.12, 1.2]
+    rows[0] = product(64, 1.0, samples=wider, dtype="float64")
+    assert body("matmul", rows)[0][1:3] == ["1.0 ± 0.2 s", "520 kFLOP/s"]
+    assert body("matmul", rows)[0][-1] == "2.0"
+
+
+def test_conditions_stand_below_a_table_once():
+    told = "PyTorch, both factors stored by rows"
+    rows = [product(n, t, conditions=told) for n, t in ((64, 1e-5), (128, 8e-5))]
+    assert table("matmul", shelf(rows), "cpu").notes == [f"Conditions: {told}."]
+
+
+def test_a_record_that_kept_no_conditions_says_which_layouts_it_mixes():
+    by_columns = product(64, 1e-5, values={"second_factor_by_columns": 1.0})
+    [note] = table("matmul", shelf([by_columns, product(128, 8e-5)]), "cpu").notes
+    assert note == (
+        "Conditions: in 1 of 2 rows the second factor is stored by columns, in the others by rows."
+    )
+
+
+def test_the_last_doubling_stands_beside_the_fit():
+    steeper = [product(n, t, dtype="float64") for n, t in ((64, 1.0), (128, 4.0), (200, 9.0), (256, 32.0))]
+    [shown] = body("growth", steeper)
+    assert shown[4:] == ["128 to 256", "3.00", "3"]
+    [apart] = body("growth", steeper[1:3])
+    assert apart[4:6] == ["–", "–"]
 
 
 def test_the_other_tables():
     assert body("loops")[0] == ["8", "51.2 µs", "512 ns", "1.02 µs", "100"]
     assert body("batch") == [["4", "8", "9.00 µs", "3.00 µs", "3.00"]]
-    assert body("intensity")[0] == ["copy", "0", "1.00 µs", "8.00 GB/s", "–"]
-    assert body("intensity")[2] == ["matrix times 4 columns", "1.11", "1.00 µs", "720 MB/s", "800 MFLOP/s"]
+    assert body("layout") == [["float64", "8", "3.00 µs", "2.00 µs", "1.50"]]
+    assert body("intensity")[0] == ["copy", "memory", "0", "1.00 µs", "8.00 GB/s", "–"]
+    thin = ["matrix times 4 columns", "memory", "1.11", "1.00 µs", "720 MB/s", "800 MFLOP/s"]
+    assert body("intensity")[3] == thin
     assert body("attention") == [["8", "float32", "3.00 ms", "1.00 ms", "3.00", "3.00 MB", "1.00 MB"]]
     assert body("solve") == [["random", "float64", "16", "10.0 µs", "25.0 µs", "2.50"]]
     assert body("solve-errors")[0][3:] == ["5.0e+01", "1.0e-15", "1.0e-15", "2.0e-16", "2.0e-16"]
     assert body("factorize") == [["16", "10.0 µs", "20.0 µs", "80.0 µs", "8.00"]]
     assert body("growth")[:3] == [
-        ["float64 product", "64 to 128", "2", "3.00", "3"],
-        ["float32 product", "64 to 128", "2", "3.00", "3"],
-        ["triple loop in Python", "8 to 16", "2", "3.00", "3"],
+        ["float64 product", "64 to 128", "2", "3.00", "64 to 128", "3.00", "3"],
+        ["float32 product", "64 to 128", "2", "3.00", "64 to 128", "3.00", "3"],
+        ["triple loop in Python", "8 to 16", "2", "3.00", "8 to 16", "3.00", "3"],
     ]
 
 
@@ -130,6 +179,7 @@ PARAMS = {
     "matmul": {"n": 64, "dtype": "float32"},
     "loops": {"n": 8, "by": "python"},
     "batch": {"count": 4, "n": 8, "way": "batched"},
+    "layout": {"n": 8, "dtype": "float64", "layout": "rows"},
     "intensity": {"operation": "add", "n": 1000},
     "attention": {"length": 8, "dtype": "float32", "way": "naive"},
     "solve": {"n": 16, "dtype": "float64", "matrix": "random", "way": "solve"},
@@ -177,15 +227,22 @@ def test_plots_have_the_reliable_points():
     assert single.y == [2 * 64**3 / 1e-5, 2 * 128**3 / 8e-5]
 
 
-def test_the_roof_is_the_highest_that_was_measured():
+def test_the_roof_is_of_one_kernel_and_of_the_fastest_product():
     made = plot("intensity", shelf(CPU_ROWS), "cpu")
-    assert made.bandwidth == 12000 / 1e-6
+    assert made.bandwidth == 12000 / 2e-6
     assert made.peak == pytest.approx(2 * 64**3 / 1e-5)
     assert [curve.name for curve in made.curves] == [
         "element-wise and sums",
         "matrix times columns",
         "square products",
     ]
+
+
+def test_without_the_triad_in_memory_there_is_no_roof():
+    kept = [r for r in CPU_ROWS if r["params"].get("operation") != "scale and add"]
+    cached = row("intensity", {"operation": "scale and add", "n": 10}, 1e-9, bytes=120, flops=20)
+    with pytest.raises(NotMeasured, match="no reliable rows for a roofline"):
+        plot("intensity", shelf([*kept, cached]), "cpu")
 
 
 def test_the_provenance_names_machine_versions_day_and_commit():
@@ -234,7 +291,8 @@ def test_the_machine_table_has_all_that_the_record_says():
     texts = provenance.machine_table(shelf(CUDA_ROWS, "cuda").records[0]).texts
     kept = document(CUDA_ROWS, "cuda")
     assert kept["source"][:16] in texts
-    assert {"Sample GPU", "13.0", "2.13.0", "3.11.7", "Linux x86_64", "1.05 MB"} <= set(texts)
+    assert {"Sample GPU", "13.0", "2.13.0", "3.11.7", "Linux x86_64", "1.00 kB"} <= set(texts)
+    assert {"family 1, model 2, stepping 3", "AVX2", "2000 MHz", "another BLAS 2.0", "0.0 %"} <= set(texts)
 
 
 def test_the_empty_place_gives_the_command():
@@ -248,6 +306,7 @@ def test_exponents_and_spreads():
     for sizes, times in (([4, 4], [1.0, 2.0]), ([4], [1.0]), ([1, 2], [1.0])):
         with pytest.raises(ValueError, match="two different sizes"):
             growth_exponent(sizes, times)
+    assert last_doubling([1, 3], [1.0, 2.0]) is None
     assert spread([7.0]) == (7.0, 0.0)
     assert doubt([1.0, 1.0, 1.25, 1.25, 1.25]) == ""
     assert doubt([1.0, 1.0, 1.2, 1.4, 1.4]) == "the samples spread too widely"

@@ -148,3 +148,31 @@ def test_nothing_is_seen_after_the_end(tmp_path):
         (tmp_path / "a").read_text()
     (tmp_path / "b").write_text("")
     assert watch.paths == {"a"}
+
+
+def test_a_page_depends_on_the_calculations_that_it_shows_and_on_no_other(book):
+    book.write("part/one", "```{derive} inverse([[4, 7], [2, 6]])\n```\n")
+    book.check()
+    change(book, "src/labook/derive/traces.py", '"""A new one."""\n')
+    change(book, "src/labook/derive/layers.py")
+    assert book.check().ran == ()
+    change(book, "src/labook/derive/inverses.py")
+    assert book.check().ran == ("one",)
+
+
+def test_a_page_with_a_calculation_that_is_not_there_runs_again_with_any_change_of_them(book):
+    book.write("part/one", "```{derive} nothing_like_it(1)\n```\n")
+    assert [failure.check for failure in book.check().failures] == ["derivation"]
+    change(book, "src/labook/derive/layers.py")
+    assert book.check().ran == ("one",)
+    change(book, "src/labook/derive/traces.py", '"""A new one."""\n')
+    assert book.check().ran == ("one",)
+
+
+def test_a_page_with_a_widget_that_is_not_there_runs_again_once_it_is(book):
+    book.write("part/one", "```{widget} two-circles\n```\n")
+    assert [failure.check for failure in book.check().failures] == ["widget"]
+    change(book, "src/labook/widgets/two_vectors.py")
+    assert book.check().ran == ()
+    change(book, "src/labook/widgets/two_circles.py", '"""A new one."""\n')
+    assert book.check().ran == ("one",)

@@ -146,6 +146,15 @@ def test_a_stale_record_is_marked_on_the_page(project, records):
     assert shown(project)[-1].endswith("Stale: the benchmark has changed since.")
 
 
+def test_all_numbers_of_a_page_are_of_the_one_record_that_answers_most(project, records):
+    write(records, ROWS, name="small", measured="2026-03-01T00:00:00Z")
+    write(records, [product(64, 5e-4), product(256, 1.0)], name="large")
+    project.write("times", '{measured}`seconds("matmul", n=64)`, {measured}`seconds("matmul", n=256)`.\n')
+    assert shown(project) == ("500 µs", "1.00 s")
+    project.write("times", '{measured}`seconds("matmul", n=64)`.\n')  # both answer: the newest speaks
+    assert shown(project) == ("100 µs",)
+
+
 def test_the_built_page_shows_what_was_checked_and_numbers_of_records_alone(project, records):
     plots = "\n```{benchmark} matmul\n:plot:\n```\n"
     project.write("times", CLAIM + "\n" + TABLE + plots + "\n```{benchmark} records\n```\n" + EMPTY)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from labook.readouts import number_text
 from labook.widgets.numbers import read_number
-from labook.widgets.registry import MODULES, find, names
+from labook.widgets.registry import find, names
 from labook.widgets.widget import StateError
 
 WIDGETS = Path(__file__).parents[2] / "browser" / "widgets"
@@ -19,16 +19,12 @@ every_widget = pytest.mark.parametrize("name", names())
 @every_widget
 def test_a_widget_has_its_files_and_names_no_other(name):
     assert (WIDGETS / f"{name}.js").is_file()
-    assert (WIDGETS / "model" / f"{name}.js").is_file()
     assert find(name).name == name
 
 
-def test_every_module_of_a_widget_is_in_the_registry():
+def test_every_module_beside_the_shared_ones_is_a_widget_with_a_view():
     views = {path.stem for path in WIDGETS.glob("*.js")} - {"loader"}
-    assert views == set(names())
-    helpers = {"__init__", "binding", "fields", "markup", "numbers", "parameters", "registry", "widget"}
-    package = Path(__file__).parents[2] / "src" / "labook" / "widgets"
-    assert {path.stem for path in package.glob("*.py")} - helpers == set(MODULES)
+    assert views == set(names()) == {find(name).name for name in names()}
 
 
 @every_widget

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .typed import Proves
+from .typed.kind import Proves
 from .values import APART, code, distance, plain
 
 
@@ -12,7 +12,7 @@ def prove_conditions(proof: Proves) -> None:
     A condition names a part of the prompt, and what the answer would be otherwise. If the part is changed
     or deleted it is missing; if the other answer is the right one too, the condition says nothing.
     """
-    data = proof.question.data
+    data = proof.data
     prompt = " ".join(data["prompt"].split())
     for i, condition in enumerate(data.get("conditions", [])):
         if " ".join(condition["text"].split()) not in prompt:

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Literal, NotRequired, TypeAlias, TypedDict
+from typing import Literal, NotRequired, TypeAlias, TypedDict, final
 
 # An expression of Python, or a number or a list of them as YAML reads it.
 Expression: TypeAlias = "str | int | Decimal | Sequence[Expression]"
-Kind = Literal["choice", "multiple", "number", "shape", "matrix", "open"]
+# Marked options, an open question, or one of `labook.bank.typed.TYPED`.
+Kind = str
+CHOICES, OPEN = ("choice", "multiple"), "open"
+# An answer in a key: a number as text, or lists of them.
+Answer: TypeAlias = "str | int | Sequence[Answer]"
 # What an expression of a question sees, by name: values, functions, modules.
 Names = dict[str, object]
 
@@ -86,6 +90,7 @@ class QuestionData(TypedDict):
     references: NotRequired[list[str]]
 
 
+@final
 class ChoiceKey(TypedDict):
     """Which options are right, by their places from 0."""
 
@@ -93,36 +98,18 @@ class ChoiceKey(TypedDict):
     right: list[int]
 
 
-class NumberKey(TypedDict):
-    """The number, how far an answer may be from it, and the anticipated mistakes: all exact, as texts."""
+@final
+class TypedKey(TypedDict):
+    """The answer, and the anticipated mistakes: exact numbers are texts; what a kind needs beside them."""
 
-    kind: Literal["number"]
-    answer: str
-    tolerance: str
-    wrong: list[str]
+    kind: str
+    answer: Answer
+    wrong: Sequence[Answer]
+    tolerance: NotRequired[str]
     unit: NotRequired[str]
     shown: NotRequired[str]
 
 
-class ShapeKey(TypedDict):
-    """The shape, and the anticipated mistakes."""
-
-    kind: Literal["shape"]
-    answer: list[int]
-    wrong: list[list[int]]
-    shown: NotRequired[str]
-
-
-class MatrixKey(TypedDict):
-    """The rows of the matrix, and those of the anticipated mistakes: exact entries, as texts."""
-
-    kind: Literal["matrix"]
-    answer: list[list[str]]
-    wrong: list[list[list[str]]]
-    shown: NotRequired[str]
-
-
-TypedKey = NumberKey | ShapeKey | MatrixKey
 Key = ChoiceKey | TypedKey
 
 

@@ -12,7 +12,8 @@ import jsonschema
 
 from labook.text.located import Fault, FaultyFile, Located, Path, Place, read_yaml, shown_path
 
-from .fields import Kind, QuestionData
+from .fields import CHOICES, OPEN, Kind, QuestionData
+from .typed import TYPED
 
 HERE = File(__file__).parent
 
@@ -38,7 +39,7 @@ class Question:
 
     @property
     def kind(self) -> Kind:
-        """Return the kind: choice, multiple, number, shape, matrix or open."""
+        """Return the kind: choice, multiple, open, or one of those that are typed."""
         return self.data["kind"]
 
     def in_file(self, path: Path) -> Path:
@@ -74,8 +75,10 @@ def question_files(package: File = HERE) -> list[File]:
 
 @cache
 def validator() -> Any:
-    """Return the validator of the schema; the schema itself is checked first."""
+    """Return the validator of the schema with all kinds; the schema itself is checked first."""
     schema = json.loads((HERE / "bank.schema.json").read_text(encoding="utf-8"))
+    schema["$defs"]["typed"]["enum"] = [*TYPED]
+    schema["$defs"]["kind"]["enum"] = [*CHOICES, *TYPED, OPEN]
     kind = jsonschema.validators.validator_for(schema)
     kind.check_schema(schema)
     return kind(schema)

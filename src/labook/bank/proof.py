@@ -8,12 +8,12 @@ from typing import Any
 from labook.text.located import Fault, Path
 from labook.text.myst import roles, value_parts
 
-from . import typed
 from .conditions import prove_conditions
-from .fields import Key, Names, Option
+from .fields import Key, Names, Option, QuestionData
 from .load import Question
 from .namespace import ALWAYS, ExpressionError, called, evaluate, is_evidence, names_of
 from .statements import Verdict
+from .typed import TYPED
 from .values import APART, EQUAL, code, distance, plain, same
 
 UNIVERSAL = re.compile(r"\b(always|never|if and only if|for every|for all|no matter)\b", re.IGNORECASE)
@@ -32,6 +32,11 @@ class Proof:
     values: list[Any] = field(default_factory=list)  # of the options, where they have one
     verdicts: list[Verdict | None] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def data(self) -> QuestionData:
+        """Return the fields of the question."""
+        return self.question.data
 
     def fault(self, path: Path, what: str, expected: str = "", got: str = "", hint: str = "") -> None:
         """Note something wrong."""
@@ -71,7 +76,7 @@ def prove(question: Question) -> Proof:
         return proof
     _evidence(proof)
     if not proof.faults and question.kind != "open":
-        (_choice if "options" in question.data else typed.prove_typed)(proof)
+        (_choice if "options" in question.data else TYPED[question.kind].prove)(proof)
         prove_conditions(proof)
     return proof
 

@@ -31,6 +31,9 @@ def main(given: list[str] | None = None) -> int:
         from labook.bench.release import check
 
         return check(options.check or sorted(Path("records").glob("*.json")))
+    from labook.bench import machine
+
+    machine.same_threads(machine.cores())  # before either library is loaded
     problem = obstacle(options.device, options.only)
     if problem:
         print(f"labook.bench: {problem}", file=sys.stderr)

@@ -49,7 +49,8 @@ class Verdict:
 def judge(claim: str, shelf: Shelf) -> Verdict:
     """Hold a claim against the records.
 
-    Parameters: `claim` such as `numpy_over_python(n=128) >= 100`; `shelf` the records.
+    Parameters: `claim` such as `numpy_over_python(n=128) >= 100`; `shelf` the records. Both sides are read
+    from one record: two machines are never divided by each other.
     Returns: the verdict, with both sides as a reader sees them.
     Raises: ClaimError where the text is no claim, names what does not exist, or compares unequal units.
     """
@@ -58,7 +59,8 @@ def judge(claim: str, shelf: Shelf) -> Verdict:
         raise ClaimError("a claim is one comparison with >=, <=, > or <; measured numbers are never equal")
     compare, words = OPERATORS[type(tree.ops[0])]
     try:
-        left, right = (_side(node, shelf) for node in (tree.left, tree.comparators[0]))
+        nodes = (tree.left, tree.comparators[0])
+        left, right = shelf.answer(lambda one: [_side(node, one) for node in nodes])
     except NotMeasured as reason:
         return Verdict(None, "", "", words, str(reason))
     if left.unit != right.unit:
@@ -76,7 +78,7 @@ def quote(expression: str, shelf: Shelf) -> Verdict:
     if isinstance(tree, ast.Compare):
         raise ClaimError("a comparison is a {claim}; {measured} prints one number")
     try:
-        return Verdict(True, str(_side(tree, shelf)), "", "")
+        return Verdict(True, str(shelf.answer(lambda one: _side(tree, one))), "", "")
     except NotMeasured as reason:
         return Verdict(None, "", "", "", str(reason))
 

@@ -12,17 +12,72 @@ from labook.bench.source import digest
 PACKAGE = Path(__file__).parent
 SIZES = Path("/sys/devices/system/cpu/cpu0/cache")
 CPUINFO = Path("/proc/cpuinfo")
-ASSUMED_CACHE = 32 * 2**20  # where the system does not say; inputs are then twice as large
+FAMILY = {"cpu family": "family", "model": "model", "stepping": "stepping"}
+BLAS_OF_TORCH = ("Math Kernel Library", "MKL-DNN", "OpenBLAS", "Accelerate")
+THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+ASSUMED_CACHE = 32 * 2**20  # where the system does not say; inputs are sized after it
+
+
+def described(path: Path = CPUINFO) -> dict[str, str]:
+    """Return what the system says of the first processor, by name; nothing where it says nothing."""
+    try:
+        first = path.read_text(encoding="utf-8").split("\n\n")[0]
+    except OSError:
+        return {}
+    pairs = (row.partition(":") for row in first.splitlines())
+    return {name.strip().lower(): value.strip() for name, _, value in pairs}
 
 
 def processor() -> str:
     """Return the processor's name as the system gives it."""
-    try:
-        rows = CPUINFO.read_text(encoding="utf-8").splitlines()
-    except OSError:
-        rows = []
-    named = [row.partition(":")[2].strip() for row in rows if row.lower().startswith("model name")]
-    return named[0] if named else platform.processor() or platform.machine() or "unknown"
+    return described().get("model name") or platform.processor() or platform.machine() or "unknown"
+
+
+def identity(said: dict[str, str]) -> dict[str, str]:
+    """Return family, model and stepping, the clock, and whether a virtual machine stands between.
+
+    A name such as "AMD EPYC" is shared by processors that differ twofold in speed.
+
+    >>> identity({"cpu family": "25", "model": "17", "stepping": "1", "cpu mhz": "2596.1", "flags": "avx2"})
+    {'family': 'family 25, model 17, stepping 1', 'clock': '2596 MHz', 'virtual': 'no'}
+    >>> identity({})
+    {'family': 'unknown', 'clock': 'unknown', 'virtual': 'unknown'}
+    """
+    numbers = [f"{shown} {said[name]}" for name, shown in FAMILY.items() if name in said]
+    clock = f"{float(said['cpu mhz']):.0f} MHz" if "cpu mhz" in said else "unknown"
+    virtual = ("yes" if "hypervisor" in said["flags"].split() else "no") if "flags" in said else "unknown"
+    return {"family": ", ".join(numbers) or "unknown", "clock": clock, "virtual": virtual}
+
+
+def instructions() -> dict[str, str]:
+    """Return the widest vector instructions that torch uses here."""
+    import torch
+
+    return {"instructions": torch.backends.cpu.get_cpu_capability()}
+
+
+def blas() -> dict[str, str]:
+    """Return by library which BLAS multiplies its matrices, with the version."""
+    import numpy
+    import torch
+
+    made: Any = numpy.show_config(mode="dicts")
+    found = made.get("Build Dependencies", {}).get("blas", {})
+    lines = [line.strip(" -") for line in torch.__config__.show().splitlines()]
+    named = [line for line in lines if any(name in line for name in BLAS_OF_TORCH) and "=" not in line]
+    return {
+        "numpy": " ".join([str(found.get("name", "unknown")), str(found.get("version", ""))]).strip(),
+        "torch": "; ".join(line.partition(" (Git")[0] for line in named) or "unknown",
+    }
+
+
+def same_threads(count: int) -> None:
+    """Give NumPy's and torch's BLAS as many threads, where neither has been loaded yet.
+
+    Each library reads its own variable once, when it is loaded; what is set already is left as it is.
+    """
+    for name in THREAD_VARIABLES:
+        os.environ.setdefault(name, str(count))
 
 
 def cores() -> int:
@@ -81,6 +136,7 @@ def host() -> dict[str, Any]:
         "cache_bytes": cache_bytes(),
         "memory_bytes": memory_bytes(),
         "system": f"{platform.system()} {platform.machine()}",
+        **identity(described()),
     }
 
 
@@ -89,7 +145,7 @@ def fingerprint(device: str, machine: dict[str, Any], found: dict[str, str]) -> 
 
     Memory is left out: a virtual machine may have a little more or less of it from day to day.
     """
-    kept = {k: machine[k] for k in ("processor", "cores", "cache_bytes", "system")}
+    kept = {k: machine.get(k) for k in ("processor", "family", "cores", "cache_bytes", "system")}
     plain = {name: version.partition("+")[0] for name, version in found.items()}
     return digest([device, kept, plain])
 

@@ -7,6 +7,12 @@ from labook.bench.records import Record
 from labook.bench.shelf import Shelf
 from labook.bench.view import Table
 
+IDENTITY = {
+    "family": "its family, model and stepping",
+    "clock": "its clock when measuring began",
+    "instructions": "its widest vector instructions that torch uses",
+    "virtual": "a virtual machine",
+}
 MEASURE = "python -m labook.bench --device {device} --suite full"
 
 
@@ -69,12 +75,16 @@ def machine_table(record: Record) -> Table:
     about = kept["machine"]
     rows = [
         ["processor", about["processor"]],
+        *([shown, about[name]] for name, shown in IDENTITY.items() if name in about),
         ["cores this process may use", str(about["cores"])],
         ["threads", str(about["threads"])],
         ["last cache", str(Quantity(about["cache_bytes"], "B"))],
         ["memory", str(Quantity(about["memory_bytes"], "B"))],
         ["system", about["system"]],
         *([key, str(value)] for key, value in sorted(kept["versions"].items())),
+        *([f"BLAS of {name}", value] for name, value in sorted(kept.get("blas", {}).items())),
+        ["most that other work took of a row's time", _most(record, "waited")],
+        ["most that other virtual machines took", _most(record, "stolen")],
         *(
             [f"GPU: {key.replace('_', ' ')}", str(value)]
             for key, value in sorted(about.get("gpu", {}).items())
@@ -84,6 +94,12 @@ def machine_table(record: Record) -> Table:
         ["hash of the benchmark", kept["source"][:16]],
     ]
     return Table(["what", "value"], rows)
+
+
+def _most(record: Record, name: str) -> str:
+    """The largest share of a row that was kept as reliable; the others say theirs."""
+    known = [row[name] for row in record.rows if row["status"] == "ok" and row.get(name) is not None]
+    return f"{100 * max(known):.1f} %" if known else "unknown"
 
 
 def absent(device: str) -> str:

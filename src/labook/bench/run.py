@@ -39,8 +39,8 @@ def measure(
     begun = time.monotonic()
     document = _begun(path, device, suite)
     rows = {_row_key(row): row for row in document["rows"]}
-    todo = list(cases(device, suite, only)) if todo is None else todo
     benches = _benches(document, device, suite)
+    todo = list(cases(device, suite, only, benches[device].cache)) if todo is None else todo
     for count, case in enumerate(todo, 1):
         if case.key not in rows:
             if seconds and time.monotonic() > begun + seconds:
@@ -72,7 +72,7 @@ def _begun(path: Path, device: str, suite: str) -> dict[str, Any]:
 
 def new_document(device: str, suite: str) -> dict[str, Any]:
     """Return a record without rows, with all that is known of the machine."""
-    about = machine.host() | {"threads": torch.get_num_threads()}
+    about = machine.host() | machine.instructions() | {"threads": torch.get_num_threads()}
     return {
         "schema": records.SCHEMA,
         "device": device,
@@ -81,6 +81,7 @@ def new_document(device: str, suite: str) -> dict[str, Any]:
         "measured": datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "commit": machine.commit(),
         "source": source.source_digest(),
+        "blas": machine.blas(),
         "machine": about | ({"gpu": machine.gpu()} if device == "cuda" else {}),
         "versions": machine.versions(),
         "rows": [],
@@ -147,7 +148,8 @@ def expected_seconds(case: Case, before: Iterable[dict[str, Any]]) -> float:
 def _named(case: Case) -> dict[str, Any]:
     """The part of a row that does not depend on a measurement."""
     counts = {"flops": case.flops, "bytes": case.bytes}
-    return {"suite": case.suite, "device": case.device, "params": case.params, **counts}
+    said = {"conditions": case.conditions} if case.conditions else {}
+    return {"suite": case.suite, "device": case.device, "params": case.params, **counts, **said}
 
 
 def _late(case: Case) -> dict[str, Any]:
@@ -162,7 +164,7 @@ def _timed(bench: Bench, case: Case) -> dict[str, Any]:
         return {"status": "wrong", "check": check.as_json(), "note": note}
     found = samples(bench, work)
     median, range_ = (float(f"{x:.5g}") for x in spread(found.times))
-    trouble = doubt(found.times, found.waited)
+    trouble = doubt(found.times, found.lost.waited, found.lost.stolen)
     row: dict[str, Any] = {
         "status": "unreliable" if trouble else "ok",
         "check": check.as_json(),
@@ -170,7 +172,8 @@ def _timed(bench: Bench, case: Case) -> dict[str, Any]:
         "samples": found.times,
         "median": median,
         "range": range_,
-        "waited": found.waited,
+        "waited": found.lost.waited,
+        "stolen": found.lost.stolen,
     } | ({"note": trouble} if trouble else {})
     values = {name: float(f"{value:.6g}") for name, value in work.values().items()}
     return row | ({"values": values} if values else {})

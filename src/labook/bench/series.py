@@ -53,19 +53,23 @@ def attention(view: View) -> Plot:
     return Plot("Time of attention", "length of the sequence", "time in s", curves)
 
 
+TRIAD = "scale and add"  # a + q b: the kernel by which STREAM names a machine's bandwidth (McCalpin 1995)
+
+
 def roofline(view: View) -> Plot:
     """Return rates by arithmetic intensity under what the device was seen to reach.
 
-    min(peak, bandwidth x intensity), with both read from this record (Williams, Waterman and Patterson 2009)
+    min(peak, bandwidth x intensity): the peak is the rate of the fastest product in float32, the bandwidth
+    the median of one kernel, the triad, on vectors in memory (Williams, Waterman and Patterson 2009)
     """
     products = [r for r in view.rows("matmul", dtype="float32") if r["status"] == "ok"]
     operations = [r for r in view.largest("intensity") if r["status"] == "ok"]
-    moved = [r for r in operations if "columns" not in r["params"]]
-    thin = [r for r in operations if r["flops"]]
-    if not products or not moved:
+    thin = [r for r in operations if r["flops"] and view.held(r) == "memory"]
+    triad = [r for r in thin if r["params"]["operation"] == TRIAD]
+    if not products or not triad:
         raise NotMeasured("the record has no reliable rows for a roofline")
-    peak = max(_rate(r) for r in [*products, *thin])
-    bandwidth = max(r["bytes"] / r["median"] for r in moved)
+    peak = max(_rate(r) for r in products)
+    bandwidth = triad[0]["bytes"] / triad[0]["median"]
     kinds = {
         "element-wise and sums": [r for r in thin if "columns" not in r["params"]],
         "matrix times columns": [r for r in thin if "columns" in r["params"]],

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from labook.bench.growth import growth
 from labook.bench.quantities import Quantity, digits
 from labook.bench.shelf import NotMeasured, Shelf
-from labook.bench.statistics import growth_exponent
-from labook.bench.view import DTYPES, Table, View
+from labook.bench.view import DTYPES, Table, View, largest_of
 
 
 def matmul(view: View) -> Table:
@@ -68,18 +68,35 @@ def batch(view: View) -> Table:
     return Table(["products", "n", "one by one", "in one call", "one by one / one call"], rows, view.notes())
 
 
-def intensity(view: View) -> Table:
-    """Return operations by what they compute for each byte that they move."""
+def layout(view: View) -> Table:
+    """Return one product with its second factor stored by rows and by columns."""
     rows = []
-    largest = view.largest("intensity")
-    for row in sorted(largest, key=lambda r: (r["flops"] / r["bytes"], r["params"]["operation"])):
+    for dtype in DTYPES:
+        for n in view.sizes("layout", dtype=dtype):
+            ways = [view.one("layout", n=n, dtype=dtype, layout=way) for way in ("rows", "columns")]
+            rows.append([dtype, f"{n:,}", *(view.time(way) for way in ways), view.ratio(*ways)])
+    head = ["type", "n", "second factor by rows", "by columns", "by rows / by columns"]
+    return Table(head, rows, view.notes())
+
+
+def intensity(view: View) -> Table:
+    """Return operations by what they compute for each byte that they move, with where their inputs are."""
+    rows = []
+    for row in sorted(placed(view), key=lambda r: (r["flops"] / r["bytes"], r["params"]["operation"])):
         name, columns = row["params"]["operation"], row["params"].get("columns")
         many = "matrix times vector" if columns == 1 else f"matrix times {columns} columns"
         label = name if columns is None else many
         per_byte = digits(row["flops"] / row["bytes"]) if row["flops"] else "0"
-        rows.append([label, per_byte, view.time(row), view.bandwidth(row), view.rate(row)])
-    head = ["operation", "FLOP per byte", "time", "moved at least", "rate"]
+        shown = [view.time(row), view.bandwidth(row), view.rate(row)]
+        rows.append([label, view.held(row), per_byte, *shown])
+    head = ["operation", "inputs in", "FLOP per byte", "time", "moved at least", "rate"]
     return Table(head, rows, view.notes())
+
+
+def placed(view: View) -> list[dict[str, Any]]:
+    """Return the largest row of each operation, and of each the largest whose vectors stay in the cache."""
+    cached = [row for row in view.rows("intensity") if view.held(row) == "cache"]
+    return [*view.largest("intensity"), *largest_of(cached)]
 
 
 def attention(view: View) -> Table:
@@ -173,33 +190,10 @@ def gpu_over_cpu(view: View) -> Table:
     return Table(["type", "n", "processor", "GPU", "processor / GPU"], rows, view.notes())
 
 
-# What theory says of the highest power of n in the operations of each.
-GROWTH = {
-    "float64 product": ("matmul", {"dtype": "float64"}, 3),
-    "float32 product": ("matmul", {"dtype": "float32"}, 3),
-    "triple loop in Python": ("loops", {"by": "python"}, 3),
-    "Cholesky": ("factorize", {"name": "cholesky"}, 3),
-    "QR": ("factorize", {"name": "qr"}, 3),
-    "SVD": ("factorize", {"name": "svd"}, 3),
-}
-
-
-def growth(view: View) -> Table:
-    """Return fitted growth exponents beside those of theory."""
-    rows = []
-    for label, (suite, params, theory) in GROWTH.items():
-        found = view.record.find(suite, "cpu" if suite == "loops" else view.device, params)
-        fit = [(r["params"]["n"], r["median"]) for r in found if r["status"] == "ok"]
-        if len(fit) >= 2:
-            sizes, times = zip(*sorted(fit), strict=True)
-            range_ = f"{sizes[0]:,} to {sizes[-1]:,}"
-            rows.append([label, range_, str(len(fit)), f"{growth_exponent(sizes, times):.2f}", str(theory)])
-    return Table(["operation", "n", "sizes", "fitted exponent", "of the operation count"], rows)
-
-
 TABLES: dict[str, Callable[[View], Table]] = {
     "matmul": matmul,
     "precision": precision,
+    "layout": layout,
     "loops": loops,
     "batch": batch,
     "intensity": intensity,

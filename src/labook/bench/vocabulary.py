@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from labook.bench import series, view
 from labook.bench.quantities import Quantity
 from labook.bench.shelf import NotMeasured, Shelf, UnknownRow
 from labook.bench.statistics import growth_exponent
@@ -12,7 +13,7 @@ Function = Callable[..., Quantity]
 
 def seconds(shelf: Shelf, suite: str, device: str = "cpu", **params: Any) -> Quantity:
     """Return the median time of one call."""
-    return Quantity(shelf.row(suite, device, **params)["median"], "s")
+    return view.seconds(shelf.row(suite, device, **params))
 
 
 def rate(shelf: Shelf, suite: str, device: str = "cpu", **params: Any) -> Quantity:
@@ -23,13 +24,12 @@ def rate(shelf: Shelf, suite: str, device: str = "cpu", **params: Any) -> Quanti
     row = shelf.row(suite, device, **params)
     if not row["flops"]:
         raise UnknownRow(f"no operations are counted for this row of {suite}")
-    return Quantity(row["flops"] / row["median"], "FLOP/s")
+    return view.per_second(row, "flops", "FLOP/s")
 
 
 def bandwidth(shelf: Shelf, suite: str, device: str = "cpu", **params: Any) -> Quantity:
     """Return bytes per second that the call has to move at least."""
-    row = shelf.row(suite, device, **params)
-    return Quantity(row["bytes"] / row["median"], "B/s")
+    return view.per_second(shelf.row(suite, device, **params), "bytes", "B/s")
 
 
 def error(shelf: Shelf, suite: str, device: str = "cpu", **params: Any) -> Quantity:
@@ -46,7 +46,7 @@ def ratio(shelf: Shelf, suite: str, first: dict[str, Any], second: dict[str, Any
     """Return how many times longer the first takes than the second, in one record."""
     devices = [given.pop("device", "cpu") for given in (first, second)]
     slow, fast = shelf.pair((devices[0], first), (devices[1], second), suite)
-    return Quantity(slow["median"] / fast["median"])
+    return view.seconds(slow).over(view.seconds(fast))
 
 
 def gpu_over_cpu(shelf: Shelf, suite: str = "matmul", **params: Any) -> Quantity:
@@ -80,15 +80,19 @@ def solve_over_inverse(
 
 
 def peak(shelf: Shelf, dtype: str = "float32", device: str = "cpu") -> Quantity:
-    """Return the highest rate that a product of this type reached in the record that has one."""
+    """Return the highest rate that a product of this type reached in the record."""
     rows = measured_rows(shelf, "matmul", device, dtype=dtype)
-    return Quantity(max(row["flops"] / row["median"] for row in rows), "FLOP/s")
+    return max((view.per_second(row, "flops", "FLOP/s") for row in rows), key=lambda rate: rate.value)
 
 
 def memory_bandwidth(shelf: Shelf, device: str = "cpu") -> Quantity:
-    """Return the highest rate at which an element-wise operation or a sum moved memory."""
-    rows = [r for r in measured_rows(shelf, "intensity", device) if "columns" not in r["params"]]
-    return Quantity(max(row["bytes"] / row["median"] for row in rows), "B/s")
+    """Return the bandwidth of one kernel, the triad a + q b, on vectors of at least four caches each."""
+    look = view.View(shelf.record(device), device)
+    rows = measured_rows(shelf, "intensity", device, operation=series.TRIAD)
+    held = [row for row in view.largest_of(rows) if look.held(row) == "memory"]
+    if not held:
+        raise NotMeasured("the triad was not measured on vectors in memory")
+    return view.per_second(held[0], "bytes", "B/s")
 
 
 def exponent(
@@ -125,15 +129,14 @@ def crossing(shelf: Shelf, dtype: str = "float32", suite: str = "matmul") -> Qua
 
 
 def measured_rows(shelf: Shelf, suite: str, device: str, **params: Any) -> list[dict[str, Any]]:
-    """Return the reliable rows of the first record that has some.
+    """Return the reliable rows of the device's record.
 
-    Raises: NotMeasured where no record has.
+    Raises: NotMeasured where it has none.
     """
-    for record in shelf.records:
-        rows = [row for row in record.find(suite, device, params) if row["status"] == "ok"]
-        if rows:
-            return rows
-    raise NotMeasured(f"no record holds {suite} on {device.upper()}")
+    rows = [row for row in shelf.record(device).find(suite, device, params) if row["status"] == "ok"]
+    if not rows:
+        raise NotMeasured(f"no record holds {suite} on {device.upper()}")
+    return rows
 
 
 FUNCTIONS: dict[str, Function] = {

@@ -1,45 +1,23 @@
-"""All widgets by name."""
+"""All widgets by name: one module each, whose object is WIDGET."""
 
 import importlib
+from pathlib import Path
 
 from labook.widgets.widget import Widget
 
-# One module a widget, in the order of the book; its object is WIDGET.
-MODULES = (
-    "convolution_stepper",
-    "tensor_shape",
-    "norms_unit_balls",
-    "two_vectors",
-    "transformation_2x2",
-    "matrix_product",
-    "row_reduction",
-    "independence_area",
-    "span_in_space",
-    "change_of_basis",
-    "eigenvectors_circle",
-    "rank_k_image",
-    "factorization",
-    "matrix_norms",
-    "definite_contours",
-    "quadratic_surface",
-    "ill_conditioned",
-    "gradient_descent",
-    "hessian_contours",
-    "computation_graph",
-    "backpropagation",
-    "broadcasting",
-    "attention_head",
-    "pipeline_map",
-)
+# What all widgets share; every other module of this folder is a widget.
+SHARED = {"__init__", "binding", "fields", "markup", "numbers", "parameters", "registry", "widget"}
+# Their names alone are read: a page that shows one widget must not depend on what the others hold.
+MODULES = tuple(sorted({path.stem for path in Path(__file__).parent.glob("*.py")} - SHARED))
 
 
 def names() -> list[str]:
-    """Return the names of all widgets, in the order of the book.
+    """Return the names of all widgets, in alphabetical order.
 
     >>> "two-vectors" in names()
     True
     """
-    return [module.replace("_", "-") for module in MODULES]
+    return sorted(module.replace("_", "-") for module in MODULES)
 
 
 def find(name: str) -> Widget:
@@ -48,8 +26,8 @@ def find(name: str) -> Widget:
     >>> find("two-vectors").title
     'Two vectors'
     """
+    module = f"labook.widgets.{name.replace('-', '_')}"
     if name not in names():
         raise KeyError(name)
-    module = importlib.import_module(f"labook.widgets.{name.replace('-', '_')}")
-    found: Widget = module.WIDGET
+    found: Widget = importlib.import_module(module).WIDGET
     return found

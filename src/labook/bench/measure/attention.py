@@ -11,13 +11,17 @@ from labook.bench.measure.harness import Bench, Case, Work, cycle
 from labook.bench.measure.products import itemsize
 
 HEADS, WIDTH = 8, 64
+CONDITIONS = f"PyTorch, one sequence, {HEADS} heads of width {WIDTH}, no mask, a new result each time"
 LENGTHS = {"quick": (128, 256, 512), "full": (128, 256, 512, 1024, 2048, 4096, 8192, 16384)}
 ROWS = 16  # query rows that are compared with float64
 
 
 def naive(q: torch.Tensor, k: torch.Tensor, v: torch.Tensor) -> torch.Tensor:
-    """Return softmax(Q K^T / sqrt(d)) V, with all weights in memory."""
-    return torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(q.shape[-1]), dim=-1) @ v
+    """Return softmax((Q / sqrt(d)) K^T) V, with all weights in memory.
+
+    The queries are scaled, not the scores, which would be one more pass over the largest array.
+    """
+    return torch.softmax((q / math.sqrt(q.shape[-1])) @ k.transpose(-1, -2), dim=-1) @ v
 
 
 def fused(q: torch.Tensor, k: torch.Tensor, v: torch.Tensor) -> torch.Tensor:
@@ -47,7 +51,7 @@ def _case(device: str, length: int, dtype: str, way: str) -> Case:
     # Two products of (length x d)(d x length) shape for each head; four times the inputs' size is moved.
     flops = 4 * HEADS * length * length * WIDTH
     moved = 4 * HEADS * length * WIDTH * itemsize(dtype)
-    return Case("attention", params, device, prepare, flops=flops, bytes=moved)
+    return Case("attention", params, device, prepare, flops, moved, CONDITIONS)
 
 
 def attention_work(bench: Bench, length: int, dtype: str, way: str) -> Work:

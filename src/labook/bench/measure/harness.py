@@ -4,13 +4,13 @@ import itertools
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import torch
 from torch.utils.benchmark import Timer
 
 from labook.bench.measure.checking import Check
+from labook.bench.measure.disturbance import Disturbance, Watch
 from labook.bench.statistics import FEWEST, WAITED, spread
 
 DTYPES = {
@@ -20,9 +20,11 @@ DTYPES = {
     "bfloat16": torch.bfloat16,
     "float16": torch.float16,
 }
+# Sets of inputs that a call takes in turn exceed the last cache so many times, as the STREAM benchmark asks
+# of its vectors (McCalpin 1995): what a call reads was then pushed out since it was read before.
+CACHES = 4
 STEADY = 0.1  # measuring ends when the interquartile range falls below this share of the median
 MOST = 64  # samples that a record keeps
-ENOUGH = 5  # samples of a short call, however little time there is
 SLOW = 0.02  # seconds from which on every call is a sample of its own
 SAMPLE = 0.003  # seconds of a sample of shorter calls
 # A short measurement loses a tenth of its time to one slice of another program; the next one hardly does.
@@ -39,7 +41,7 @@ class Budget:
 
 
 QUICK = Budget(0.01, 0.06, 0.5)
-FULL = Budget(0.1, 1.0, 30.0)
+FULL = Budget(0.1, 1.0, 12.0)
 
 
 @dataclass
@@ -56,16 +58,19 @@ class Bench:
         """Return the same for another device of this machine."""
         return Bench(device, self.budget, cache, self.threads)
 
-    def rotating(self, dtype: str, *shapes: tuple[int, ...]) -> list[list[torch.Tensor]]:
-        """Return sets of random inputs that together exceed the cache twice, at least two sets.
+    def copies(self, width: int) -> int:
+        """Return how many sets of `width` bytes exceed the cache `CACHES` times, at least two."""
+        return max(2, -(-CACHES * self.cache // width))
 
-        A call that met its inputs in the cache would be timed on work that no real caller has.
+    def rotating(self, dtype: str, *shapes: tuple[int, ...], sets: int = 0) -> list[list[torch.Tensor]]:
+        """Return sets of random inputs that together exceed the cache `CACHES` times, or so many `sets`.
+
+        Calls that take these sets in turn find none of their inputs in the cache.
         """
         sizes = [torch.Size(shape).numel() for shape in shapes]
         total = sum(sizes)
         kind = DTYPES[dtype]
-        wanted = 2 * self.cache // kind.itemsize
-        count = max(2, -(-wanted // total))
+        count = sets or self.copies(total * kind.itemsize)
         pool = self._pool(kind, count * total)
         starts = itertools.accumulate(itertools.chain([0], itertools.cycle(sizes)))
         pairs = list(zip(sizes, shapes, strict=True))
@@ -116,6 +121,8 @@ class Case:
     prepare: Callable[[Bench], Work]
     flops: int = 0
     bytes: int = 0
+    # What a reader must know to compare this row with another: library, layout, where the result goes.
+    conditions: str = ""
 
     @property
     def key(self) -> tuple[Any, ...]:
@@ -134,75 +141,61 @@ def cycle(sets: list[Any]) -> Iterator[Any]:
 
 @dataclass(frozen=True)
 class Samples:
-    """Seconds per call of each sample, the calls in one, and the share of time without a processor."""
+    """Seconds per call of each sample, the calls in one, and what disturbed them."""
 
     times: list[float]
     calls: int
-    waited: float | None
-
-
-def waiting(threads: Path = Path("/proc/self/task")) -> float | None:
-    """Return for how many seconds all threads so far were ready and had no processor; `None` if not known.
-
-    Linux counts it in the second number of `schedstat`, in nanoseconds (kernel documentation, "Scheduler
-    Statistics"). A thread that ends takes its count along; those of the libraries stay until the end.
-    """
-    try:
-        found = [path.read_text().split()[1] for path in threads.glob("*/schedstat")]
-    except (OSError, IndexError):
-        return None
-    return sum(map(int, found)) / 1e9 if found else None
+    lost: Disturbance
 
 
 def samples(bench: Bench, work: Work) -> Samples:
-    """Return times of a call.
+    """Return times of a call, at least `FEWEST` of them.
 
-    `torch.utils.benchmark.Timer` warms up and synchronises around each sample; samples are taken until their
-    spread is small or the time is spent, and once more where other work had the processor meanwhile, three
-    times at most. Short calls are timed many at once: the timer's own microsecond is then below a thousandth
-    of a sample.
+    `torch.utils.benchmark.Timer` warms up and synchronises around each sample of short calls, which are timed
+    many at once: the timer's own microsecond is then below a thousandth of a sample. Long calls were warmed
+    up by the call that told their length. Samples are taken until their spread is small or the time is spent,
+    and once more where other work had the processor meanwhile, three times at most.
     Raises: Skip where a single call takes longer than the budget allows.
     """
     once = _once(bench, work)
     if once > bench.budget.call:
         raise Skip(f"one call takes {once:.2g} s, more than the {bench.budget.call:g} s of this suite")
     once = min(once, _once(bench, work)) if once < SLOW else once  # the first call may load a library
+    tries = [_tried(bench, work, once)]
+    while tries[-1].lost.worst > WAITED and len(tries) < TRIES:
+        tries.append(_tried(bench, work, once))
+    return min(tries, key=lambda found: found.lost.worst)
+
+
+def _tried(bench: Bench, work: Work, once: float) -> Samples:
+    watch = Watch.started()
+    calls = 1 if once >= SLOW else max(1, round(SAMPLE / max(once, 1e-9)))
+    times = _until_steady(bench, calls, _sampler(bench, work, calls, once))
+    return Samples([float(f"{t:.5g}") for t in times], calls, watch.since())
+
+
+def _sampler(bench: Bench, work: Work, calls: int, once: float) -> Callable[[], float]:
+    if once >= SLOW:
+        return lambda: _once(bench, work)
     timer = Timer("call()", globals={"call": work.call}, num_threads=bench.threads)
-    tries = [_tried(timer, bench, once)]
-    while (tries[-1].waited or 0) > WAITED and len(tries) < TRIES:
-        tries.append(_tried(timer, bench, once))
-    return min(tries, key=lambda found: found.waited or 0)
-
-
-def _tried(timer: Timer, bench: Bench, once: float) -> Samples:
-    begun, before = time.perf_counter(), waiting()
-    times, calls = _slow(timer, bench, once) if once >= SLOW else _fast(timer, bench, once)
-    passed, after = time.perf_counter() - begun, waiting()
-    share = None if before is None or after is None else round(max(0.0, after - before) / passed, 4)
-    return Samples([float(f"{t:.5g}") for t in times[:MOST]], calls, share)
+    return lambda: float(timer.timeit(calls).times[0])
 
 
 def _once(bench: Bench, work: Work) -> float:
+    bench.wait()
     begun = time.perf_counter()
     work.call()
     bench.wait()
     return time.perf_counter() - begun
 
 
-def _slow(timer: Timer, bench: Bench, once: float) -> tuple[list[float], int]:
-    most = max(bench.budget.most, (FEWEST + 0.5) * once)
-    found = timer.adaptive_autorange(STEADY, min_run_time=bench.budget.least, max_run_time=most)
-    return found.times, found.number_per_run
-
-
-def _fast(timer: Timer, bench: Bench, once: float) -> tuple[list[float], int]:
-    calls = max(1, round(SAMPLE / max(once, 1e-9)))
+def _until_steady(bench: Bench, calls: int, sample: Callable[[], float]) -> list[float]:
     times: list[float] = []
     while len(times) < MOST:
-        times += timer.timeit(calls).times
+        times.append(sample())
         spent = sum(times) * calls
         median, range_ = spread(times)
         steady = spent >= bench.budget.least and range_ <= STEADY * median
-        if len(times) >= ENOUGH and (steady or spent >= bench.budget.most):
+        if len(times) >= FEWEST and (steady or spent >= bench.budget.most):
             break
-    return times, calls
+    return times

@@ -6,24 +6,39 @@ from collections.abc import Callable, Iterator
 import torch
 
 from labook.bench.measure.checking import LAMBDA, ROUNDOFF, Check, check_close, check_product
-from labook.bench.measure.harness import Bench, Case, Work, cycle
-from labook.bench.measure.products import product_work
+from labook.bench.measure.harness import CACHES, Bench, Case, Work, cycle
+from labook.bench.measure.products import WRITTEN, product_work
 
 DTYPE, WIDTH = "float32", 4
-# Numbers of one vector, rows and columns of the matrix that is multiplied by thin ones, and their columns.
-SIZES: dict[str, list[tuple[int, int, tuple[int, ...]]]] = {
-    "quick": [(1 << 22, 2048, (1, 4, 16, 64))],
-    "full": [(1 << 22, 2048, (1, 4, 16, 64)), (1 << 26, 8192, (1, 2, 4, 8, 16, 32, 64, 128, 256, 512))],
+# Rows and columns of the matrices that are multiplied by thin ones, and their columns.
+THIN: dict[str, list[tuple[int, tuple[int, ...]]]] = {
+    "quick": [(2048, (1, 4, 16, 64))],
+    "full": [(2048, (1, 4, 16, 64)), (8192, (1, 2, 4, 8, 16, 32, 64, 128, 256, 512))],
 }
+STRIP = 2**18  # numbers that are checked at a time
+CACHED = 16  # three vectors of a sixteenth of the last cache stay in it
 
 Vectors = Callable[[torch.Tensor, torch.Tensor, torch.Tensor], object]
 
 
-def intensities(device: str, suite: str) -> Iterator[Case]:
-    """Yield copies, element-wise operations, a sum, and products of a matrix with ever more columns."""
-    for n, m, thin in SIZES[suite]:
+def lengths(cache: int) -> tuple[int, int]:
+    """Return the numbers of a vector that stays in the cache, and of one that exceeds it `CACHES` times.
+
+    >>> lengths(2**20)
+    (16384, 1048576)
+    """
+    return max(1, cache // CACHED // WIDTH), CACHES * cache // WIDTH
+
+
+def intensities(device: str, suite: str, cache: int) -> Iterator[Case]:
+    """Yield copies, element-wise operations, a sum, and products of a matrix with ever more columns.
+
+    Parameters: `cache`, the bytes of the device's last cache, from which the vectors' lengths follow.
+    """
+    for n in lengths(cache):
         for name, (flops, moved) in ELEMENTWISE.items():
             yield _vector_case(name, device, n, flops, moved)
+    for m, thin in THIN[suite]:
         for columns in thin:
             yield _thin_case(device, m, columns)
 
@@ -50,36 +65,38 @@ def _vector_case(name: str, device: str, n: int, flops: int, moved: int) -> Case
         return vector_work(bench, name, n)
 
     params = {"operation": name, "n": n}
-    return Case("intensity", params, device, prepare, flops=flops * n, bytes=moved * n * WIDTH)
+    written = f"PyTorch, {WRITTEN}"
+    return Case("intensity", params, device, prepare, flops * n, moved * n * WIDTH, written)
 
 
 def vector_work(bench: Bench, name: str, n: int) -> Work:
-    """Return an operation on vectors of n numbers in float32."""
-    sets = bench.rotating(DTYPE, (n,), (n,))
-    out = torch.empty(n, device=bench.device)
-    turn, operate = cycle(sets), CALLS[name]
+    """Return an operation on the same vectors of n numbers in float32, call after call."""
+    [[x, y]] = bench.rotating(DTYPE, (n,), (n,), sets=1)
+    out, operate = torch.empty(n, device=bench.device), CALLS[name]
 
     def check() -> Check:
-        x, y = sets[0]
         got = operate(x, y, out)
-        if name == "sum":
-            return _check_sum(x, got)
-        want = REFERENCES[name](x.double(), y.double())
-        # One or two roundings, or an exponential good to four units of the last place, of this size.
+        return _check_sum(x, got) if name == "sum" else _check_entries(name, x, y, out)
+
+    return Work(lambda: operate(x, y, out), check)
+
+
+def _check_entries(name: str, x: torch.Tensor, y: torch.Tensor, out: torch.Tensor) -> Check:
+    """Every entry against float64, in strips that stay in the cache: the whole would take three more vectors.
+
+    One or two roundings, or an exponential good to four units of the last place, of the largest entry's size.
+    """
+    found = []
+    for a, b, got in zip(*(whole.split(STRIP) for whole in (x, y, out)), strict=True):
+        want = REFERENCES[name](a.double(), b.double())
         bound = 4 * ROUNDOFF[DTYPE] * max(float(want.abs().max()), 1.0)
-        return check_close(out, want, bound, "the same in float64")
-
-    def call() -> None:
-        x, y = next(turn)
-        operate(x, y, out)
-
-    return Work(call, check)
+        found.append(check_close(got, want, bound, "the same in float64"))
+    return max(found, key=lambda check: check.worst)
 
 
 def _check_sum(x: torch.Tensor, got: object) -> Check:
     """A sum in float32 against float64; its terms meet in the same way as those of a dot product."""
-    wide = x.double()
-    want, size = float(wide.sum()), float(wide.abs().sum())
+    want, size = float(x.sum(dtype=torch.float64)), float(x.abs().sum(dtype=torch.float64))
     bound = LAMBDA * math.sqrt(x.numel()) * ROUNDOFF[DTYPE] * size
     difference = abs(float(got) - want)  # type: ignore[arg-type]
     # Against the size of the terms: the sum of random numbers may itself be close to zero.
@@ -92,7 +109,8 @@ def _thin_case(device: str, m: int, columns: int) -> Case:
 
     params = {"operation": "product", "n": m, "columns": columns}
     moved = (m * m + 2 * m * columns) * WIDTH
-    return Case("intensity", params, device, prepare, flops=2 * m * m * columns, bytes=moved)
+    written = f"PyTorch, {WRITTEN}"
+    return Case("intensity", params, device, prepare, 2 * m * m * columns, moved, written)
 
 
 def _matvec(bench: Bench, m: int) -> Work:

@@ -7,14 +7,15 @@ import numpy as np
 import torch
 
 from labook.bench.measure.checking import Check, check_product
-from labook.bench.measure.harness import DTYPES, Bench, Case, Skip, Work, cycle
-from labook.bench.measure.layout import columns_pay, factors
+from labook.bench.measure.harness import DTYPES, Bench, Case, Work, cycle
+from labook.bench.measure.layout import factors, pairs
 
 QUICK_SIZES = (64, 128, 256, 512, 1024)
 FULL_SIZES = (64, 128, 256, 512, 1024, 2048, 4096, 5000, 8192, 16384)
 # Half precision is emulated on most processors: one small size shows that, larger ones would take minutes.
 QUICK_HALF = (256,)
 LOOP_SIZES = {"quick": (32, 64, 128), "full": (32, 64, 128, 256)}
+LISTED = 32  # bytes of a number in a list: a pointer of 8 and an object of 24
 BATCHES = {
     "quick": ((256, 16), (256, 64)),
     "full": ((256, 16), (256, 64), (1024, 16), (1024, 32), (1024, 64), (256, 128), (64, 256)),
@@ -40,24 +41,36 @@ def products(device: str, suite: str) -> Iterator[Case]:
             yield _product_case("matmul", device, {"n": n, "dtype": dtype})
 
 
+STORED = {"rows": "both factors stored by rows", "columns": "the second factor stored by columns"}
+WRITTEN = "the result written to memory that was allocated before"
+
+
 def _product_case(suite: str, device: str, params: dict[str, Any]) -> Case:
-    n, dtype = params["n"], params["dtype"]
+    n, dtype, layout = params["n"], params["dtype"], params.get("layout", "rows")
 
     def prepare(bench: Bench) -> Work:
-        return product_work(bench, n, n, n, dtype)
+        return product_work(bench, n, n, n, dtype, layout)
 
-    return Case(suite, params, device, prepare, flops=2 * n**3, bytes=3 * n * n * itemsize(dtype))
+    flops, moved = 2 * n**3, 3 * n * n * itemsize(dtype)
+    stored = "" if "layout" in params else f"{STORED[layout]}, "
+    return Case(suite, params, device, prepare, flops, moved, f"PyTorch, {stored}{WRITTEN}")
 
 
-def product_work(bench: Bench, m: int, k: int, n: int, dtype: str) -> Work:
+def layouts(device: str, suite: str) -> Iterator[Case]:
+    """Yield one product with its second factor stored by rows and by columns."""
+    for dtype, n, layout in pairs(device, suite):
+        yield _product_case("layout", device, {"n": n, "dtype": dtype, "layout": layout})
+
+
+def product_work(bench: Bench, m: int, k: int, n: int, dtype: str, layout: str = "rows") -> Work:
     """Return the product (m x k)(k x n) into a result that is allocated once.
 
-    The caller of `a @ b` pays for the result's memory as well, which is no part of the product. The second
-    factor is stored by columns where the library is clearly faster so; the row then says it.
+    The caller of `a @ b` pays for the result's memory as well, which is no part of the product. Both factors
+    are stored by rows unless the row says otherwise: one layout for all sizes, or a curve would change what
+    it measures on its way.
     """
-    _set_precision(dtype)
-    by_columns = columns_pay(bench, m, k, n, dtype)
-    sets = factors(bench, (m, k, n), dtype, by_columns)
+    set_precision(dtype)
+    sets = factors(bench, (m, k, n), dtype, layout)
     out = torch.empty((m, n), dtype=DTYPES[dtype], device=bench.device)
     turn = cycle(sets)
 
@@ -68,10 +81,10 @@ def product_work(bench: Bench, m: int, k: int, n: int, dtype: str) -> Work:
         A, B = sets[0]
         return check_product(A, B, torch.mm(A, B), dtype)
 
-    return Work(call, check, lambda: {"second_factor_by_columns": 1.0} if by_columns else {})
+    return Work(call, check)
 
 
-def _set_precision(dtype: str) -> None:
+def set_precision(dtype: str) -> None:
     """TF32 only where the row says so; sums of half-precision products in float32 everywhere."""
     torch.set_float32_matmul_precision("high" if dtype == "tf32" else "highest")
     torch.backends.cuda.matmul.allow_fp16_reduced_precision_reduction = False
@@ -99,8 +112,9 @@ def triple_loop(A: list[list[float]], B: list[list[float]]) -> list[list[float]]
 def loops(device: str, suite: str) -> Iterator[Case]:
     """Yield the same product by a triple loop in Python, by NumPy and by torch, in float64.
 
-    NumPy's threads spin for a while after their last product and would take the processors from torch's, so
-    the loop in Python, which needs one processor, stands between them.
+    All three take the same factors in turn from sets that exceed the cache, and NumPy and torch write to
+    memory that was allocated before. NumPy's threads spin for a while after their last product and would
+    take the processors from torch's, so the loop in Python, which needs one processor, stands between them.
     """
     for n in LOOP_SIZES[suite]:
         for means in ("numpy", "python", "torch"):
@@ -109,21 +123,30 @@ def loops(device: str, suite: str) -> Iterator[Case]:
             yield _loop_case("torch", "cuda", n)
 
 
+LOOPED = {
+    "python": "Python with lists of rows and a new result each time",
+    "numpy": f"NumPy with {STORED['rows']} and {WRITTEN}",
+    "torch": f"PyTorch with {STORED['rows']} and {WRITTEN}",
+}
+
+
 def _loop_case(means: str, device: str, n: int) -> Case:
     def prepare(bench: Bench) -> Work:
-        if means == "torch":
-            return product_work(bench, n, n, n, "float64")
-        return _on_cpu(bench, means, n)
+        return product_work(bench, n, n, n, "float64") if means == "torch" else _on_cpu(bench, means, n)
 
     params = {"n": n, "by": means}
-    return Case("loops", params, device, prepare, flops=2 * n**3, bytes=3 * n * n * 8)
+    return Case("loops", params, device, prepare, 2 * n**3, 3 * n * n * 8, LOOPED[means])
 
 
 def _on_cpu(bench: Bench, means: str, n: int) -> Work:
-    sets: list[Any] = [[x.numpy() for x in pair] for pair in bench.rotating("float64", (n, n), (n, n))[:64]]
-    if means == "python":
-        sets = [[x.tolist() for x in pair] for pair in sets[:2]]
-    multiply = triple_loop if means == "python" else np.matmul
+    sets: list[Any] = [[x.numpy() for x in pair] for pair in factors(bench, (n, n, n), "float64")]
+    if means == "python":  # a number in a list takes four times the memory of one in an array
+        sets = [[x.tolist() for x in pair] for pair in sets[: bench.copies(2 * n * n * LISTED)]]
+    out = np.empty((n, n))
+
+    def multiply(A: Any, B: Any) -> Any:
+        return triple_loop(A, B) if means == "python" else np.matmul(A, B, out=out)
+
     turn = cycle(sets)
 
     def check() -> Check:
@@ -147,11 +170,12 @@ def _batch_case(device: str, count: int, n: int, way: str) -> Case:
 
     params = {"count": count, "n": n, "way": way}
     flops, moved = 2 * count * n**3, 3 * count * n * n * 4
-    return Case("batch", params, device, prepare, flops=flops, bytes=moved)
+    conditions = f"PyTorch, float32, {STORED['rows']}, {WRITTEN}"
+    return Case("batch", params, device, prepare, flops, moved, conditions)
 
 
 def _batch_work(bench: Bench, count: int, n: int, way: str) -> Work:
-    _set_precision("float32")
+    set_precision("float32")
     sets = bench.rotating("float32", (count, n, n), (count, n, n))
     out = torch.empty((count, n, n), device=bench.device)
     results = out.unbind()
@@ -176,69 +200,3 @@ def _batch_work(bench: Bench, count: int, n: int, way: str) -> Work:
         return max(found, key=lambda c: c.worst)
 
     return Work(lambda: compute(*next(turn)), check)
-
-
-def transfers(device: str, suite: str) -> Iterator[Case]:
-    """Yield copies to and from the device, and a product that pays for them."""
-    quick = (1 << 20, 1 << 24, 1 << 26)
-    sizes = quick if suite == "quick" else (1 << 12, 1 << 16, *quick, 1 << 28, 1 << 30)
-    for size in sizes:
-        for way in ("to", "to, pinned", "from"):
-            yield _transfer_case(device, size, way)
-    for n in (256, 1024) if suite == "quick" else (64, 128, 256, 512, 1024, 2048, 4096, 8192):
-        yield _round_trip_case(device, n)
-
-
-def _transfer_case(device: str, size: int, way: str) -> Case:
-    def prepare(bench: Bench) -> Work:
-        if bench.device.type == "cpu":
-            raise Skip("the processor computes in its own memory: there is nothing to transfer")
-        return transfer_work(bench, size, way)
-
-    return Case("transfer", {"bytes": size, "way": way}, device, prepare, bytes=size)
-
-
-def transfer_work(bench: Bench, size: int, way: str) -> Work:
-    """Return a copy of so many bytes into memory that is allocated once."""
-    host = torch.randn(size // 4)
-    if way == "to, pinned":
-        host = host.pin_memory()
-    there = host.to(bench.device, copy=True)
-    back = torch.empty_like(host)
-    to = way.startswith("to")
-
-    def call() -> None:
-        if to:
-            there.copy_(host)
-        else:
-            back.copy_(there)
-
-    def check() -> Check:
-        there.zero_() if to else back.zero_()
-        call()
-        got = there.cpu() if to else back
-        return Check(0.0, 0.0 if torch.equal(got, host) else 2.0, "equal bytes")
-
-    return Work(call, check)
-
-
-def _round_trip_case(device: str, n: int) -> Case:
-    def prepare(bench: Bench) -> Work:
-        if bench.device.type == "cpu":
-            raise Skip("the processor computes in its own memory: there is nothing to transfer")
-        return round_trip_work(bench, n)
-
-    return Case(
-        "round trip", {"n": n, "dtype": "float32"}, device, prepare, flops=2 * n**3, bytes=3 * n * n * 4
-    )
-
-
-def round_trip_work(bench: Bench, n: int) -> Work:
-    """Return a product whose factors come from the host's memory and whose result goes back there."""
-    _set_precision("float32")
-    A, B = torch.randn(n, n), torch.randn(n, n)
-
-    def call() -> torch.Tensor:
-        return (A.to(bench.device) @ B.to(bench.device)).cpu()
-
-    return Work(call, lambda: check_product(A, B, call(), "float32"))

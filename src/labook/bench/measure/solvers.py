@@ -1,6 +1,7 @@
 """Solving against inverting, in time and error; and the factorizations by size."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 import numpy as np
 import torch
@@ -10,7 +11,6 @@ from labook.bench.measure.harness import DTYPES, Bench, Case, Work, cycle
 
 SYSTEMS = {"quick": (128, 512), "full": (128, 256, 512, 1024, 2048, 4096)}
 FACTORED = {"quick": (64, 128, 256), "full": (64, 128, 256, 512, 1024, 2048, 4096)}
-COPIES = 8  # solvers read their matrix many times: a few of them are enough to leave the cache behind
 
 
 def systems(device: str, suite: str) -> Iterator[Case]:
@@ -29,22 +29,31 @@ def _system_case(device: str, n: int, dtype: str, matrix: str, way: str) -> Case
     params = {"n": n, "dtype": dtype, "matrix": matrix, "way": way}
     # LU and two triangles against a full inverse and a product (Golub and Van Loan 2013, section 3.2).
     flops = round(2 * n**3 / 3) + 2 * n * n if way == "solve" else 2 * n**3 + 2 * n * n
-    return Case("solve", params, device, prepare, flops=flops, bytes=n * n * DTYPES[dtype].itemsize)
+    moved = n * n * DTYPES[dtype].itemsize
+    conditions = "PyTorch, one right-hand side, a new result each time"
+    return Case("solve", params, device, prepare, flops, moved, conditions)
 
 
-def integer_system(n: int, matrix: str, seed: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """Return A, b and the exact solution x of A x = b, all of whole numbers.
+@lru_cache(maxsize=1)  # solving and inverting, one after the other, take the same systems
+def integer_systems(
+    n: int, matrix: str, count: int, seed: int = 0
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Return A, b and the exact solutions x of so many systems A x = b, all of whole numbers.
 
-    Whole numbers below 2^24 are exact in float32 too, so the solution is known without any computation.
+    Whole numbers below 2^24 are exact in float32 too, so the solutions are known without any computation.
     The badly conditioned matrix adds 100 u v^T with signs u, v: one large singular value, about 100 n.
+    Returns: arrays (count x n x n), (count x n x 1) and (count x n x 1) in float64.
     """
     lot = torch.Generator().manual_seed(seed)
-    A = torch.randint(-9, 10, (n, n), generator=lot)
-    x = torch.randint(-9, 10, (n, 1), generator=lot)
-    x[0, 0] = 9  # never the zero vector
+
+    def drawn(low: int, high: int, *shape: int) -> torch.Tensor:
+        return torch.randint(low, high, (count, *shape), generator=lot, dtype=torch.float64)
+
+    A, x = drawn(-9, 10, n, n), drawn(-9, 10, n, 1)
+    x[:, 0, 0] = 9  # never the zero vector
     if matrix == "ill-conditioned":
-        u, v = (torch.randint(0, 2, (n, 1), generator=lot) * 2 - 1 for _ in range(2))
-        A = A + 100 * u @ v.T
+        u, v = (2 * drawn(0, 2, *shape) - 1 for shape in ((n, 1), (1, n)))
+        A += 100 * u @ v
     return A, A @ x, x
 
 
@@ -61,16 +70,16 @@ def by_inverting(A: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
 def system_work(bench: Bench, n: int, dtype: str, matrix: str, way: str) -> Work:
     """Return the solution of systems whose exact solutions are known."""
     torch.set_float32_matmul_precision("highest")
-    made = [integer_system(n, matrix, seed) for seed in range(COPIES)]
     kind = DTYPES[dtype]
-    sets = [[M.to(bench.device, kind) for M in (A, b)] for A, b, _ in made]
+    As, bs, xs = integer_systems(n, matrix, bench.copies(n * n * kind.itemsize))
+    sets = list(zip(As.to(bench.device, kind), bs.to(bench.device, kind), strict=True))
     turn = cycle(sets)
     compute = by_solving if way == "solve" else by_inverting
     found: dict[str, float] = {}
 
     def check() -> Check:
         A, b = sets[0]
-        verdict, numbers = check_solution(A, b, made[0][2], compute(A, b), dtype)
+        verdict, numbers = check_solution(A, b, xs[0], compute(A, b), dtype)
         found.update(numbers)
         return verdict
 
@@ -128,16 +137,29 @@ def _factor_case(device: str, name: str, n: int) -> Case:
         return factor_work(bench, name, n)
 
     params = {"name": name, "n": n, "dtype": "float64"}
-    return Case("factorize", params, device, prepare, flops=round(FLOPS[name] * n**3), bytes=n * n * 8)
+    conditions = "PyTorch, float64, a new result each time"
+    return Case("factorize", params, device, prepare, round(FLOPS[name] * n**3), n * n * 8, conditions)
 
 
 def factor_work(bench: Bench, name: str, n: int) -> Work:
     """Return a factorization of random matrices, positive definite ones for Cholesky."""
-    sets = [A for [A] in bench.rotating("float64", (n, n))[:COPIES]]
+    sets = [A for [A] in bench.rotating("float64", (n, n))]
     if name == "cholesky":
-        sets = [A @ A.T / n + torch.eye(n, device=A.device, dtype=A.dtype) for A in sets]
+        sets = [definite(A) for A in sets]
     turn, compute = cycle(sets), CALLS[name]
     return Work(lambda: compute(next(turn)), lambda: check_factors(sets[0], *FACTORIZATIONS[name](sets[0])))
+
+
+def definite(A: torch.Tensor) -> torch.Tensor:
+    """Return A + A^T with a diagonal that exceeds the rest of its row: positive definite, in n^2 operations.
+
+    Every eigenvalue is within a row's sum of the other entries' sizes of a diagonal entry (Gershgorin).
+
+    >>> definite(torch.tensor([[1.0, 2.0], [0.0, 1.0]])).tolist()
+    [[6.0, 2.0], [2.0, 6.0]]
+    """
+    S = A + A.T
+    return S + torch.eye(len(S), device=S.device, dtype=S.dtype) * S.abs().sum(1).max()
 
 
 def check_factors(A: torch.Tensor, L: torch.Tensor, R: torch.Tensor) -> Check:

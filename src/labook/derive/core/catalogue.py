@@ -9,7 +9,7 @@ from inspect import Parameter, signature
 from typing import Any, TypeAlias, get_type_hints
 
 from .derivation import Derivation
-from .names import TABLE
+from .names import TABLE, miss
 
 Covers = tuple[str, ...]
 # What a derivation is given: numbers, exact or as typed, vectors and matrices of them, a text, a gap (None).
@@ -118,6 +118,7 @@ def lookup(name: str) -> Entry:
     {'a': 'vector', 'b': 'vector'}
     """
     if name not in TABLE:
+        miss()
         raise ValueError(f"there is no derivation {name!r}; there are: {', '.join(sorted(TABLE))}")
     import_module(f"labook.derive.{TABLE[name]}")
     return ENTRIES[name]

@@ -4,6 +4,8 @@ The table follows the decorators `@derivation("name", ...)` of `labook/derive/*.
 """
 
 import re
+from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 
 FOLDER = Path(__file__).parents[1]
@@ -32,6 +34,18 @@ def entered(folder: Path) -> dict[str, str]:
                 raise ValueError(f"{path.name} enters {name!r}, which is the name of a file too: rename that")
             found[name] = path.stem
     return found
+
+
+def miss(folder: Path = FOLDER) -> None:
+    """Look for all entries after one that there is none of: whichever changes may enter it.
+
+    So a page that names it depends on all of them, which other pages do not: see
+    `labook.publish.execute.used`.
+    """
+    with suppress(OSError):
+        open(folder).close()  # no file: that it was asked for is what counts
+    for path in folder.glob("*.py"):
+        find_spec(f"labook.derive.{path.stem}")
 
 
 TABLE = entered(FOLDER)

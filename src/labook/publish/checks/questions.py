@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from fractions import Fraction
 from typing import Any
 
 from labook.bank.load import Question, texts
 from labook.bank.proof import Proof
-from labook.bank.typed import shape_text
-from labook.bank.values import EQUAL, latex
+from labook.bank.typed import TYPED
+from labook.bank.typed.kind import TypedKind
+from labook.bank.values import latex
 from labook.publish.checks.equations import check_math
 from labook.publish.checks.question_evidence import check_cells, check_derivations
 from labook.publish.checks.question_texts import SQUARE, Checked, is_typed_value
@@ -122,49 +122,20 @@ def _record(
     )
 
 
-def _mistake(kind: str, value: Any) -> TextPart:
-    """An anticipated wrong answer, as the fold-out shows it."""
-    if kind == "matrix":
-        tex = latex([[readable(Fraction(x)) for x in row] for row in value])
-        return TextPart(f"${tex}$", (tex,))
-    text = short(Fraction(value)) if kind == "number" else shape_text(tuple(value))
-    return TextPart(f"{{qval}}`{text}`", values=(text,))
-
-
-def readable(x: Fraction) -> Fraction | float:
-    """Return a fraction that a reader can take in, or else four digits: a float has huge denominators.
-
-    >>> readable(Fraction("0.6000000000000001")), readable(Fraction("0.8320502943378436"))
-    (Fraction(3, 5), 0.8321)
-    """
-    near = x.limit_denominator(999)
-    return near if abs(near - x) < EQUAL else float(f"{float(x):.4g}")
-
-
-def short(x: Fraction) -> str:
-    """Return a number as short as it can be read.
-
-    >>> short(Fraction(-28)), short(Fraction(24, 49)), short(Fraction(1, 8)), short(Fraction(10000, 2999))
-    ('−28', '24/49', '0.125', '3.334')
-    """
-    if (x * 10**4).denominator == 1:
-        text = f"{float(x):.10g}"
-    else:
-        text = str(x) if x.denominator < 1000 else f"{float(x):.4g}"
-    return minus(text)
+def _written(kind: TypedKind, text: str, unit: str = "") -> TextPart:
+    """An answer or an anticipated mistake, as the fold-out shows it."""
+    if kind.formula:
+        return TextPart(f"${text}$", (text,))
+    text = minus(text)
+    return TextPart(f"{{qval}}`{text}`{unit}", values=(text,))
 
 
 def _answer_part(checked: Checked) -> None:
     """What the fold-out says the answer is, where a reader types it."""
-    key = checked.proof.key
-    if key is None or key["kind"] == "choice" or key["kind"] == "multiple":
+    key, kind = checked.proof.key, TYPED.get(checked.question.kind)
+    if key is None or kind is None or "right" in key:
         return
-    shown = key["shown"]
     for i, value in enumerate(key["wrong"]):
-        checked.parts[f"wrong[{i}].value"] = _mistake(key["kind"], value)
-    unit = f" {key['unit']}" if key["kind"] == "number" and key.get("unit") else ""
-    if key["kind"] == "matrix":
-        checked.parts["key"] = TextPart(f"${shown}$", (shown,))
-    else:
-        text = minus(shown)
-        checked.parts["key"] = TextPart(f"{{qval}}`{text}`{unit}", values=(text,))
+        checked.parts[f"wrong[{i}].value"] = _written(kind, kind.written(value))
+    unit = f" {key['unit']}" if key.get("unit") else ""
+    checked.parts["key"] = _written(kind, key["shown"], unit)

@@ -22,10 +22,11 @@ def derived(namespace: MutableMapping[str, object], call: str) -> DerivationRun:
     whose function is one of the catalogue of `labook.derive`, also where a cell has a name like it.
     Every step has verified itself when it was made; the float64 functions agree within their error bound.
     """
-    from labook.derive.core.names import TABLE
+    from labook.derive.core.names import TABLE, miss
 
     name = call.partition("(")[0].strip()
     if name not in TABLE:
+        miss()
         hint = meant(name, TABLE, "in labook derive --list")
         return DerivationRun(call, f"the catalogue has no {name!r}", missing=True, next=hint)
     printed = io.StringIO()

@@ -1,6 +1,7 @@
 """Draw a widget at its place in a chapter: its picture, its text and its fields."""
 
 import base64
+import importlib.util
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,6 +23,7 @@ def drawn(name: str, id_: str, given: Mapping[str, object], namespace: dict[str,
     from labook.widgets.widget import StateError
 
     if name not in registry.names():
+        _look_for(name)
         known = ", ".join(registry.names())
         found = near(name, registry.names())
         what, hint = f"there is no widget {name!r}", f"did you mean {found}?" if found else "correct the name"
@@ -38,6 +40,13 @@ def drawn(name: str, id_: str, given: Mapping[str, object], namespace: dict[str,
     except Exception as error:
         what, hint = f"the widget {name!r} cannot be drawn from this state", "correct the state, or the line"
         return _wrong(what, "a picture and its readouts", told(error), f"{hint} that raises the error")
+
+
+def _look_for(name: str) -> None:
+    """Ask for the module of an unknown widget: once it is there, the page runs again."""
+    module = name.replace("-", "_")
+    if module.isidentifier():
+        importlib.util.find_spec(f"labook.widgets.{module}")
 
 
 def _shown(widget: Any, state: Any, id_: str) -> WidgetRun:

@@ -9,6 +9,9 @@ from typing import Any
 
 from labook.publish.execute.inputs import PACKAGE, PIPELINE, Inputs, places
 
+# `labook.derive.core.names` reads the sources of all entries for their names alone: an entry that is used is
+# imported too. After a name that it does not find it opens the folder, and looks for each of its modules.
+INDEXED = "src/labook/derive"
 EVERYTHING = ("subprocess.Popen", "os.fork", "os.exec", "os.posix_spawn", "os.system")
 
 
@@ -59,7 +62,9 @@ class Watch(importlib.abc.MetaPathFinder):
         for folder, name in ((self.package, PACKAGE.as_posix()), (self.root, "")):
             if path.startswith(folder + os.sep):
                 inside = path.removeprefix(folder + os.sep).replace(os.sep, "/")
-                self.paths.add(f"{name}/{inside}".lstrip("/"))
+                found = f"{name}/{inside}".lstrip("/")
+                if os.path.dirname(found) != INDEXED:
+                    self.paths.add(f"{found}/" if found == INDEXED else found)
                 return
 
     def used(self, inputs: Inputs) -> dict[str, str]:

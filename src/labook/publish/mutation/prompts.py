@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from labook.bank.load import Question
 
-TYPED = ("number", "shape", "matrix")
 WORDS = (
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "sixteen",
     "thirty-two", "sixty-four", "half", "quarter", "twice",

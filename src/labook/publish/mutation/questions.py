@@ -9,12 +9,13 @@ from typing import Any
 
 from labook.bank.load import Question, Topic, load_topic, texts
 from labook.bank.proof import prove
+from labook.bank.typed import TYPED
 from labook.publish.checks.equations import sensitive_literals
 from labook.publish.checks.question_texts import ROLE, Checked, is_typed_value
 from labook.publish.checks.values import typed_number
 from labook.publish.mutation.expected import Edit, expectation_edits
 from labook.publish.mutation.mutant import Mutant, Sites, other_digit
-from labook.publish.mutation.prompts import TYPED, asked_otherwise, yaml_value
+from labook.publish.mutation.prompts import asked_otherwise, yaml_value
 from labook.publish.source import bibliography
 from labook.publish.source.options import Options
 from labook.publish.verify.questions import examine

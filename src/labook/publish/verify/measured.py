@@ -41,7 +41,7 @@ def join(
     failures = look.faults()
     made = dict(reports)
     for name, elements in asked.items():
-        resolved = [look.resolved(element, files[name]) for element in elements]
+        resolved = look.page(elements, files[name])
         failures += [failure for _, wrong in resolved for failure in wrong]
         if resolved:
             made[name] = _with(reports[name], tuple(item for item, _ in resolved))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from labook.bank.fields import CHOICES
+from labook.bank.typed import TYPED
 from labook.publish.checks.labels import Links, Reference
 from labook.publish.checks.report import (
     Counts,
@@ -33,7 +35,6 @@ MakeSet = Callable[[str, int, int, int], tuple[Exercise, ...]]
 
 INDEXED = re.compile(r"^(prompt|strong\[\d+\])$")
 FILTER_HINT = "options: :chapter: slug, :topic: name, :level: 1-3, :kind: choice, open, typed or not-open"
-TYPED = ("number", "shape", "matrix")
 
 
 @dataclass(frozen=True)
@@ -195,7 +196,7 @@ def _levels(text: str) -> range:
 
 
 def _kinds(text: str) -> tuple[str, ...]:
-    groups = {"typed": TYPED, "not-open": ("choice", "multiple", *TYPED)}
+    groups = {"typed": tuple(TYPED), "not-open": (*CHOICES, *TYPED)}
     return groups.get(text, (text,))
 
 

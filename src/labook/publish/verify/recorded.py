@@ -4,14 +4,14 @@ import base64
 import datetime
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from labook.bench import provenance
 from labook.bench.claims import ClaimError, Verdict, judge, quote
-from labook.bench.records import SCHEMA_FILE
+from labook.bench.records import SCHEMA_FILE, Record
 from labook.bench.series import PLOTS, plot
 from labook.bench.shelf import NotMeasured, Shelf
 from labook.bench.tables import TABLES, table
@@ -23,7 +23,8 @@ from labook.text import store
 from labook.text.failures import Failure
 
 FIGURES = Path(__file__).parents[2] / "figures"
-OVERVIEWS = ("records", "machine")
+OVERVIEW, DEVICES = "records", ("cpu", "cuda")
+OVERVIEWS = (OVERVIEW, "machine")
 AGAIN = "correct the claim; or, if the machine was busy, measure again: labook build --fresh"
 HINT = "`{benchmark} matmul` with :device: cpu or cuda, and :plot: for a figure"
 
@@ -53,9 +54,40 @@ class Shown:
         ]
         return found + _against_schema(self.shelf, self.root)
 
-    def resolved(self, element: Asked, file: str) -> Resolved:
-        """Return what one role or directive shows, with the key by which its page asks for it."""
-        return _resolved(element, self.shelf, file, self.today, self.cache)
+    def page(self, elements: Sequence[Asked], file: str) -> list[Resolved]:
+        """Return what all roles and directives of a page show, with the keys by which it asks for them.
+
+        A page shows one record of each device: the first on the shelf that answers most of what it asks.
+        """
+        one = narrowed(self.shelf, elements)
+        shelves = [self.shelf if element.text.strip() == OVERVIEW else one for element in elements]
+        pairs = zip(elements, shelves, strict=True)
+        return [_resolved(element, shelf, file, self.today, self.cache) for element, shelf in pairs]
+
+
+def narrowed(shelf: Shelf, elements: Sequence[Asked]) -> Shelf:
+    """Return the shelf of a page: of each device the record that answers most of its elements."""
+    kept: list[Record] = []
+    for device in DEVICES:
+        mine = [record for record in shelf.records if record.device == device]
+        answers = [_answers(Shelf([record], []), elements, device) for record in mine]
+        kept += [mine[answers.index(max(answers))]] if mine else []
+    return Shelf(kept, shelf.problems)
+
+
+def _answers(shelf: Shelf, elements: Sequence[Asked], device: str) -> int:
+    return sum(_answered(shelf, element, device) for element in elements)
+
+
+def _answered(shelf: Shelf, element: Asked, device: str) -> bool:
+    text = element.text.strip()
+    try:
+        if element.kind == BENCHMARK.name:
+            wanted = element.options.get("device") or "cpu"
+            return wanted == device and text in TABLES and bool(table(text, shelf, device).rows)
+        return (judge(text, shelf) if element.kind == "claim" else quote(text, shelf)).holds is not None
+    except (ClaimError, NotMeasured):
+        return False
 
 
 def _relative(path: Path, root: Path) -> str:
@@ -118,7 +150,7 @@ def _shown(
 ) -> Measured:
     device = options.get("device") or "cpu"
     _check_options(name, options, device)
-    if name == "records":
+    if name == OVERVIEW:
         made = provenance.overview(shelf, today)
         if not made.rows:
             raise NotMeasured("there is no record yet")

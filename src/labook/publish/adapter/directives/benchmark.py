@@ -13,8 +13,8 @@ from labook.publish.adapter.html.pictures import drawing
 from labook.publish.checks.report import Measured
 from labook.publish.source.declared.benchmark import MEASURED_CLASS, benchmark_key
 
-# A number with its unit, where it has one; a date or a sentence that begins with a number is none.
-NUMBER = re.compile(r"\d[\d,.]*(e[-+]\d+)?( [^\s\d]+)?")
+# A number with its spread and its unit, where it has them; a date is none, and no sentence is.
+NUMBER = re.compile(r"\d[\d,.]*(e[-+]\d+)?( ± [\d,.]+)?( [^\s\d]+)?")
 WITHOUT_NUMBER = ("–", "unreliable", "skipped", "wrong")
 
 

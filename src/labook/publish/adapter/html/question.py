@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
+from labook.bank.fields import CHOICES
+from labook.bank.typed import TYPED
 from labook.publish.adapter.html.folded import folded
 from labook.publish.adapter.html.markup import element
 from labook.publish.adapter.html.question_writer import Writer, joined
@@ -12,8 +14,6 @@ from labook.publish.checks.report import ProvedQuestion
 from labook.publish.verify.quizzes import key_text
 
 LEVELS = {1: "recall", 2: "routine", 3: "understanding", 4: "transfer", 5: "hard"}
-LABELS = {"number": "Your answer", "shape": "The shape", "matrix": "The matrix"}
-SAMPLES = {"number": "12, -0.5 or 1/2", "shape": "(2, 3)", "matrix": "1 2; 3 4"}
 
 
 def letter(i: int) -> str:
@@ -73,7 +73,7 @@ def _link(name: str) -> nodes.Node:
 def _entry(write: Writer, question: ProvedQuestion, name: str) -> Iterator[nodes.Node]:
     """The part of the form in which the reader answers."""
     kind = question.kind
-    if kind in ("choice", "multiple"):
+    if kind in CHOICES:
         sort = "radio" if kind == "choice" else "checkbox"
         if kind == "multiple":
             yield element(
@@ -84,18 +84,19 @@ def _entry(write: Writer, question: ProvedQuestion, name: str) -> Iterator[nodes
             text = [nodes.Text(f"{letter(i)} "), *write.line(question, f"options[{i}].text")]
             yield element("div", box, element("label", *text, for_=f"{name}-{i}"), class_="labook-option")
         return
+    typed = TYPED[kind]
     given = {"id": f"{name}-entry", "aria_describedby": f"{name}-sample", "spellcheck": "false"}
     entry = (
         element("textarea", rows=3, cols=24, **given)
-        if kind == "matrix"
+        if typed.rows
         else element("input", type="text", **given)
     )
-    sample = f"Written like {SAMPLES[kind]}" + (
+    sample = f"Written like {typed.sample}" + (
         f"; the unit is {question.unit}" if question.unit else ""
     )
     yield element(
         "div",
-        element("label", nodes.Text(LABELS[kind]), for_=f"{name}-entry"),
+        element("label", nodes.Text(typed.label), for_=f"{name}-entry"),
         entry,
         element("span", nodes.Text(question.unit or ""), class_="labook-unit"),
         element("span", nodes.Text(sample), class_="labook-note", id=f"{name}-sample"),

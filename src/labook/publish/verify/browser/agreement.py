@@ -94,7 +94,7 @@ def of_pictures(node: Node) -> str:
 
 def of_model(node: Node, widget: Widget) -> str:
     """Return where the readouts of a widget differ, in all states that it offers and in random ones."""
-    module = f"model/{widget.name}.js"
+    module = f"{widget.name}.js"
     for state in states(widget, STATES):
         got = node(module, "readouts", state)
         if isinstance(got, Failed):
@@ -120,7 +120,7 @@ def comparisons(widgets: Iterable[Widget]) -> Iterator[tuple[str, str, Compariso
     yield "math/functions.js", "CUBIC", of_cubic
     yield "math/spectral.js", "truncated", of_pictures
     for widget in widgets:
-        yield f"model/{widget.name}.js", "readouts", partial(of_model, widget=widget)
+        yield f"{widget.name}.js", "readouts", partial(of_model, widget=widget)
 
 
 def where(path: Path, function: str) -> int:

@@ -12,7 +12,7 @@ from labook.text import store
 from labook.text.codec import typed
 from labook.text.failures import Failure
 
-FOLDERS = ("widgets/math", "widgets/model", "widgets/kernel", "test")
+FOLDERS = ("widgets", "widgets/math", "widgets/model", "widgets/kernel", "test")
 AGREEMENT, WIDGETS = "labook.publish.verify.browser.agreement", "labook.widgets."
 TRIES = "labook.publish.checks.tries"
 FILE = "browser.json"
@@ -32,7 +32,7 @@ class Agreement:
 def key_of(inputs: Inputs) -> str:
     """Return the hash of the browser's scripts, of the widgets, and of what they are compared with."""
     browser = inputs.root / "browser"
-    if not (browser / FOLDERS[0]).is_dir():
+    if not (browser / FOLDERS[1]).is_dir():
         return ""
     scripts = [p for folder in FOLDERS for p in (browser / folder).glob("*") if p.suffix in (".js", ".mjs")]
     widgets = sorted(name for name in inputs.imports if name.startswith(WIDGETS))
@@ -65,7 +65,7 @@ def compare(root: Path, progress: Callable[[int], None]) -> tuple[Failure, ...]:
             node.close()
             wrong, node = f"{type(error).__name__}: {error}", Node(browser)
         if wrong:
-            path = browser / "widgets" / module
+            path = _file(browser / "widgets", module)
             file = path.relative_to(root).as_posix()
             found.append(_failure(file, where(path, function), function, wrong))
     node.close()
@@ -81,6 +81,12 @@ def suggestions(root: Path, names: Iterable[str]) -> Iterator[Failure]:
         path = root / "src" / "labook" / "widgets" / f"{name.replace('-', '_')}.py"
         source = path.read_text(encoding="utf-8")
         yield from check_tries(registry.find(name), path.relative_to(root).as_posix(), source)
+
+
+def _file(widgets: Path, module: str) -> Path:
+    """Where a module stands that was compared: what a view reads out may stand in a model of its own."""
+    model = widgets / "model" / module
+    return model if model.is_file() else widgets / module
 
 
 def _failure(file: str, line: int, function: str, wrong: str) -> Failure:
