@@ -8,10 +8,9 @@ STAMP := $(VENV)/.installed
 TORCH_CPU_INDEX ?= https://download.pytorch.org/whl/cpu
 # To count which lines the tests run takes two and a half times as long: the workflows ask for it.
 COVERED := --cov --cov-report= --cov-fail-under=95
-PDF_PACKAGES := latexmk texlive-xetex texlive-latex-extra texlive-fonts-recommended fonts-freefont-otf
 
 .DEFAULT_GOAL := book
-.PHONY: book test check lint pdf pdf-deps site-deps serve promote mutate vendor benchmark release-check clean distclean
+.PHONY: book test check lint pdf site-deps serve promote mutate vendor benchmark release-check clean distclean
 
 book: $(STAMP)  ## build the site with all checks
 	$(RUN) build
@@ -27,10 +26,6 @@ check: lint book test  ## the definition of done
 
 pdf: $(STAMP)  ## build _build/labook.pdf
 	$(RUN) pdf
-
-pdf-deps:  ## install the LaTeX packages (Debian, Ubuntu; as root)
-	apt-get update -qq
-	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PDF_PACKAGES)
 
 site-deps:  ## install what the tests of the site need: a browser, Java for the validator (Debian; as root)
 	apt-get update -qq

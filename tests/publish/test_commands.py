@@ -1,4 +1,4 @@
-"""The preview server, the PDF and the configuration, as far as they go without LaTeX and browser."""
+"""The preview server, the reading of a PDF, and the configuration."""
 
 import dataclasses
 import functools
@@ -12,11 +12,11 @@ import urllib.request
 import matplotlib as mpl
 import pytest
 from matplotlib.figure import Figure
-from sample_book import REPOSITORY, cell
+from sample_book import REPOSITORY
 
 from labook.publish.checks.report import Report, Shown
 from labook.publish.checks.typeset import absent, check_pdf, plain
-from labook.publish.commands import pdf, serve
+from labook.publish.commands import serve
 from labook.publish.commands.build import config_failures
 
 
@@ -107,97 +107,6 @@ def test_a_pdf_is_read_back(tmp_path):
     assert check_pdf(tmp_path / "x.pdf", {"one": Report(shown=shown)}, tmp_path) == []
     [failure] = check_pdf(tmp_path / "x.pdf", {"one": Report(shown=SHOWN)}, tmp_path)
     assert (failure.file, failure.check, failure.expected) == ("x.pdf", "artefact", "0.67")
-
-
-def test_without_latex_the_packages_are_named(project, capsys, monkeypatch):
-    monkeypatch.setattr(pdf.shutil, "which", lambda name: None)
-    assert project.command("pdf") == 1
-    assert "make pdf-deps" in capsys.readouterr().err
-
-
-@pytest.fixture
-def latexmk(tmp_path, monkeypatch):
-    """A function that puts a shell script in the place of LaTeX."""
-    (tmp_path / "latex").mkdir()
-    (tmp_path / "bin").mkdir()
-    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
-
-    def put(script):
-        for name in ("latexmk", "xelatex"):
-            (tmp_path / "bin" / name).write_text(f"#!/bin/sh\n{script}\n")
-            (tmp_path / "bin" / name).chmod(0o755)
-        return pdf.typeset(tmp_path / "latex", tmp_path)
-
-    return put
-
-
-def test_an_error_of_latex_is_a_failure(latexmk):
-    [failure] = latexmk(
-        "echo '! Undefined control sequence.' > labook.log\necho 'l.7 \\foo' >> labook.log; exit 12"
-    )
-    assert (failure.check, failure.file) == ("latex", "latex/labook.log")
-    assert "Undefined control sequence. l.7" in failure.got
-    assert failure.next
-
-
-def test_an_error_without_log_is_a_failure(latexmk):
-    [failure] = latexmk("exit 1")
-    assert failure.got == "no log"
-
-
-def test_a_character_that_no_font_has_is_a_failure(latexmk):
-    [failure] = latexmk("echo 'Missing character: There is no x (U+0078) in font [F]' > labook.log")
-    assert failure.check == "latex-character"
-
-
-def test_latex_that_does_not_end_is_a_failure(latexmk, monkeypatch):
-    monkeypatch.setattr(pdf, "SECONDS", 0.2)
-    [failure] = latexmk("exec sleep 20")
-    assert "did not end" in failure.what
-
-
-@pytest.mark.slow
-@pytest.mark.filterwarnings("ignore")  # what the libraries below Sphinx warn each other of
-def test_a_chapter_is_handed_to_latex_with_its_outputs(project, capfd, latexmk, monkeypatch):
-    from labook.publish.adapter import state
-
-    monkeypatch.setattr(state, "current", None)
-    latexmk("exit 1")
-    deeper = "```{going-deeper} Why\nBecause.\n```\n"
-    project.write("part/one", cell("6 * 7", "42") + deeper + "```{source} labook.vectors.dot\n```\n")
-    assert project.command("pdf") == 1  # the stand-in for LaTeX fails
-    assert "[latex]" in capfd.readouterr().err
-    tex = (project.root / "_build" / "latex" / "labook.tex").read_text(encoding="utf-8")
-    assert "42" in tex
-    assert "Because." in tex  # open in print
-    assert "promises" not in tex  # left out in print
-
-
-@pytest.mark.slow
-@pytest.mark.filterwarnings("ignore")  # what the libraries below Sphinx warn each other of
-def test_print_sets_an_exercise_in_its_chapter_and_solves_it_at_the_back(project, latexmk, monkeypatch):
-    from labook.bank.practice import exercise
-    from labook.publish.adapter import state
-
-    monkeypatch.setattr(state, "current", None)
-    latexmk("exit 1")
-    practice = "```{practice} dot_product\n:count: 2\n```\n"
-    project.write("part/one", f"{practice}\nText between.\n\n{practice.replace('count: 2', 'seed: 5')}")
-    project.write("part/zero", "```{quiz-answers}\n```\n")
-    assert project.command("pdf") == 1  # the stand-in for LaTeX fails
-    tex = (project.root / "_build" / "latex" / "labook.tex").read_text(encoding="utf-8")
-    asked, solved = tex[tex.index("Text between") - 3000 :], tex[tex.index("Practice 1") :]
-    for number in range(1, 6):  # two exercises, and three from the fifth seed on
-        assert f"\\pageref{{labook-answer-practice-one-{number}}}" in asked
-        assert tex.count(f"\\label{{labook-answer-practice-one-{number}}}") == 1
-        assert tex.count(f"\\label{{labook-question-practice-one-{number}}}") == 1
-        assert f"Practice {number}}}" in solved
-    [(_, result)] = exercise("dot_product", 1, 5).answer
-    first, third = solved.index("Practice 1}"), solved.index("Practice 3}")
-    fourth = solved.index("Practice 4}")
-    assert first < third < fourth
-    assert f"= {result}" in solved[third:fourth]  # the last step of the working
-    assert "setcounter{enumi}{2}" in asked  # the second set goes on with 3
 
 
 def test_a_pipe_that_is_closed_early_is_no_failure_to_report():

@@ -12,7 +12,7 @@ from sample_book import REPOSITORY, make_project
 from labook.derive.core.catalogue import entries
 from labook.publish.adapter.html import maths
 from labook.publish.adapter.html.held import hold_together
-from labook.publish.adapter.html.maths import FONTS, height, latex_definition
+from labook.publish.adapter.html.maths import FONTS, height
 from labook.publish.execute.handwork import LINE
 from labook.publish.maths.katex import Formula
 from labook.publish.maths.renderer import Renderer
@@ -185,7 +185,7 @@ def test_a_wrong_formula_fails_with_its_line_until_it_is_corrected(tmp_path):
     ) in told
     line = project.line("part/one", "frac")
     assert f"book/part/one.md:{line - 1}: a formula cannot be set: Unexpected end of input" in told
-    assert "book/part/two.md:11: a formula cannot be set: \\begin{align} numbers every row in print" in told
+    assert "book/part/two.md:11: a formula cannot be set: \\begin{align} numbers every row in LaTeX" in told
     assert "Traceback" not in told
 
     again = built(project, 1)  # nothing changed
@@ -243,7 +243,7 @@ def test_a_title_with_a_formula_is_set_on_the_page_and_written_as_text_in_the_wi
     assert html.count("A^2</annotation>") == 3  # heading, contents and equation
 
 
-def test_macros_serve_web_and_print(tmp_path):
+def test_macros_serve_the_web(tmp_path):
     project = make_project(tmp_path / "p")
     config = project.root / "_config.yml"
     text = config.read_text()
@@ -256,24 +256,18 @@ def test_macros_serve_web_and_print(tmp_path):
 
 
 @pytest.mark.parametrize(("verify", "renderer"), [(True, "labook"), (False, "mathjax")])
-def test_plain_jupyter_book_keeps_its_renderer_and_both_get_the_macros(verify, renderer):
+def test_plain_jupyter_book_keeps_its_renderer(verify, renderer):
     config = SimpleNamespace(
         labook_verify=verify,
         html_math_renderer=None,
         labook_macros={"\\R": "\\mathbb{R}"},
-        latex_elements={"preamble": "first"},
     )
     maths._configure(None, config)
     assert config.html_math_renderer == renderer
-    assert config.latex_elements["preamble"] == "first\n\\newcommand{\\R}{\\mathbb{R}}"
     before = config.labook_formulas
     config.labook_macros = {}
     maths._configure(None, config)
     assert config.labook_formulas != before  # pages are written again where formulas look otherwise
-
-
-def test_a_macro_is_defined_for_latex_with_its_arguments():
-    assert latex_definition(r"\R", r"\mathbb{R}") == r"\newcommand{\R}{\mathbb{R}}"
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_an_amsmath_block_is_set_without_a_number_of_its_own(text, wanted):
 
 @pytest.mark.parametrize("name", ["align", "gather", "alignat"])
 def test_a_block_that_print_and_web_would_number_differently_is_refused(name):
-    with pytest.raises(ValueError, match=f"{name}.* numbers every row in print, and once on the web"):
+    with pytest.raises(ValueError, match=f"{name}.* numbers every row in LaTeX, and here the block once"):
         tex.environment(rf"\begin{{{name}}}a\\b\end{{{name}}}")
 
 

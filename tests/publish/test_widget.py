@@ -1,6 +1,7 @@
 """Widgets in chapters: drawn from the state that the page names, refused where the state is wrong."""
 
 import json
+import re
 import subprocess
 import sys
 from fractions import Fraction
@@ -162,7 +163,7 @@ def test_the_pdf_gets_the_picture_the_question_and_the_address(project):
     program = f"""
 from pathlib import Path
 from labook.publish.commands.build import build
-raise SystemExit(build(Path({str(project.root)!r}), "latex", quiet=True)[1])
+raise SystemExit(build(Path({str(project.root)!r}), "typst", quiet=True)[1])
 """
     done = subprocess.run(
         [sys.executable, "-c", program],
@@ -172,12 +173,13 @@ raise SystemExit(build(Path({str(project.root)!r}), "latex", quiet=True)[1])
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    tex = (project.root / "_build" / "latex" / "labook.tex").read_text(encoding="utf-8")
-    assert "where does the dot product change its sign" in tex
-    assert "example.org/book/part/one.html\\#w\\sphinxhyphen{}two\\sphinxhyphen{}vectors" in tex
-    assert "includegraphics" in tex
-    assert list((project.root / "_build" / "latex").glob("*.pdf"))
-    assert "Copy link" not in tex
+    folder = project.root / "_build" / "typst"
+    page = (folder / "book.typ").read_text(encoding="utf-8")
+    assert "where does the dot product change its sign" in page
+    assert '"https://example.org/book/part/one.html#w-two-vectors"' in page
+    [name] = re.findall(r'#picture\("(\w+\.svg)"', page)
+    assert (folder / name).is_file()
+    assert "Copy link" not in page
 
 
 def test_every_widget_can_stand_on_a_page(project):

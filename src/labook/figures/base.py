@@ -47,7 +47,6 @@ __all__ = [
 STYLE: dict[str, Any] = {
     "svg.hashsalt": "labook",  # without it every build gives other element ids
     "svg.fonttype": "path",  # the same glyphs on a machine without the font
-    "pdf.compression": 9,
     "font.family": "DejaVu Sans",
     "font.size": 10,
     "axes.spines.top": False,
@@ -63,15 +62,12 @@ STYLE: dict[str, Any] = {
     "savefig.pad_inches": 0.05,
 }
 # A date in the file would make two builds of one commit differ; a web page needs no metadata at all.
-UNDATED = {
-    "svg": dict.fromkeys(("Date", "Creator", "Format", "Type")),
-    "pdf": dict.fromkeys(("CreationDate", "ModDate")),
-}
+UNDATED = dict.fromkeys(("Date", "Creator", "Format", "Type"))
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A finished drawing: what it shows in one line, what it shows in words, and its vector files.
+    """A finished drawing: what it shows, in one line and in words, and its vector file for web and paper.
 
     `alt` is what a screen reader says. It and the one-line `summary` must be computed from the numbers that
     are drawn; `labels` and `data`, the texts in the drawing and a digest of what it shows, are read off it.
@@ -80,7 +76,6 @@ class Figure:
     summary: str
     alt: str
     svg: str
-    pdf: bytes
     labels: tuple[str, ...] = ()
     data: str = ""
 
@@ -94,7 +89,7 @@ class Figure:
         return "\n".join([repr(self), *written, f"data: {self.data}"])
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
-        data = {"image/svg+xml": self.svg, "application/pdf": self.pdf, "text/plain": self.told()}
+        data = {"image/svg+xml": self.svg, "text/plain": self.told()}
         return data, {"alt": self.alt}
 
 
@@ -106,7 +101,7 @@ def draw(
     Parameters: `paint` receives a Matplotlib figure and adds axes and marks; `summary` one line with the
     range and key values of what is drawn; `alt` one to three sentences for a reader who cannot see it;
     `size` in inches (the text column is 6.5 inches wide in print).
-    Returns: a `Figure` with its SVG and PDF.
+    Returns: a `Figure` with its SVG.
     Raises: ValueError where the summary or the alternative text is missing or says nothing.
     Matplotlib's stateful `pyplot` is not used: it keeps figures alive and shares state between chapters.
 
@@ -121,8 +116,8 @@ def draw(
         paint(canvas)
         _darken_letters(canvas)
         read = labels(canvas), digest(canvas)  # before Matplotlib moves anything to make room
-        files = {kind: _saved(canvas, kind) for kind in ("svg", "pdf")}
-    return Figure(summary, alt, shortened(files["svg"].decode()), files["pdf"], *read)
+        svg = _saved(canvas)
+    return Figure(summary, alt, shortened(svg), *read)
 
 
 def _darken_letters(canvas: Canvas) -> None:
@@ -136,7 +131,7 @@ def _named(colour: str) -> str:
     return next((name for name in TEXT if name.lower() == colour), colour)
 
 
-def _saved(canvas: Canvas, kind: str) -> bytes:
+def _saved(canvas: Canvas) -> str:
     buffer = io.BytesIO()
-    canvas.savefig(buffer, format=kind, metadata=UNDATED[kind])
-    return buffer.getvalue()
+    canvas.savefig(buffer, format="svg", metadata=UNDATED)
+    return buffer.getvalue().decode()

@@ -65,7 +65,7 @@ def _marks(text: str) -> list[str]:
 def environment(text: str) -> str:
     r"""Return an amsmath block without the numbers that KaTeX would count by itself.
 
-    Raises: ValueError where its rows would get several numbers in print, but one on the web.
+    Raises: ValueError where LaTeX would give its rows several numbers; here a block has one.
 
     >>> print(environment(r"\begin{align} a &= b \end{align}"))
     \begin{align*} a &= b \end{align*}
@@ -75,5 +75,5 @@ def environment(text: str) -> str:
         return text.strip()
     body = text.strip()[match.end() : text.strip().rfind("\\end{")]
     if match[2] != "equation" and rows(body.strip().removesuffix(ROW)) > 1:
-        raise ValueError(f"\\begin{{{match[2]}}} numbers every row in print, and once on the web")
+        raise ValueError(f"\\begin{{{match[2]}}} numbers every row in LaTeX, and here the block once")
     return NUMBERED.sub(r"\\\1{\2*}", text.strip())

@@ -33,7 +33,7 @@ def figure(state: State) -> Figure:
 WIDGET = Widget(
     name="matrix-norms",
     title="Norms of a matrix in its ellipse",
-    question="Drag the columns: for which matrices are all three of these norms the same?",
+    question="For which matrices are all three of these norms the same?",
     parameters=(Grid("A", "A", low=-10, high=10, colour="weight"),),
     default={"A": [[2, 1], [0, 1.5]]},
     readouts=(

@@ -45,7 +45,7 @@ def figure(state: State) -> Figure:
 WIDGET = Widget(
     name="transformation-2x2",
     title="A matrix moves the plane",
-    question="Drag the two columns: when does the square collapse, and what happens to the inverse?",
+    question="When does the square collapse, and what happens to the inverse?",
     parameters=(Grid("A", "A", low=-20, high=20, colour="weight", sliders=True),),
     default={"A": [[2, 1], [0.5, 1.5]]},
     readouts=(

@@ -98,7 +98,7 @@ def shown(outputs: list[dict[str, object]]) -> list[list[object]]:
         elif output["output_type"] == "error":
             found.append(["error", output["ename"], output["evalue"]])
         else:
-            data = {kind: content for kind, content in output["data"].items() if kind != "application/pdf"}
+            data = dict(output["data"])
             if "image/svg+xml" in data:  # a notebook keeps the summary; the drawing is compared whole
                 data["text/plain"] = data["text/plain"].split("\n")[0]
             found.append([output["output_type"], data])

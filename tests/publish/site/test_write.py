@@ -46,7 +46,7 @@ from labook.similarity import cosine
 ZeroDivisionError: division by zero
 ```
 """
-DRAWN = {"text/plain": "12", "application/pdf": "AAAA", "image/svg+xml": "<svg/>"}
+DRAWN = {"text/plain": "12", "image/svg+xml": "<svg/>"}
 OUTPUTS = (
     (
         Output("stream", "stdout", "hello\n"),

@@ -1,7 +1,6 @@
 """Join the checks to Sphinx: directives, roles and build events."""
 
 from pathlib import Path
-from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
@@ -19,6 +18,7 @@ from labook.publish.adapter.patches import (
     window_titles,
 )
 from labook.publish.adapter.patches.patch import hold
+from labook.publish.adapter.print.typst import builder
 from labook.publish.live import parts
 from labook.publish.site import browser
 
@@ -55,19 +55,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     frame.setup(app)
     translator.setup(app)
     finish.setup(app)
-    app.connect("config-inited", _add_files, priority=400)
+    builder.setup(app)
     app.connect("builder-inited", _publish_browser)
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": False}
-
-
-HERE = Path(__file__).parent
-
-
-def _add_files(app: Sphinx, config: Any) -> None:
-    """The extension's own files for print."""
-    config.latex_additional_files += [str(HERE / "latex" / name) for name in ("bbm.sty", "labook.sty")]
-    preamble = config.latex_elements.get("preamble", "")
-    config.latex_elements["preamble"] = f"{preamble}\n\\usepackage{{labook}}\n"
 
 
 def _publish_browser(app: Sphinx) -> None:

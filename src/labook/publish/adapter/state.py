@@ -10,6 +10,7 @@ from labook.publish.checks.result import DerivationRun, WidgetRun
 from labook.publish.maths.renderer import Renderer
 from labook.publish.site.notebooks.make import path_of, runs
 from labook.publish.source.declared.quiz import QUIZ
+from labook.publish.source.editions import DEFAULT, EDITIONS, Edition
 from labook.publish.source.outline import Outline, read_outline
 from labook.publish.source.terms import key, label, same
 from labook.publish.source.toc import toc_entries
@@ -22,6 +23,8 @@ Shown = TypeVar("Shown")
 current: Verified | None = None
 # The formulas of this build: made when Sphinx starts, closed by the command line.
 maths: Renderer | None = None
+# The edition that the printed book is made for.
+edition: Edition = EDITIONS[DEFAULT]
 # What the writing of the pages of this build has found wrong.
 late: list[Failure] = []
 

@@ -151,7 +151,6 @@ class Measured:
     rows: tuple[tuple[str, ...], ...] = ()
     notes: tuple[str, ...] = ()
     svg: str = ""
-    pdf: str = ""
     alt: str = ""
 
 

@@ -152,7 +152,7 @@ class WidgetFault:
 class WidgetRun:
     """A widget as a page shows it before a browser brings it to life, or why it cannot be drawn.
 
-    `head` and `tail` are the markup around its picture; `pdf` is in base 64.
+    `head` and `tail` are the markup around its picture.
     """
 
     error: WidgetFault | None = None
@@ -165,7 +165,6 @@ class WidgetRun:
     readouts: tuple[str, ...] = ()
     alt: str = ""
     svg: str = ""
-    pdf: str = ""
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from labook.publish.maths.katex import Formula
 from labook.publish.maths.renderer import Renderer
 from labook.publish.site import failing
 from labook.publish.site.boxes import page_of
+from labook.publish.source.editions import DEFAULT, EDITIONS, Edition
 from labook.publish.source.kinds import faults as declaration_faults
 from labook.publish.vendor.lock import check_vendored
 from labook.publish.verify.book import Verified, verify
@@ -53,7 +54,9 @@ def run(options: argparse.Namespace) -> int:
     return status
 
 
-def build(root: Path, builder: str, *, quiet: bool = False) -> tuple[Verified | None, int]:
+def build(
+    root: Path, builder: str, *, quiet: bool = False, edition: Edition = EDITIONS[DEFAULT]
+) -> tuple[Verified | None, int]:
     """Verify the book, run a Sphinx builder over it and read the pages back.
 
     Returns: the verified book (nothing where the configuration cannot be read) and the exit status.
@@ -65,18 +68,15 @@ def build(root: Path, builder: str, *, quiet: bool = False) -> tuple[Verified | 
         _stopped(root, builder, "", problems, begun)
         return None, 1
     verified = verify(root, say=(lambda _: None) if quiet else say, meanwhile=_import_sphinx)
-    key = site.inputs_digest(root, builder)
+    key = site.inputs_digest(root, f"{builder} {edition.name}" if builder == "typst" else builder)
     standing = site.state(root, builder, key)
     if not verified.failures and standing == "current":
         write_report(verified)
         return verified, 0
     from labook.publish.adapter import state
 
-    state.current, on_web = verified, builder == "html"
-    state.late.clear()
-    # Two builds of one commit are the same bytes: dates in pages are the commit's.
-    if made := commit_time(root):
-        os.environ.setdefault("SOURCE_DATE_EPOCH", made)
+    _prepare(verified, edition)
+    on_web = builder == "html"
     try:
         with _marked(root, builder) as clean:
             if on_web:
@@ -97,6 +97,16 @@ def build(root: Path, builder: str, *, quiet: bool = False) -> tuple[Verified | 
             failing.show(root, verified.failures)
         site.remember(root, builder, key, passed=passed)
     return verified, 0 if passed else 1
+
+
+def _prepare(verified: Verified, edition: Edition) -> None:
+    """Tell the extension what it builds; two builds of one commit are the same bytes, dates included."""
+    from labook.publish.adapter import state
+
+    state.current, state.edition = verified, edition
+    state.late.clear()
+    if made := commit_time(verified.root):
+        os.environ.setdefault("SOURCE_DATE_EPOCH", made)
 
 
 def _stopped(root: Path, builder: str, why: str, failures: Sequence[Failure], begun: float) -> None:
@@ -199,7 +209,7 @@ def _sphinx(root: Path, builder: str, *, quiet: bool, fresh: bool) -> tuple[int,
         path_config=root / "_config.yml",
         confoverrides={
             "external_toc_path": (root / "_toc.yml").as_posix(),
-            "latex_individualpages": False,
+            "latex_individualpages": False,  # Jupyter Book asks for it, whatever the builder
         },
         doctreedir=root / "_build" / ".doctrees" / builder,
         builder=builder,

@@ -1,99 +1,30 @@
-"""`labook pdf`: typeset the book from the same execution, and read its numbers back."""
+"""`labook pdf`: set the printed book from the same execution, and read its numbers back."""
 
 import argparse
-import re
-import shutil
-import subprocess
 import time
-from pathlib import Path
 
-from labook.publish.checks.typeset import check_pdf
 from labook.publish.commands.build import build
 from labook.publish.commands.console import complain, say, summary
-from labook.publish.commands.numbering import number_chapters
-from labook.text.failures import Failure
-
-SECONDS = 900  # xelatex needs about a second a page at worst; a run beyond this is stuck
-HINT = "make pdf-deps installs LaTeX on Debian and Ubuntu; elsewhere: TeX Live with xelatex and latexmk"
+from labook.publish.commands.typeset import typeset
+from labook.publish.source.editions import DEFAULT, EDITIONS
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare no arguments."""
+    """Declare the edition."""
+    told = "paper and contents (default: %(default)s)"
+    parser.add_argument("--edition", choices=sorted(EDITIONS), default=DEFAULT, help=told)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Build `_build/labook.pdf`; return 1 where a check failed or LaTeX stopped."""
-    begun, root = time.perf_counter(), options.root
-    if not shutil.which("latexmk") or not shutil.which("xelatex"):
-        complain(f"labook pdf: latexmk and xelatex are not installed\n  next:     {HINT}")
-        return 1
-    verified, status = build(root, "latex")
+    """Build the PDF of an edition; return 1 where a check failed or the book could not be set."""
+    begun, root, edition = time.perf_counter(), options.root, EDITIONS[options.edition]
+    verified, status = build(root, "typst", edition=edition)
     if status or verified is None:
         return 1
-    say("typesetting with xelatex")
-    made = root / "_build" / "latex" / "labook.pdf"
-    failures = number_chapters(made.with_suffix(".tex"), root) or typeset(made.parent, root)
-    failures = failures or check_pdf(made, verified.reports, root)
-    if failures:
+    say("setting the book")
+    if failures := typeset(root, verified, edition):
         complain("\n\n".join(map(str, failures)))
         return 1
-    target = root / "_build" / "labook.pdf"
-    shutil.copyfile(made, target)
-    say(f"{summary(verified)} ({time.perf_counter() - begun:.1f} s)\nthe book: {target}")
+    say(f"{summary(verified)} ({time.perf_counter() - begun:.1f} s)")
+    say(f"the book: {root / '_build' / edition.file}")
     return 0
-
-
-def typeset(folder: Path, root: Path) -> list[Failure]:
-    """Run LaTeX until nothing changes, and return what it could not set."""
-    command = [
-        "latexmk",
-        "-xelatex",
-        "-interaction=nonstopmode",
-        "-halt-on-error",
-        "-silent",
-        "labook.tex",
-    ]
-    try:
-        done = subprocess.run(
-            command,
-            cwd=folder,
-            capture_output=True,
-            timeout=SECONDS,
-            stdin=subprocess.DEVNULL,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        what = f"LaTeX did not end within {SECONDS} s"
-        return [Failure(_log(folder, root), 1, "latex", what, next="read the log")]
-    log = folder / "labook.log"
-    text = log.read_text(encoding="utf-8", errors="replace") if log.is_file() else ""
-    if done.returncode:
-        return [latex_error(text, _log(folder, root))]
-    return missing_characters(text, _log(folder, root))
-
-
-def _log(folder: Path, root: Path) -> str:
-    return (folder / "labook.log").relative_to(root).as_posix()
-
-
-def latex_error(log: str, file: str) -> Failure:
-    """Return the first error of a LaTeX log.
-
-    >>> latex_error("l.1\\n! Undefined control sequence.\\nl.12 \\\\foo", "labook.log").got
-    '! Undefined control sequence. l.12 \\\\foo'
-    """
-    match = re.search(r"^(! .*?)$(?:.*?)^(l\.\d+.*?)$", log, re.MULTILINE | re.DOTALL)
-    got = f"{match[1]} {match[2]}" if match else log.strip()[-300:] or "no log"
-    hint = f"read {file}, correct the chapter; run make pdf"
-    return Failure(file, 1, "latex", "LaTeX stopped", "a typeset page", got, hint)
-
-
-def missing_characters(log: str, file: str) -> list[Failure]:
-    """Return a failure for each character that the print fonts lack: it would vanish from the page.
-
-    >>> missing_characters("Missing character: There is no ✗ (U+2717) in font [FreeSerif]", "x")[0].got
-    '✗ (U+2717)'
-    """
-    found = sorted(set(re.findall(r"Missing character: There is no (\S+ \(U\+\w+\))", log)))
-    what, hint = "a character is missing from the print font", "use another character, or a formula"
-    return [Failure(file, 1, "latex-character", what, "a glyph", got, hint) for got in found]

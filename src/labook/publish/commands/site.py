@@ -63,7 +63,7 @@ def _report(root: Path) -> str:
 def _pages(root: Path, builder: str) -> str:
     """A hash of the finished files: one that was deleted or altered by hand is made again.
 
-    LaTeX adds files of its own to the folder of the printed book.
+    The printed book is made of the files that its builder wrote, which nobody reads.
     """
     found = _below(root / "_build" / builder)
     return store.files_digest((path for path in found if builder == "html" or path.suffix == ".html"), root)

@@ -1,6 +1,5 @@
 """Draw a widget at its place in a chapter: its picture, its text and its fields."""
 
-import base64
 import importlib.util
 from collections.abc import Mapping
 from typing import Any
@@ -63,7 +62,6 @@ def _shown(widget: Any, state: Any, id_: str) -> WidgetRun:
         readouts=tuple(widget.texts(state).values()),
         alt=figure.alt,
         svg=figure.svg,
-        pdf=base64.b64encode(figure.pdf).decode(),
     )
 
 

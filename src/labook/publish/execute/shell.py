@@ -18,7 +18,7 @@ from labook.publish.checks.result import Output
 from labook.publish.execute.guard import Closed
 from labook.publish.source.allowed import refused
 
-KEPT = ("text/plain", "text/markdown", "text/latex", "image/svg+xml", "image/png", "application/pdf")
+KEPT = ("text/plain", "text/markdown", "text/latex", "image/svg+xml", "image/png")
 
 
 @dataclass

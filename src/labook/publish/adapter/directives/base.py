@@ -5,6 +5,7 @@ from typing import ClassVar
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from labook.publish.adapter.html.markup import printed
 from labook.publish.source.declare import DirectiveKind
 
 UNCHECKED = "This build ran without checks."
@@ -26,6 +27,12 @@ class Shown(SphinxDirective):
     def print(self) -> list[nodes.Node]:
         """Return what paper shows."""
         raise NotImplementedError
+
+    def on_web(self, anchor: str) -> printed:
+        """Return for paper the address of a place of this page, the only way back to what moves there."""
+        base = (self.config.html_baseurl or "").rstrip("/")
+        where = f"{self.env.docname}.html#{anchor}"
+        return printed("", kind="web", name=f"{base}/{where}" if base else where)
 
 
 def unchecked() -> list[nodes.Node]:

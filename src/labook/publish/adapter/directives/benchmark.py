@@ -1,6 +1,5 @@
 """The roles `{claim}` and `{measured}`, and the directive `{benchmark}`: what the records hold."""
 
-import base64
 import re
 from collections.abc import Iterable
 
@@ -40,8 +39,7 @@ class Benchmark(Shown):
         if found.head:
             shown = [self._table(found)]
         elif found.svg:
-            pdf = base64.b64decode(found.pdf)
-            shown = [drawing(self.env, "benchmarks", found.svg, pdf, found.alt)]
+            shown = [drawing(self.env, "benchmarks", found.svg, found.alt)]
         elif not found.texts:  # a quiet place
             return []
         else:

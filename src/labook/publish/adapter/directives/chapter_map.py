@@ -41,7 +41,7 @@ class ChapterMap(Shown):
 
         stops = stops_of(reads.plan(self.env))
         figure = chapter_map_figure(stops)
-        return [drawing(self.env, "maps", figure.svg, figure.pdf, described(stops))]
+        return [drawing(self.env, "maps", figure.svg, described(stops))]
 
 
 def picture(stops: list[Stop], links: dict[str, str]) -> str:
@@ -106,4 +106,4 @@ def _nothing(translator: Any, node: nodes.Element) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the node."""
-    app.add_node(chapter_map, html=(_visit_html, _nothing), latex=(_skip, _nothing), text=(_skip, _nothing))
+    app.add_node(chapter_map, html=(_visit_html, _nothing), text=(_skip, _nothing))

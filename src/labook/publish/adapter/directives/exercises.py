@@ -5,7 +5,7 @@ from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
 from labook.publish.adapter.html.folded import folded
-from labook.publish.adapter.print.question_print import label, page_of
+from labook.publish.adapter.print.question_print import HEAD, answer_place, label, page_of
 from labook.publish.checks.report import Exercise
 from labook.publish.source.declared.values import VALUE_CLASS
 
@@ -22,15 +22,14 @@ def web_exercise(directive: SphinxDirective, exercise: Exercise) -> list[nodes.N
 def print_exercise(directive: SphinxDirective, exercise: Exercise) -> list[nodes.Node]:
     """Return an exercise for paper, with the page of its solution."""
     task = nodes.paragraph("", "", label("question", exercise.id), nodes.Text(exercise.task))
-    where = nodes.paragraph("", "", nodes.emphasis(text="Solution on page "), page_of("answer", exercise.id))
-    return [task, *inputs(directive, exercise), where]
+    return [task, *inputs(directive, exercise), answer_place("Solution", exercise.id)]
 
 
 def print_solution(directive: SphinxDirective, exercise: Exercise) -> list[nodes.Node]:
     """Return the answer and the working for the back of the book, with the page of the exercise."""
     title = nodes.strong(text=f"Practice {exercise.number}")
     where = [nodes.Text(" (set on page "), page_of("question", exercise.id), nodes.Text(")")]
-    head = nodes.paragraph("", "", label("answer", exercise.id), title, *where)
+    head = nodes.paragraph("", "", label("answer", exercise.id), title, *where, classes=[HEAD])
     return [head, *answer_rows(exercise), *worked(directive, exercise)]
 
 

@@ -151,9 +151,6 @@ class ChapterTable(Shown):
         return _words(", ".join(titles) or "no other chapter")
 
 
-COLUMNS = r"\begin{multicols}{3}\raggedright"
-
-
 class TermList(Shown):
     """`{term-list}`: every term that the book defines, with a link to its definition."""
 
@@ -165,10 +162,11 @@ class TermList(Shown):
             items += nodes.list_item("", nodes.paragraph("", "", link))
         if not items.children:
             return unchecked()
-        begin, end = (nodes.raw("", text, format="latex") for text in (COLUMNS, r"\end{multicols}"))
-        return [begin, items, end]  # the columns of the web come from its style sheet
+        return [items]  # the columns of the web come from its style sheet
 
-    print = html
+    def print(self) -> list[nodes.Node]:
+        """Return the list in columns."""
+        return [nodes.container("", *self.html(), classes=["labook-columns"])]
 
 
 class IndexTerms(SphinxTransform):

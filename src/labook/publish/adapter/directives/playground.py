@@ -42,8 +42,9 @@ class Playground(Shown):
         return [box]
 
     def print(self) -> list[nodes.Node]:
-        """Return a sentence: paper cannot answer."""
-        return [nodes.paragraph(text="The site has a place to work in here.")]
+        """Return a sentence and an address: paper cannot answer."""
+        room = self.arguments[0]
+        return [nodes.paragraph(text="The site has a place to work in here."), self.on_web(f"play-{room}")]
 
 
 def catalogue() -> dict[str, tuple[str, list[tuple[str, str, str]]]]:

@@ -77,7 +77,7 @@ class Answers(Shown):
             if item.question:
                 counts[item.page] += 1
                 made += print_answer(Writer(self), item.question, f"Question {counts[item.page]}")
-        return made
+        return [nodes.container("", *made, classes=["labook-answers"])]
 
 
 class InterviewIndex(Shown):

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from docutils import nodes
-from sphinx import addnodes
 
 from labook.publish.adapter import reads, state
 from labook.publish.adapter.directives.base import Shown, unchecked
@@ -47,10 +46,6 @@ WRITTEN: Mapping[str, Column] = {
     "questions": lambda r: f"{r.counts.questions:,}",
     "exercises": lambda r: f"{r.counts.exercises:,}",
 }
-# On paper: a column for the title, one as narrow as its numbers for each count.
-SPEC = r"p{6cm}*{5}{r}"
-BUDGET_SPEC = r"p{6cm}p{2.5cm}rp{4cm}"
-SMALL = r"\begingroup\footnotesize\setlength{\tabcolsep}{4pt}"
 NOTHING = frozenset(["0", "–"])
 
 
@@ -82,7 +77,7 @@ class VerificationReport(Shown):
         lines = [[page_link(self.env, page), *map(nodes.Text, row)] for page, row in shown.items()]
         lines.append([nodes.Text("all pages"), *map(nodes.Text, sums)])
         counts = table(["page", *columns], lines, title)
-        return [_latex(SMALL), addnodes.tabular_col_spec(spec=SPEC), counts, _latex(r"\endgroup")]
+        return [counts]
 
 
 class BudgetTable(Shown):
@@ -97,34 +92,20 @@ class BudgetTable(Shown):
         found.append(["total", "", str(sum(row.count for row in rows)), ""])
         lines: list[list[nodes.Node]] = [[nodes.Text(text) for text in row] for row in found]
         shown = table(["file", "rule", "count", "reason"], lines, "What the rules still allow")
-        return [_latex(SMALL), addnodes.tabular_col_spec(spec=BUDGET_SPEC), shown, _latex(r"\endgroup")]
+        return [shown]
 
     print = html
-
-
-def _latex(text: str) -> nodes.raw:
-    return nodes.raw("", text, format="latex")
 
 
 def table(head: list[str], rows: Iterable[list[nodes.Node]], title: str) -> nodes.table:
     """Return a docutils table under a title."""
     group = nodes.tgroup(cols=len(head))
     group += [nodes.colspec(colwidth=3 if place == 0 else 1) for place in range(len(head))]
-    group += nodes.thead("", _heads(head))
+    group += nodes.thead("", _row([nodes.Text(text) for text in head]))
     group += nodes.tbody("", *(_row(row) for row in rows))
     caption = nodes.title("", title)
-    return nodes.table("", caption, group, classes=["labook-report", "longtable"])
+    return nodes.table("", caption, group, classes=["labook-report"])
 
 
 def _row(cells: list[nodes.Node]) -> nodes.row:
     return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", cell)) for cell in cells))
-
-
-def _heads(texts: list[str]) -> nodes.row:
-    """Column titles: on paper they stand upright, since they are wider than the numbers below them."""
-    row = nodes.row()
-    for text in texts:
-        upright = nodes.paragraph("", "", _latex(rf"\rotatebox{{90}}{{{text}}}"))
-        shown = addnodes.only("", nodes.paragraph(text=text), expr="html")
-        row += nodes.entry("", shown, addnodes.only("", upright, expr="latex"))
-    return row

@@ -1,6 +1,5 @@
 """The `{widget}` directive: a static figure with its question, which a browser brings to life."""
 
-import base64
 import re
 from typing import Any
 
@@ -10,6 +9,7 @@ from sphinx.application import Sphinx
 from labook.publish.adapter import state
 from labook.publish.adapter.directives.base import Shown
 from labook.publish.adapter.html.pictures import drawing
+from labook.publish.adapter.print.question_print import HEAD
 from labook.publish.checks.result import WidgetRun
 from labook.publish.site.browser import modules
 
@@ -36,11 +36,11 @@ class Figure(Shown):
         ]
 
     def print(self) -> list[nodes.Node]:
-        """Return the drawing under its question, and below it what to try."""
+        """Return the drawing under its question, and below it where it moves."""
         found = self._found()
         if found is None:
             return self._name()
-        question = nodes.paragraph("", "", nodes.strong(text=found.question))
+        question = nodes.paragraph("", "", nodes.strong(text=found.question), classes=[HEAD])
         return [question, self._picture(found), *self._tail(found)]
 
     def _found(self) -> WidgetRun | None:
@@ -54,23 +54,15 @@ class Figure(Shown):
         return str(self.options.get("caption", ""))
 
     def _picture(self, found: WidgetRun) -> nodes.image:
-        pdf = base64.b64decode(found.pdf)
-        return drawing(self.env, "widgets", found.svg, pdf, found.alt)
+        return drawing(self.env, "widgets", found.svg, found.alt)
 
     def _inline(self, text: str) -> list[nodes.Node]:
         return list(self.state.inline_text(text, self.lineno)[0])
 
     def _tail(self, found: WidgetRun) -> list[nodes.Node]:
-        tries = nodes.bullet_list("", *(nodes.list_item("", nodes.paragraph(text=t)) for t in found.tries))
-        base = (self.config.html_baseurl or "").rstrip("/")
-        where = f"{self.env.docname}.html#w-{found.id}"
-        # On paper the address is the only way back to the moving picture.
-        address = f"{base}/{where}" if base else where
-        move = nodes.paragraph("", "Move it on the web: ", nodes.literal(text=address))
         caption = self._caption()
         note = [nodes.paragraph("", "", *self._inline(caption))] if caption else []
-        title = nodes.paragraph("", "", nodes.emphasis(text="Try this:"))
-        return [*note, title, tries, move]
+        return [*note, self.on_web(f"w-{found.id}")]
 
 
 def _add_files(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:

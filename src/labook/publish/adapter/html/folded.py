@@ -39,6 +39,5 @@ def setup(app: Sphinx) -> None:
     app.add_node(
         folded,
         html=(_visit_html, _depart_html),
-        latex=(_visit_print, _depart_print),
         text=(_visit_print, _depart_print),
     )

@@ -14,7 +14,11 @@ class markup(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes
 
 
 class printed(nodes.General, nodes.Inline, nodes.Element):  # noqa: N801
-    """LaTeX that only print knows, in the attribute `latex`."""
+    """What only print knows.
+
+    `kind` is "place" for a place called `name`, "page" for the page of one,
+    "web" for what stands at the address `name` on the web.
+    """
 
 
 def element(tag: str, *children: nodes.Node, **attrs: Any) -> markup:
@@ -44,18 +48,8 @@ def _skip(translator: Any, node: nodes.Element) -> None:
     raise nodes.SkipNode
 
 
-def _visit_latex(translator: Any, node: printed) -> None:
-    translator.body.append(node["latex"])
-    raise nodes.SkipNode
-
-
 def setup(app: Sphinx) -> None:
     """Register the nodes."""
     plain = (_visit_children, _visit_children)
-    app.add_node(markup, html=(_visit_html, _depart_html), latex=plain, text=plain)
-    app.add_node(
-        printed,
-        html=(_skip, _visit_children),
-        latex=(_visit_latex, _visit_children),
-        text=(_skip, _visit_children),
-    )
+    app.add_node(markup, html=(_visit_html, _depart_html), text=plain)
+    app.add_node(printed, html=(_skip, _visit_children), text=(_skip, _visit_children))

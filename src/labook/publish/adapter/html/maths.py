@@ -52,21 +52,14 @@ def _configure(app: Sphinx, config: Any) -> None:
     config.html_math_renderer = "labook" if config.labook_verify else "mathjax"
     # Where formulas are set in another way, every page is written again.
     config.labook_formulas = digest(version(config.labook_macros), Path(__file__).read_text("utf-8"))
-    definitions = (latex_definition(name, body) for name, body in sorted(config.labook_macros.items()))
-    config.latex_elements["preamble"] = "\n".join([config.latex_elements.get("preamble", ""), *definitions])
-
-
-def latex_definition(name: str, body: str) -> str:
-    r"""Return the LaTeX definition of a macro that KaTeX gets as name and replacement.
-
-    >>> print(latex_definition(r"\inner", r"\langle #1, #2 \rangle"))
-    \newcommand{\inner}[2]{\langle #1, #2 \rangle}
-    """
-    count = max((int(digit) for digit in re.findall(r"#([1-9])", body)), default=0)
-    return rf"\newcommand{{{name}}}{f'[{count}]' if count else ''}{{{body}}}"
 
 
 def _active(app: Sphinx) -> bool:
+    """Whether KaTeX sets the formulas: on the site, and for print, which makes its own of them."""
+    return app.builder.format == "typst" or _on_site(app)
+
+
+def _on_site(app: Sphinx) -> bool:
     return app.builder.format == "html" and getattr(app.builder, "math_renderer_name", "") == "labook"
 
 
@@ -76,7 +69,7 @@ def _start(app: Sphinx) -> None:
         state.maths = Renderer(Path(app.srcdir).parent, macros)
 
 
-def _formula(node: nodes.Element) -> Formula:
+def formula_of(node: nodes.Element) -> Formula:
     """The TeX that KaTeX gets for a node; ValueError where web and print would differ."""
     text = node.astext()
     if isinstance(node, nodes.math):
@@ -87,7 +80,7 @@ def _formula(node: nodes.Element) -> Formula:
 def _formulas(doctree: nodes.document) -> Iterator[Formula]:
     for node in doctree.findall(lambda node: isinstance(node, nodes.math | nodes.math_block)):
         try:
-            yield _formula(node)  # type: ignore[arg-type]
+            yield formula_of(node)  # type: ignore[arg-type]
         except ValueError:
             continue  # reported when the page is written
 
@@ -99,7 +92,7 @@ def _expect(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _render(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    if _active(app) and state.maths:
+    if _on_site(app) and state.maths:
         hold_together(doctree)
         try:
             state.maths.render(_formulas(doctree))
@@ -146,7 +139,7 @@ def height(markup: str) -> str:
 def _markup(translator: Any, node: nodes.Element) -> str:
     """The rendering of a node; where there is none the build fails at its end, and the page shows the TeX."""
     try:
-        found = state.maths.one(_formula(node)) if state.maths else Rendering("", "no renderer")
+        found = state.maths.one(formula_of(node)) if state.maths else Rendering("", "no renderer")
     except ValueError as error:
         found = Rendering("", str(error))
     if not found.error:
@@ -203,7 +196,7 @@ def _add_files(app: Sphinx, pagename: str, templatename: str, context: dict[str,
     """A page loads the stylesheet and the fonts of formulas only where it has formulas, or will set some."""
     body = context.get("body", "")
     here = any(mark in body for mark in ('class="katex', "data-playground="))
-    if not _active(app) or not (here or _titles_hold_formulas(app)):
+    if not _on_site(app) or not (here or _titles_hold_formulas(app)):
         return
     app.add_css_file(STYLESHEET)
     app.add_css_file("labook-maths.css")

@@ -11,15 +11,14 @@ from labook.publish.adapter import state
 from labook.publish.verify.book import build_folder
 
 
-def drawing(env: BuildEnvironment, kind: str, svg: str, pdf: bytes, alt: str) -> nodes.image:
-    """Return a drawing of the page that is being read, with its files in the build's folder of this kind."""
+def drawing(env: BuildEnvironment, kind: str, svg: str, alt: str) -> nodes.image:
+    """Return a drawing of the page that is being read, with its file in the build's folder of this kind."""
     folder = build_folder(state.root(env)) / kind
     folder.mkdir(parents=True, exist_ok=True)
     name = hashlib.sha256(svg.encode()).hexdigest()[:16]
-    for suffix, content in (("svg", svg.encode()), ("pdf", pdf)):
-        _write_if_new(folder / f"{name}.{suffix}", content)
+    _write_if_new(folder / f"{name}.svg", svg.encode())
     page = Path(str(env.doc2path(env.docname))).parent
-    return nodes.image(uri=os.path.relpath(folder / f"{name}.*", page), alt=alt)
+    return nodes.image(uri=os.path.relpath(folder / f"{name}.svg", page), alt=alt)
 
 
 def _write_if_new(path: Path, content: bytes) -> None:

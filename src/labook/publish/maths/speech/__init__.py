@@ -1,0 +1,1 @@
+"""Formulas in words, for whoever hears the printed book."""
