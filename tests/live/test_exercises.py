@@ -1,5 +1,6 @@
 """Coding exercises: their cases are proved, a failure is one sentence, and the terminal grades alike."""
 
+import re
 from fractions import Fraction
 
 import pytest
@@ -7,9 +8,10 @@ import pytest
 from labook.live.exercises import Exercise, exercises
 from labook.live.grading import answer, graded, same
 from labook.publish.checks import code_exercises
-from labook.publish.checks.code_exercises import faults
+from labook.publish.checks.code_exercises import faults, proved
 from labook.publish.checks.code_mutants import mutants
 from labook.publish.commands import main
+from labook.publish.verify.book import chapter_paths
 
 DOT = "labook.vectors.dot"
 RIGHT = (
@@ -18,10 +20,44 @@ RIGHT = (
 
 
 @pytest.mark.parametrize("name", exercises())
-def test_the_cases_of_an_exercise_tell_the_solution_from_every_mutant_and_mistake(name):
-    assert faults(name) == []
+def test_the_cases_of_an_exercise_tell_the_solution_from_every_mutant_and_mistake(name, repository):
+    assert proved(name, repository) == []  # where the book was built, its proof is kept
     assert len(exercises()[name].mistakes) >= 3
     assert len(exercises()[name].cases) >= 5
+    assert len(exercises()[name].hints) >= 2
+
+
+def test_each_chapter_asks_for_three_functions_and_the_book_for_sixty(repository):
+    asked = {
+        path: re.findall(r"^```\{code-exercise\} (\S+)$", path.read_text(encoding="utf-8"), re.M)
+        for path in chapter_paths(repository)
+    }
+    parts = ("data-as-numbers", "matrices-act", "structure", "learning")
+    chapters = {path.stem: names for path, names in asked.items() if path.parent.name in parts}
+    assert len(chapters) >= 21
+    assert {name: found for name, found in chapters.items() if len(found) < 3} == {}
+    named = [name for names in asked.values() for name in names]
+    assert sorted(named) == sorted(exercises())  # each at one place
+    assert len(named) >= 60
+
+
+def test_a_proof_is_kept_and_made_again_where_it_was_damaged(tmp_path, monkeypatch):
+    made = []
+    monkeypatch.setattr(code_exercises, "faults", lambda name: made.append(name) or [("a", "b", "c", "d")])
+    assert proved(DOT, tmp_path) == proved(DOT, tmp_path) == [("a", "b", "c", "d")]
+    assert made == [DOT]
+    [kept] = (tmp_path / "_build" / "labook" / "exercises").iterdir()
+    kept.write_text("[]")
+    assert proved(DOT, tmp_path) == [("a", "b", "c", "d")]
+    assert made == [DOT, DOT]
+
+
+def test_what_may_run_for_ever_is_ended():
+    loop = "def dot(u, v):\n    while True:\n        pass"
+    again = "def dot(u, v):\n    return dot(u, v)"
+    for source in (loop, again):
+        with code_exercises._limited(source):
+            assert graded(exercises()[DOT], source)["failure"]
 
 
 def test_what_the_cases_let_pass_is_told(monkeypatch):
