@@ -20,7 +20,7 @@ ROWS = [
     row("loops", {"n": 32, "by": "numpy"}, 0.00004, flops=65536),
     unreliable("matmul", {"n": 512, "dtype": "float32"}),
 ]
-CLAIM = "It is faster: {claim}`numpy_over_python(n=32) >= 100`.\n"
+CLAIM = "It is faster: {claim}`numpy_over_python(n=32) >= 100|at least 100`.\n"
 TABLE = "```{benchmark} matmul\n```\n"
 # Its text has two hyphens in a row, and what reads it back wants them both.
 EMPTY = "\n```{benchmark} matmul\n:device: cuda\n```\n"
@@ -52,6 +52,13 @@ def test_a_false_claim_fails_with_file_line_and_both_sides(project, records):
     assert failure.what == "the claim is false: numpy_over_python(n=32) >= 400"
     assert (failure.expected, failure.got) == ("at least 400", "250")
     assert "labook build --fresh" in failure.next
+
+
+def test_a_claim_says_its_bound_in_words(project, records):
+    project.write("times", CLAIM.replace(">= 100", ">= 10"))
+    failure = only_failure(project.check().failures, "claim")
+    assert (failure.what, failure.expected) == ("a claim does not say its bound", "at least 10")
+    assert failure.got == "at least 100"
 
 
 def test_a_claim_that_is_none_fails_with_its_reason(project, records):
@@ -197,7 +204,7 @@ def test_a_page_with_records_becomes_a_notebook_with_their_texts(project, record
     project.write("times", CLAIM)
     report = project.check().reports["times"].shown
     inline: Inline = _inline(None, "times.html", _values(report), [])  # type: ignore[arg-type]
-    assert inline.text("{claim}`numpy_over_python(n=32) >= 100`") == "250 (at least 100)"
+    assert inline.text("{claim}`numpy_over_python(n=32) >= 100|at least 100`") == "250 (at least 100)"
     assert inline.text("{measured}`peak()`") == "peak()"
 
 

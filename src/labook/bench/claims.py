@@ -41,9 +41,14 @@ class Verdict:
     reason: str = ""
 
     @property
+    def bound(self) -> str:
+        """Return the bound in words, such as `at least 50`."""
+        return f"{self.words} {self.right}"
+
+    @property
     def text(self) -> str:
         """Return what a page shows."""
-        return self.reason if self.holds is None else f"{self.left} ({self.words} {self.right})"
+        return self.reason if self.holds is None else f"{self.left} ({self.bound})"
 
 
 def judge(claim: str, shelf: Shelf) -> Verdict:
@@ -58,15 +63,18 @@ def judge(claim: str, shelf: Shelf) -> Verdict:
     if not isinstance(tree, ast.Compare) or len(tree.ops) != 1 or type(tree.ops[0]) not in OPERATORS:
         raise ClaimError("a claim is one comparison with >=, <=, > or <; measured numbers are never equal")
     compare, words = OPERATORS[type(tree.ops[0])]
+    bound, limit = tree.comparators[0], ""
     try:
-        nodes = (tree.left, tree.comparators[0])
-        left, right = shelf.answer(lambda one: [_side(node, one) for node in nodes])
+        if not _measures(bound):
+            limit = _limit(bound, _side(bound, shelf))
+        left, right = shelf.answer(lambda one: [_side(node, one) for node in (tree.left, bound)])
     except NotMeasured as reason:
-        return Verdict(None, "", "", words, str(reason))
+        return Verdict(None, "", limit, words, str(reason))
+    if not _measures(tree):
+        raise ClaimError("it measures nothing: numbers alone are compared")
     if left.unit != right.unit:
         raise ClaimError(f"{left} is compared with {right}: give the unit, such as 5 * ms")
-    limit = f"{right.value:g}" if not right.unit and _is_number(tree.comparators[0]) else str(right)
-    return Verdict(compare(left.value, right.value), str(left), limit, words)
+    return Verdict(compare(left.value, right.value), str(left), _limit(bound, right), words)
 
 
 def quote(expression: str, shelf: Shelf) -> Verdict:
@@ -92,8 +100,12 @@ def _parsed(text: str) -> ast.expr:
         raise ClaimError(f"it cannot be read: {getattr(error, 'msg', None) or error}") from None
 
 
-def _is_number(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant)
+def _measures(tree: ast.expr) -> bool:
+    return any(isinstance(node, ast.Call) for node in ast.walk(tree))
+
+
+def _limit(node: ast.expr, bound: Quantity) -> str:
+    return f"{bound.value:g}" if not bound.unit and isinstance(node, ast.Constant) else str(bound)
 
 
 def _side(node: ast.expr, shelf: Shelf) -> Quantity:

@@ -12,7 +12,6 @@ from labook.publish.source.elements import (
     Comment,
     Directive,
     Element,
-    Expectation,
     Fence,
     Html,
     Math,
@@ -50,8 +49,6 @@ DIRECTIVES = {
     "eval-rst": "write it in MyST",
 }
 RAISED = frozenset(["sup", "sub", "superscript", "subscript", "abbr", "abbreviation", "kbd", "strike"])
-# A tolerance above this needs no checks at all.
-LOOSEST = {"rel": 1e-3, "abs": 1e-3}
 CONSTANTS = frozenset(["\\pi", "e", "\\mathrm{e}", "i", "\\infty"])
 KNOWN = frozenset([*FUNCTIONS, *RELATIONS, *OPERATORS, *SYMBOLS, *(f"\\{name}" for name in GREEK.split())])
 
@@ -65,8 +62,6 @@ def check_refused(chapter: Chapter) -> Iterator[Failure]:
         elif isinstance(element, Text):
             own = not element.file and element.line <= len(rows)
             yield from _markup(chapter, element, rows[element.line - 1] if own else element.text)
-        elif isinstance(element, Expectation):
-            yield from _tolerance(chapter, element)
         elif isinstance(element, Role) and element.name in RAISED and NUMBER.search(element.content):
             what, hint = f"a number in {{{element.name}}}, which no check reads", "write a formula: $10^3$"
             yield _failure(chapter, element, what, "a formula", hint, element.content)
@@ -178,19 +173,6 @@ MARKS = {
     r"<{7}|>{7}": "settle the two versions of this place, and delete the lines between them",
     r"<Figure size": "show a figure of labook.figures",
 }
-
-
-def _tolerance(chapter: Chapter, element: Expectation) -> Iterator[Failure]:
-    for option, bound in LOOSEST.items():
-        given = element.options.get(option)
-        try:
-            loose = given is not None and float(str(given)) > bound
-        except (TypeError, ValueError):  # told with the options
-            continue
-        if loose:
-            hint = "print fewer digits with labook.show, or compare more closely"
-            what = f"the tolerance {option} {given} would let a wrong number pass"
-            yield _failure(chapter, element, what, f"at most {bound:g}", hint, str(given))
 
 
 def _symbols(chapter: Chapter) -> Iterator[Failure]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from labook.publish.checks.expectations import FORBIDDEN_TAGS, check_options, pair
 from labook.publish.checks.page.made import CHECKED, MADE
 from labook.publish.checks.refused import check_refused
+from labook.publish.checks.tolerance import check_tolerances
 from labook.publish.checks.widgets import check_places
 from labook.publish.source.declared.source import SOURCE
 from labook.publish.source.forms import Piece
@@ -30,6 +31,7 @@ def check_structure(chapter: Chapter, root: Path) -> list[Failure]:
     found = [*chapter.failures, *homeless, *_header(chapter), *_fences(chapter), *_cells(chapter)]
     found += [failure for element in chapter.of(Expectation) for failure in check_options(chapter, element)]
     found += [*check_places(chapter), *_classes(chapter), *check_refused(chapter)]
+    found += check_tolerances(chapter)
     return [*found, *_sources(chapter, root), *_solutions(chapter)]
 
 

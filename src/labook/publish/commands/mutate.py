@@ -15,8 +15,8 @@ from labook.publish.commands.lock import hold
 from labook.publish.mutation.broad.run import Broad
 from labook.publish.mutation.broad.score import score_of
 from labook.publish.mutation.judge import Judged, judge_texts
-from labook.publish.mutation.mutant import BROAD, KINDS, TYPED, Mutant, Sites, draw
-from labook.publish.mutation.package import modules, package_sites
+from labook.publish.mutation.mutant import BROAD, CODE, KINDS, TYPED, Mutant, Sites, draw
+from labook.publish.mutation.package import modules, outside, package_sites
 from labook.publish.mutation.packages import BaselineError, PackageJudge
 from labook.publish.mutation.questions import judge_question, question_files, question_sites
 from labook.publish.mutation.scratch import scratch_copy, server
@@ -27,14 +27,17 @@ from labook.publish.verify.jobs import time_limit
 CHECK_FIRST = "run make check first: while the book fails unchanged, no mutant can be judged"
 # Seconds for one file of tests, of which the slowest takes 17: by then an endless mutant is caught.
 LONGEST = 90.0
-GROUPS = {"typed": TYPED, "broad": BROAD}
+GROUPS = {"typed": TYPED, "broad": BROAD, "machinery": CODE}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("--count", type=int, default=200, help="how many mutants (default: 200)")
     parser.add_argument("--seed", type=int, default=1, help="seed of the lot (default: 1)")
-    kinds = "only this kind, which may be said again; broad: all that a reader would notice (default: typed)"
+    kinds = (
+        "only this kind, which may be said again; broad: all that a reader would notice; "
+        "machinery: the code around the mathematics (default: typed)"
+    )
     parser.add_argument("--kind", choices=(*KINDS, *GROUPS), action="append", help=kinds)
     parser.add_argument("--chapter", action="append", metavar="SLUG", help="only this chapter")
     parser.add_argument("--keep", action="store_true", help="keep the score in the records")
@@ -107,15 +110,18 @@ def _sites(copy: Path, texts: dict[str, Text], kinds: tuple[str, ...], seed: int
             sites.join(text_sites(text, kind, seed))
     for file in question_files(copy) if "question" in kinds else []:
         sites.join(question_sites(file, seed))
-    for path in modules(copy) if "package" in kinds else []:
-        sites.join(package_sites(path, copy))
+    places = {"package": modules(copy), "outside": outside(copy)}
+    places["deletion"] = [*places["package"], *places["outside"]]
+    for kind in (kind for kind in kinds if kind in places):
+        for path in places[kind]:
+            sites.join(package_sites(path, copy, kind))
     return sites
 
 
 def _judge_all(
     judge: PackageJudge, texts: dict[str, Text], drawn: list[Mutant], broad: Broad
 ) -> list[Judged]:
-    package = [mutant for mutant in drawn if mutant.kind == "package"]
+    package = [mutant for mutant in drawn if mutant.kind in ("package", *CODE)]
     rest = [mutant for mutant in drawn if mutant.kind in CLASSES]
     wide = [mutant for mutant in drawn if mutant.kind in BROAD]
     asked = [mutant for mutant in drawn if mutant.kind == "question"]

@@ -77,6 +77,8 @@ def examine_chapter(job: tuple[Path, Path], progress: Progress) -> tuple[str, st
     tree, path = job
     use_tree(tree)
     # From here on everything, the checks too, comes from the changed tree, as in a build of it.
+    if path.suffix == ".yml":
+        return _examine_topic(tree, path, progress), ""
     chapters = importlib.import_module("labook.publish.verify.chapters")
     inputs = importlib.import_module("labook.publish.execute.inputs").Inputs(tree)
     judge = importlib.import_module("labook.publish.mutation.judge")
@@ -86,6 +88,13 @@ def examine_chapter(job: tuple[Path, Path], progress: Progress) -> tuple[str, st
     record = chapters.record_of(chapter, inputs, ran)
     failures = judge.remaining(record.report, record.file, tree)
     return (str(failures[0]).splitlines()[0] if failures else ""), ""
+
+
+def _examine_topic(tree: Path, path: Path, progress: Progress) -> str:
+    """The first question of a file that fails with a changed package."""
+    questions = importlib.import_module("labook.publish.verify.questions")
+    failures = questions.prove_topic(path, tree, progress).failures
+    return str(failures[0]).splitlines()[0] if failures else ""
 
 
 def examine_suggestions(job: tuple[Path, str], progress: Progress) -> tuple[str, str]:

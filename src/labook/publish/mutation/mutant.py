@@ -11,7 +11,9 @@ BROAD = (
     "word", "integer", "decimal", "formula", "symbolic", "reference", "exercise", "figure", "widget", "code",
     "markup", "comparison", "cell",
 )  # fmt: skip
-KINDS = (*TYPED, *BROAD)
+# The package outside of its mathematics, and statements that are left out anywhere in it.
+CODE = ("outside", "deletion")
+KINDS = (*TYPED, *CODE, *BROAD)
 AROUND = 24  # characters of the line that a report shows on either side of the change
 T = TypeVar("T")
 

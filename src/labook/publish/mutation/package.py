@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from labook.publish.mutation.deletions import deletions
 from labook.publish.mutation.equivalent import COMMUTATIVE, EQUIVALENT, is_equivalent
 from labook.publish.mutation.mutant import Mutant, Sites
 
@@ -22,6 +23,14 @@ COMPARISONS: dict[type[ast.AST], tuple[str, str]] = {
     ast.Eq: ("==", "!="),
     ast.NotEq: ("!=", "=="),
 }
+OUTSIDE = ("derive", "bank", "figures", "widgets", "bench")
+FORM_ONLY = frozenset(["palette.py", "svg.py", "windows.py", "boards.py", "board.py"])
+# Arguments that only set how a drawing looks.
+FORM = frozenset(
+    "fontsize lw linewidth ls linestyle alpha zorder color colors width height size figsize dpi pad labelpad "
+    "xytext rotation head_width head_length length loc ncols bbox_to_anchor s ha va textcoords aspect shrink "
+    "left right top bottom wspace hspace margins offset gap inches dashes cmap".split()
+)
 LISTED = "changes of the package that are listed as without consequence"
 Found = tuple[int, str, str]  # place, before, after
 
@@ -33,15 +42,26 @@ def modules(root: Path) -> list[Path]:
     return sorted(path for path in files if path.name != "__init__.py")
 
 
-def package_sites(path: Path, root: Path) -> Sites:
-    """Return the mutants of one module.
+def outside(root: Path) -> list[Path]:
+    """Return the files that derive, ask, draw, move and measure: the package outside of its mathematics.
+
+    What only sets how a drawing looks is left out: its palette, its page and its windows.
+    """
+    package = root / "src" / "labook"
+    files = [path for room in OUTSIDE for path in (package / room).rglob("*.py")]
+    return sorted(p for p in files if not p.name.startswith("__") and p.name not in FORM_ONLY)
+
+
+def package_sites(path: Path, root: Path, kind: str = "package") -> Sites:
+    """Return the mutants of one module: `kind` is `package`, `outside` or `deletion`.
 
     Docstrings, annotations and the texts of errors are left out: they compute nothing.
     """
     source, file = path.read_text(encoding="utf-8"), path.relative_to(root).as_posix()
     sites = Sites()
-    for at, before, after in sorted(set(changes(source))):
-        mutant = Mutant("package", file, source.count("\n", 0, at) + 1, at, before, after)
+    found = deletions(source) if kind == "deletion" else changes(source)
+    for at, before, after in sorted(set(found)):
+        mutant = Mutant(kind, file, source.count("\n", 0, at) + 1, at, before, after)
         line = mutant.line - 1
         old, new = source.split("\n")[line], mutant.applied(source).split("\n")[line]
         if is_equivalent(file, old, new):
@@ -117,6 +137,8 @@ def _computing(node: ast.AST) -> Iterator[ast.AST]:
 
 def _is_idle(node: ast.AST) -> bool:
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return True
+    if isinstance(node, ast.keyword) and node.arg in FORM:
         return True
     return isinstance(node, ast.Raise | ast.Import | ast.ImportFrom | ast.Assert | ast.JoinedStr)
 

@@ -7,16 +7,21 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from labook.derive.core.names import TABLE
 from labook.publish.execute import doctests, pool
 from labook.publish.execute.inputs import read_inputs
 from labook.publish.mutation.child import Job, examine, examine_chapter, examine_suggestions, imports
 from labook.publish.mutation.judge import Judged
 from labook.publish.mutation.mutant import Mutant
+from labook.publish.mutation.package import OUTSIDE
 from labook.publish.mutation.scratch import tree_with
 from labook.publish.verify.book import chapter_paths
 from labook.widgets.registry import MODULES
 
 AT_A_TIME = 2
+# Nearly every page has a hand calculation, and all of them share their core: some pages stand for all.
+MOST = 6
+EVIDENCE = "labook.bank.evidence."
 WIDGETS = "labook.widgets"
 NOT_UNIT_TESTS = ("publish", "site")  # folders of tests that build whole books
 # The first two operate pages in a browser for minutes, and hold the page's scripts against the page, not the
@@ -133,26 +138,38 @@ class PackageJudge:
         """Return the tests of a module: the one named after it, then those that import it."""
         folder = self.copy / "tests"
         own = f"test_{module.rpartition('.')[2]}.py"
+        room = module.split(".")[1]
+        users = self.users(module) - {module} if room in OUTSIDE else set()
         found = []
         for path in sorted(folder.rglob("test_*.py")):
             inside = path.relative_to(folder)
             if inside.parts[0] not in NOT_UNIT_TESTS and path.name not in LEFT_OUT:
-                named = len(inside.parts) == 1 and path.name == own
-                if named or imports(path.read_text(encoding="utf-8"), module):
+                text = path.read_text(encoding="utf-8")
+                named = path.name == own and (len(inside.parts) == 1 or inside.parts[0] == room)
+                direct = named or imports(text, module)
+                if direct or (inside.parts[0] == room and any(imports(text, user) for user in users)):
                     file = path.relative_to(self.copy).as_posix()
-                    found.append((not named, len(inside.parts), file))
+                    found.append((not named, not direct, len(inside.parts), file))
         return [name for *_, name in sorted(found)]
 
     def chapters_of(self, job: Job) -> list[Path]:
         """Return the chapters that a change of the module could change, direct users first."""
         found = []
+        rooms = {user.removeprefix("labook.derive.") for user in job.users}
+        names = [name for name, room in TABLE.items() if room in rooms]
         for path in chapter_paths(job.tree):
             text = path.read_text(encoding="utf-8")
             used = [user for user in job.users if imports(text, user)]
             shown = bool(_widget(job)) and f"{{widget}} {_widget(job)}" in text
-            if used or shown:
+            derived = any(f"{{derive}} {name}(" in text for name in names)
+            if used or shown or derived:
                 found.append((job.users[0] not in used and not shown, path))
-        return [path for _, path in sorted(found)]
+        most = MOST if names else len(found)
+        topic = job.tree / "src/labook/bank/questions" / f"{job.users[0].rpartition('.')[2]}.yml"
+        asked = topic.with_name(topic.name.replace("_", "-"))
+        if job.users[0].startswith(EVIDENCE) and asked.is_file():
+            return [asked]
+        return [path for _, path in sorted(found)[:most]]
 
 
 def module_name(file: str) -> str:

@@ -9,7 +9,8 @@ class Header:
     """What the header of a chapter says: the format of its file, and what stands below `labook`.
 
     `text_format` is the one that jupytext names. `symbols` binds LaTeX to Python; `formulas` need no
-    relation; `letters` says what letters stand for; `modules` are those that the chapter is about.
+    relation; `letters` says what letters stand for; `modules` are those that the chapter is about;
+    `counts` are numbers in words that the text says and nothing computes.
     """
 
     file_format: str = ""
@@ -18,6 +19,7 @@ class Header:
     formulas: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, data: Mapping[str, object]) -> "Header":
@@ -28,7 +30,7 @@ class Header:
         """
         own = _mapping(data.get("labook"))
         symbols = {name: str(expression) for name, expression in _mapping(own.get("symbols")).items()}
-        lists = [_texts(own.get(name)) for name in ("formulas", "letters", "modules")]
+        lists = [_texts(own.get(name)) for name in ("formulas", "letters", "modules", "counts")]
         text = _mapping(_mapping(data.get("jupytext")).get("text_representation"))
         return cls(str(data.get("file_format") or ""), str(text.get("format_name") or ""), symbols, *lists)
 

@@ -12,7 +12,7 @@ from labook.text.near import near
 SHOWN = "write it as CONTRIBUTING.md shows under Header"
 # What a header may hold, and what its parts may hold.
 KEYS = tuple("file_format kernelspec labook jupytext mystnb myst html_meta orphan tocdepth".split())
-LABOOK = ("modules", "symbols", "formulas", "letters")
+LABOOK = ("modules", "symbols", "formulas", "letters", "counts")
 LINES = "`key: value` lines"
 
 

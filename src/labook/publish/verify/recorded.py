@@ -125,8 +125,8 @@ def _resolved(
 
 
 def _claimed(element: Asked, shelf: Shelf, file: str) -> Resolved:
-    text, kind = element.text, element.kind
-    key = f"{kind} {text}"
+    kind, key = element.kind, f"{element.kind} {element.text}"
+    text, _, said = element.text.partition("|") if kind == "claim" else (element.text, "", "")
     try:
         verdict = judge(text, shelf) if kind == "claim" else quote(text, shelf)
     except ClaimError as error:
@@ -135,13 +135,21 @@ def _claimed(element: Asked, shelf: Shelf, file: str) -> Resolved:
         return Measured(key, ("?",), "?"), [Failure(file, element.line, kind, what, next=hint)]
     shown = verdict.text if kind == "claim" or verdict.holds is None else verdict.left
     item = Measured(key, (shown,), shown, open=verdict.holds is None)
-    return item, _false(element, verdict, file) if verdict.holds is False else []
+    fixed = kind == "claim" and bool(verdict.right) and "(" not in re.split("[<>]=?", text)[-1]
+    if fixed and said.strip() != verdict.bound:
+        return item, [_unsaid(element, text, said, verdict.bound, file)]
+    return item, _false(element, text, verdict, file) if verdict.holds is False else []
 
 
-def _false(element: Asked, verdict: Verdict, file: str) -> list[Failure]:
-    what = f"the claim is false: {element.text}"
-    expected = f"{verdict.words} {verdict.right}"
-    return [Failure(file, element.line, "claim", what, expected, verdict.left, AGAIN)]
+def _unsaid(element: Asked, text: str, said: str, bound: str, file: str) -> Failure:
+    """Who weakens a claim must do it twice: in the comparison, and in the words."""
+    what, hint = "a claim does not say its bound", f"write {{claim}}`{text}|{bound}`"
+    return Failure(file, element.line, "claim", what, bound, said.strip() or "nothing", hint)
+
+
+def _false(element: Asked, text: str, verdict: Verdict, file: str) -> list[Failure]:
+    what = f"the claim is false: {text}"
+    return [Failure(file, element.line, "claim", what, verdict.bound, verdict.left, AGAIN)]
 
 
 def _shown(

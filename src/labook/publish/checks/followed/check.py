@@ -18,6 +18,7 @@ from labook.publish.checks.followed.evidence import (
     tex_numbers,
     values_of,
 )
+from labook.publish.checks.followed.small import check_small
 from labook.publish.checks.numbers import DERIVED, NAMES
 from labook.publish.checks.values import in_formula
 from labook.publish.source.elements import (
@@ -55,8 +56,8 @@ def check_followed(chapter: Chapter, ran: Ran, years: Mapping[str, int] | None =
     A whole number of two digits or more follows where it occurs among the numbers of its section's cells,
     outputs, formulas, hand calculations and values. A code span follows where a cell or an output of the
     page says the same. A part of a formula that states no relation follows where another formula of its
-    section has it, or the header declares it under `labook: formulas:`. Single digits in running text are
-    counted, not held: bind the ones that state a result.
+    section has it, or the header declares it under `labook: formulas:`. Numbers from five to nine follow, or
+    the header says them under `labook: counts:`; smaller ones are counted: bind what is a result.
     """
     declared = [spelled(tex) for tex in chapter.header.formulas]
     found, small = list[Failure](), 0
@@ -68,7 +69,7 @@ def check_followed(chapter: Chapter, ran: Ran, years: Mapping[str, int] | None =
         for element in section.elements:
             if isinstance(element, Text):
                 small += sum(not number.large for number in numbers(element.text))
-                found += _text(chapter, section, element, cited)
+                found += [*_text(chapter, section, element, cited), *check_small(chapter, section, element)]
             elif isinstance(element, Code):
                 found += _code(chapter, section, element, code)
             elif isinstance(element, Fence) and element.language != "console":
@@ -157,7 +158,8 @@ def texts_of(chapter: Chapter) -> tuple[str, ...]:
     return tuple(text for text in found if any(c.isnumeric() for c in text))
 
 
-# One digit as index: names, which any formula of the page may introduce.
+SMALL = 3  # 0, 1 and 2 are everywhere
+INDEX = r"_(?:\{[^{}]*\}|\w)"  # a name, which any formula of the page may introduce
 SINGLE = re.compile(r"_\d$|\|_\d$")
 
 
@@ -177,8 +179,11 @@ def _formula(
             what = f"no other formula has ${atom}$"
             hint = "write it with {val} or a relation, or declare it under `labook: formulas:` in the header"
             yield _of_formula(chapter, element, what, "another formula of the section that has it", hint)
-    for number in _lone(element.tex):
-        if number >= 10 and not follows([number], section):
+    beside = [tex for tex in section.formulas if tex != element.tex]  # as typed: `\\log_2 7` is not 27
+    elsewhere = {x for tex in (*beside, *chapter.header.formulas) for x in tex_numbers(tex)}
+    told = "".join(atoms(element.tex))
+    for number in tex_numbers(re.sub(INDEX, "", element.tex)):
+        if number >= SMALL and str(number) not in told and number not in elsewhere and not follows([number], section):
             what = f"nothing in its section computes the number {number}"
             hint = "write {val}`expression $?$`"
             yield _of_formula(chapter, element, what, COMPUTED, hint)
@@ -196,9 +201,11 @@ def _template(chapter: Chapter, section: Section, element: Value, declared: list
     tex = element.shown.partition("$")[2].rstrip("$")
     if RELATION.search(tex):
         return
-    known = "\n".join([*map(spelled, section.formulas), *declared, section.code])
+    others = [spelled(formula) for formula in section.formulas]
     for atom in atoms(tex.replace("?", "\\square ")):
-        if "square" not in atom and atom not in known:
+        printed = sum(atom in other for other in others)  # once by the value itself, in the code too
+        said = printed > 1 or section.code.count(atom) > printed or any(atom in each for each in declared)
+        if "square" not in atom and not said:
             what = f"no other formula has ${atom}$"
             hint = "declare it under `labook: formulas:` in the header, or state it in the section"
             expected = "another formula of the section that has it"
@@ -240,9 +247,3 @@ def _is_shape(atom: str, section: Section) -> bool:
     if "\\times" in atom:
         return f"({atom.replace(chr(92) + 'times', ',')})" in section.code
     return atom[0] in "([" and any(f"{a}{atom[1:-1]}{b}" in section.code for a, b in ("()", "[]"))
-
-
-def _lone(tex: str) -> Iterator[Fraction]:
-    """The numbers of a formula that is one number, or a list of numbers."""
-    if not atoms(tex):
-        yield from tex_numbers(tex)

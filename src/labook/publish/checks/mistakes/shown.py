@@ -9,9 +9,10 @@ from labook.text.failures import Failure
 
 # What Python prints of an object that says nothing of itself, and what Matplotlib returns.
 NAMELESS = re.compile(r"<[^<>\n]* at 0x[0-9a-f]+>|<Figure size [^>]*>|<Axes: [^>]*>")
-# A decimal with so many digits that the last ones are rounding: a float64 holds between 15 and 17.
-DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+(?![\w.])")
-MOST = 15
+# A decimal with so many digits that the last ones may be rounding: nobody reads them, and no two
+# machines agree on them. A whole number or a fraction is exact, whatever its length.
+DECIMAL = re.compile(r"(?<![\w.])(\d+\.\d+)(?:[eE][-+]?\d+)?(?![\w.])")
+MOST = 12
 RICH = {"text/latex": "a formula", "text/html": "HTML"}
 
 
