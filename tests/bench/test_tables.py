@@ -1,60 +1,15 @@
 """Tables and plots: right numbers, and none that cannot be trusted."""
 
-import datetime
 import json
-import re
 
 import pytest
-from tests.bench.sample import document, product, row, shelf, skipped, unreliable, write
+from tests.bench.sample import product, row, shelf, skipped, unreliable
+from tests.bench.sample_rows import CPU_ROWS, CUDA_ROWS
 
-from labook.bench import provenance
 from labook.bench.series import PLOTS, plot
-from labook.bench.shelf import NotMeasured, Shelf
-from labook.bench.statistics import doubt, growth_exponent, last_doubling, spread
+from labook.bench.shelf import NotMeasured
 from labook.bench.tables import TABLES, table
 from labook.bench.view import View
-
-SECONDS = {("float64", 64): 2e-5, ("float64", 128): 1.6e-4, ("float32", 64): 1e-5, ("float32", 128): 8e-5}
-PER_ENTRY = {"python": 1e-7, "numpy": 1e-9, "torch": 2e-9}
-LAID = {"rows": 3e-6, "columns": 2e-6}
-SOLVED = {"condition": 50.0, "forward_error": 1e-15, "residual": 2e-16}
-SYSTEM = {"n": 16, "dtype": "float64", "matrix": "random"}
-
-
-def _factorized(name: str, seconds: float):
-    return row("factorize", {"n": 16, "name": name, "dtype": "float64"}, seconds)
-
-
-def _attended(way: str, seconds: float):
-    given = {"length": 8, "dtype": "float32", "way": way}
-    return row("attention", given, seconds, values={"peak_bytes": seconds * 1e9})
-
-
-CPU_ROWS = [
-    *(product(n, t, dtype=dtype) for (dtype, n), t in SECONDS.items()),
-    product(128, 1e-3, dtype="bfloat16"),
-    *(row("loops", {"n": n, "by": by}, t * n**3) for n in (8, 16) for by, t in PER_ENTRY.items()),
-    row("batch", {"count": 4, "n": 8, "way": "one by one"}, 9e-6),
-    row("batch", {"count": 4, "n": 8, "way": "batched"}, 3e-6),
-    row("intensity", {"operation": "add", "n": 1000}, 1e-6, bytes=12000, flops=1000),
-    row("intensity", {"operation": "copy", "n": 1000}, 1e-6, bytes=8000),
-    row("intensity", {"operation": "scale and add", "n": 1000}, 2e-6, bytes=12000, flops=2000),
-    *(row("layout", {"n": 8, "dtype": "float64", "layout": way}, t) for way, t in LAID.items()),
-    row("intensity", {"operation": "product", "n": 10, "columns": 4}, 1e-6, bytes=720, flops=800),
-    _attended("naive", 3e-3),
-    _attended("fused", 1e-3),
-    row("solve", {**SYSTEM, "way": "solve"}, 1e-5, values=SOLVED),
-    row("solve", {**SYSTEM, "way": "inverse"}, 2.5e-5, values=SOLVED),
-    _factorized("cholesky", 1e-5),
-    _factorized("qr", 2e-5),
-    _factorized("svd", 8e-5),
-]
-CUDA_ROWS = [
-    product(64, 1e-4),
-    product(64, 1e-5, "cuda"),
-    row("transfer", {"bytes": 10**6, "way": "to"}, 1e-4, "cuda", bytes=10**6),
-    row("round trip", {"n": 64, "dtype": "float32"}, 2e-4, "cuda"),
-]
 
 
 def body(name: str, rows=CPU_ROWS, device: str = "cpu") -> list[list[str]]:
@@ -243,70 +198,3 @@ def test_without_the_triad_in_memory_there_is_no_roof():
     cached = row("intensity", {"operation": "scale and add", "n": 10}, 1e-9, bytes=120, flops=20)
     with pytest.raises(NotMeasured, match="no reliable rows for a roofline"):
         plot("intensity", shelf([*kept, cached]), "cpu")
-
-
-def test_the_provenance_names_machine_versions_day_and_commit():
-    [record] = shelf(CUDA_ROWS, "cuda").records
-    text = provenance.sentence(record, datetime.date(2026, 1, 12))
-    for part in (
-        "Sample GPU (driver 1.2, CUDA 13.0)",
-        "Sample Processor, 2 cores, 2 threads",
-        "torch 2.13.0",
-    ):
-        assert part in text
-    assert "2026-01-02, 10 days old; full suite, commit abc1234, record cuda.json." in text
-    assert "Stale" not in text
-
-
-@pytest.mark.parametrize(
-    ("day", "text"),
-    [
-        (datetime.date(2026, 1, 3), "1 day old"),
-        (datetime.date(2026, 1, 2), "of the same day or later"),
-        (datetime.date(2025, 1, 2), "of the same day or later"),
-        (None, "age unknown"),
-    ],
-)
-def test_ages_count_from_the_day_of_the_page(day, text):
-    assert provenance.age(shelf(CPU_ROWS).records[0], day) == text
-
-
-def test_a_stale_record_is_marked_wherever_it_is_named(tmp_path):
-    write(tmp_path, CPU_ROWS, source="0" * 64)
-    found = Shelf.of([tmp_path])
-    assert "Stale: the benchmark has changed since." in provenance.sentence(found.records[0], None)
-    assert provenance.overview(found, None).rows[0][-1] == "stale"
-
-
-def test_the_overview_lists_broken_files_too(tmp_path):
-    write(tmp_path, [*CPU_ROWS, unreliable("loops", {"n": 99, "by": "numpy"})], complete=False)
-    (tmp_path / "zz.json").write_text("{", encoding="utf-8")
-    first, second = provenance.overview(Shelf.of([tmp_path]), None).rows
-    assert first[-2:] == [f"{len(CPU_ROWS)} ok, 1 unreliable", "current, not complete"]
-    assert second[0] == "zz.json"
-    assert "cut off" in second[-1]
-
-
-def test_the_machine_table_has_all_that_the_record_says():
-    texts = provenance.machine_table(shelf(CUDA_ROWS, "cuda").records[0]).texts
-    kept = document(CUDA_ROWS, "cuda")
-    assert kept["source"][:16] in texts
-    assert {"Sample GPU", "13.0", "2.13.0", "3.11.7", "Linux x86_64", "1.00 kB"} <= set(texts)
-    assert {"family 1, model 2, stepping 3", "AVX2", "2000 MHz", "another BLAS 2.0", "0.0 %"} <= set(texts)
-
-
-def test_the_empty_place_gives_the_command():
-    assert re.search(
-        r"No record of a GPU.* python -m labook\.bench --device cuda --suite full", provenance.absent("cuda")
-    )
-
-
-def test_exponents_and_spreads():
-    assert growth_exponent([2, 4, 8], [3.0, 12.0, 48.0]) == pytest.approx(2.0)
-    for sizes, times in (([4, 4], [1.0, 2.0]), ([4], [1.0]), ([1, 2], [1.0])):
-        with pytest.raises(ValueError, match="two different sizes"):
-            growth_exponent(sizes, times)
-    assert last_doubling([1, 3], [1.0, 2.0]) is None
-    assert spread([7.0]) == (7.0, 0.0)
-    assert doubt([1.0, 1.0, 1.25, 1.25, 1.25]) == ""
-    assert doubt([1.0, 1.0, 1.2, 1.4, 1.4]) == "the samples spread too widely"

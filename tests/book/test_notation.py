@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.book.sample_notation import DEFINED, TEXT, WORKED, definitions
 
 from labook.publish.checks.chapter import check_chapter
 from labook.publish.checks.equations import sensitive_literals
@@ -206,37 +207,6 @@ def test_a_change_of_the_definitions_changes_the_pages_that_show_them(tmp_path):
     assert page_digest(other, tmp_path) == before[1]
 
 
-# An example with a working: something is typed between two relations, or between a relation and the hole.
-WORKED = re.compile(r"=[^=?]*\d[^=?]*(?:=|\\approx)\s*\?")
-DEFINED = """signs:
-  caption: Signs.
-  symbols:
-    # a comment
-    - sign: $n$
-      read: how many
-      example: $n = ?$
-      value: len(v)
-      chapter: one
-      term: length
-"""
-TEXT = """---
-file_format: mystnb
-kernelspec: {name: python3}
----
-# T
-
-```{code-cell} python
-v = [3, 4, 5]
-```
-```{notation-table} signs
-```
-"""
-
-
-def definitions(root, text):
-    (root / "book").mkdir(exist_ok=True)
-    (root / FILE).write_text(text, encoding="utf-8")
-    return read_notation(root)
 
 
 @pytest.fixture

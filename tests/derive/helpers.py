@@ -53,6 +53,16 @@ def exact(x: Any) -> Any:
     return Fraction(str(x))
 
 
+def reasons(d: Derivation) -> str:
+    """The reasons of all steps."""
+    return " ".join(step.reason for step in d.steps)
+
+
+def near(x: Any, y: Any, bound: Fraction = Fraction(1, 10**6)) -> bool:
+    """NumPy's small singular values have absolute errors; far larger slips are looked for here."""
+    return abs(float(x) - float(y)) <= bound * max(1, abs(float(y)))
+
+
 def readable(tex: str, symbols: dict[str, Any]) -> int:
     """Hold LaTeX against the equation checker; returns the number of chains it checked."""
     verdicts = check_math(tex, symbols)

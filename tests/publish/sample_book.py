@@ -103,6 +103,12 @@ class Project:
         return json.loads((self.root / "_build" / "verification.json").read_text(encoding="utf-8"))
 
 
+def status(done: subprocess.CompletedProcess[str], expected: int) -> str:
+    """Return what a build said, which must have ended with this status."""
+    assert done.returncode == expected, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
 def _command(arguments: list[str], environment: dict[str, str], said: list[Path]) -> None:
     """Run the command line as a process that a person starts: what it prints goes to files."""
     warnings.simplefilter("ignore")  # a build is no test of its libraries

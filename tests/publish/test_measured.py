@@ -1,27 +1,16 @@
 """Pages that show records: tables, plots and claims, checked before and after the build."""
 
-import json
 from pathlib import Path
 
 import pytest
 from sample_book import REPOSITORY, Project, only_failure, replace
-from tests.bench.sample import document, product, row, unreliable, write
+from sample_times import CLAIM, ROWS, TABLE
+from tests.bench.sample import product, row, write
 
-from labook.bench import machine, source
 from labook.publish.adapter.directives.benchmark import _kind
 from labook.publish.checks.artefact import PageReader
-from labook.publish.commands import measure as measuring
 from labook.publish.verify.asked import elements
 
-ROWS = [
-    product(64, 1e-4),
-    product(128, 8e-4),
-    row("loops", {"n": 32, "by": "python"}, 0.01, flops=65536),
-    row("loops", {"n": 32, "by": "numpy"}, 0.00004, flops=65536),
-    unreliable("matmul", {"n": 512, "dtype": "float32"}),
-]
-CLAIM = "It is faster: {claim}`numpy_over_python(n=32) >= 100|at least 100`.\n"
-TABLE = "```{benchmark} matmul\n```\n"
 # Its text has two hyphens in a row, and what reads it back wants them both.
 EMPTY = "\n```{benchmark} matmul\n:device: cuda\n```\n"
 
@@ -211,86 +200,6 @@ def test_a_page_with_records_becomes_a_notebook_with_their_texts(project, record
 # Measuring at build time.
 
 
-@pytest.fixture
-def started(monkeypatch) -> list[list[str]]:
-    """Commands that would have measured, each leaving a fresh record."""
-    commands: list[list[str]] = []
-
-    def pretend(command: list[str], **_: object):
-        commands.append(command)
-        path = Path(command[-1])
-        here = {"machine": {**machine.host(), "threads": 2}, "versions": machine.installed()}
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(document(ROWS, **here, suite="quick")), encoding="utf-8")
-        return measuring.subprocess.CompletedProcess(command, 0, "5 rows", "")
-
-    monkeypatch.setattr(measuring.subprocess, "run", pretend)
-    monkeypatch.delenv("LABOOK_MEASURE", raising=False)
-    return commands
-
-
-def test_a_book_without_times_is_never_measured(project, started):
-    project.write("plain", "No times here.\n")
-    assert measuring.measure_if_needed(project.root, lambda _: None) == []
-    assert started == []
-
-
-def test_the_machine_is_measured_once_and_its_record_reused(project, started):
-    project.write("times", TABLE)
-    said: list[str] = []
-    assert measuring.measure_if_needed(project.root, said.append) == []
-    assert measuring.measure_if_needed(project.root, said.append) == []
-    assert len(started) == 1
-    assert said[0].startswith("measuring this machine")
-    assert (project.root / "_build" / "records" / "this-machine.json").is_file()
-    assert measuring.measure_if_needed(project.root, said.append, fresh=True) == []
-    assert len(started) == 2
-
-
-def test_a_change_of_the_benchmark_measures_again(project, started, monkeypatch):
-    project.write("times", TABLE)
-    measuring.measure_if_needed(project.root, lambda _: None)
-    monkeypatch.setattr(source, "source_digest", lambda: "3" * 64)
-    measuring.measure_if_needed(project.root, lambda _: None)
-    assert len(started) == 2
-
-
-def test_a_fresh_committed_record_of_this_machine_is_enough(project, started):
-    project.write("times", TABLE)
-    here = {"machine": {**machine.host(), "threads": 2}, "versions": machine.installed()}
-    (project.root / "records").mkdir()
-    write(project.root / "records", ROWS, **here)
-    measuring.measure_if_needed(project.root, lambda _: None)
-    assert started == []
-
-
-def test_measuring_can_be_forbidden(project, started, monkeypatch):
-    project.write("times", TABLE)
-    monkeypatch.setenv("LABOOK_MEASURE", "never")
-    assert measuring.measure_if_needed(project.root, lambda _: None) == []
-    assert started == []
-
-
-def test_a_benchmark_that_fails_is_reported_with_its_last_words(project, monkeypatch):
-    project.write("times", TABLE)
-    monkeypatch.delenv("LABOOK_MEASURE", raising=False)
-    broken = measuring.subprocess.CompletedProcess([], 2, "", "labook.bench: torch cannot be imported\n")
-    monkeypatch.setattr(measuring.subprocess, "run", lambda *_, **__: broken)
-    [failure] = measuring.measure_if_needed(project.root, lambda _: None)
-    assert failure.got == "labook.bench: torch cannot be imported"
-    assert "LABOOK_MEASURE=never" in failure.next
-
-
-def test_a_benchmark_that_hangs_does_not_hold_the_build(project, monkeypatch):
-    project.write("times", TABLE)
-    monkeypatch.delenv("LABOOK_MEASURE", raising=False)
-
-    def hang(*_: object, **more: object):
-        raise measuring.subprocess.TimeoutExpired("x", 300)
-
-    monkeypatch.setattr(measuring.subprocess, "run", hang)
-    [failure] = measuring.measure_if_needed(project.root, lambda _: None)
-    assert failure.got == "no end within 300 s"
 
 
 def test_plots_are_drawn_once(tmp_path, project, records, monkeypatch):

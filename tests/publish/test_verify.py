@@ -1,7 +1,6 @@
 """What is run again, what is kept, and what the whole book adds up to."""
 
 import dataclasses
-from pathlib import Path
 
 import pytest
 from sample_book import cell, replace
@@ -10,7 +9,6 @@ from labook.publish.checks.chapter import output_text
 from labook.publish.checks.report import COUNTS, Report, Shown
 from labook.publish.checks.result import CellRun, Output, Result
 from labook.publish.checks.stated import exact_value
-from labook.publish.commands import check, find_root, main
 from labook.publish.execute.inputs import Inputs
 from labook.publish.execute.runner import run
 from labook.publish.source.read import read_chapter
@@ -240,38 +238,3 @@ def test_results_are_ready_for_json(project):
     record = project.root / "kept.json"
     store.save(record, result)
     assert store.load_as(record, Result) == result
-
-
-def test_the_command_line_finds_the_book_from_inside(project, monkeypatch, capsys):
-    monkeypatch.chdir(project.root / "book" / "reference")
-    assert find_root(Path.cwd()) == project.root
-    assert main(["check"]) == 0
-    assert "all checks passed" in capsys.readouterr().out
-
-
-def test_outside_a_book_the_command_line_says_so(tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
-    assert main(["check"]) == 2
-    assert "no book here" in capsys.readouterr().err
-
-
-def test_chapters_can_be_named_on_the_command_line(project, capsys):
-    project.write("part/one", DOT)
-    project.write("part/two", cell("1 / 0"))
-    assert project.command("check", str(project.page("part/one"))) == 0
-    assert project.command("check", str(project.page("part/two"))) == 1
-    assert "ZeroDivisionError" in capsys.readouterr().out
-
-
-def test_a_chapter_that_is_not_there_is_named(project, capsys):
-    assert project.command("check", str(project.page("part/nothing"))) == 1
-    assert "nothing.md" in capsys.readouterr().err
-
-
-def test_an_interrupt_ends_with_its_own_status(project, capsys, monkeypatch):
-    def interrupted(*_, **__):
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(check, "verify", interrupted)
-    assert project.command("check") == 130
-    assert "interrupted" in capsys.readouterr().err

@@ -74,7 +74,9 @@ class Meanings:
         self.env = env
         self.std, self.math = env.domaindata.get("std", {}), env.domaindata.get("math", {})
         cited = env.domaindata.get("cite", {}).get("citations", [])
-        self.cited = {each.key: [each.formatted_entry.label, each.citation_id] for each in cited}
+        # A link to a source says the whole entry when a pointer rests on it.
+        entries = {each.key: each.formatted_entry for each in cited}
+        self.cited = {e.key: [entries[e.key].label, str(entries[e.key].text), e.citation_id] for e in cited}
         self.exercises = getattr(env, "sphinx_exercise_registry", {})
         self.frame = digest(self._frame())
 

@@ -196,8 +196,7 @@ def _levels(text: str) -> range:
 
 
 def _kinds(text: str) -> tuple[str, ...]:
-    groups = {"typed": tuple(TYPED), "not-open": (*CHOICES, *TYPED)}
-    return groups.get(text, (text,))
+    return {"typed": tuple(TYPED), "not-open": (*CHOICES, *TYPED)}.get(text, (text,))
 
 
 def _found(item: QuizItem) -> Findings:
