@@ -136,13 +136,15 @@ def test_words_that_only_a_screen_can_keep(text, words):
     assert said(text) == words
 
 
-def test_words_for_paper_are_their_author_s():
+def test_words_for_paper_are_their_author_s(tmp_path):
+    (tmp_path / "a.md").write_text("One.\n\nTwo,\nand Drag it.\n")
     screen = nodes.paragraph("", "Drag it.")
-    [failure] = unkept(screen[0], "book/a.md", 3)
-    assert (failure.file, failure.line, failure.check) == ("book/a.md", 3, "print-words")
+    [failure] = unkept(screen[0], "book/a.md", 3, tmp_path / "a.md")
+    assert (failure.file, failure.line, failure.check) == ("book/a.md", 4, "print-words")
     assert failure.got == "Drag it."
     assert "{screen}" in failure.next
-    assert list(unkept(nodes.inline("", "Drag it.", classes=[PAPER])[0], "book/a.md", 3)) == []
+    paper = nodes.inline("", "Drag it.", classes=[PAPER])
+    assert list(unkept(paper[0], "book/a.md", 3, tmp_path / "a.md")) == []
 
 
 @pytest.mark.parametrize(

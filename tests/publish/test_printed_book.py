@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from sample_book import Project, cell
 
 from labook.publish.adapter import state
+from labook.publish.adapter.print.typst.on_web import drawn
 from labook.publish.commands import typeset
 
 
@@ -35,9 +36,10 @@ def source_of(project) -> str:
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
-def test_a_chapter_is_printed_with_its_outputs(project, printed, tmp_path):
+def test_a_chapter_is_printed_with_its_outputs(project, printed, tmp_path, monkeypatch):
+    monkeypatch.setenv("LABOOK_SITE_URL", "https://example.org/book")
     deeper = "```{going-deeper} Why\nBecause $\\frac{1}{2} = 0.5$.\n```\n"
-    table = "| a | b |\n|---|---|\n| 5 | 6 |\n"
+    table = "| a | b |\n|---|---|\n| 3 | 4 |\n"
     source = "\n```{source} labook.vectors.dot\n```\n\n[x](zero.md)"
     project.write("part/one", cell("6 * 7", "42") + deeper + table + source)
     project.write("part/zero", "$$1 + 1 = 2$$ (eq-one)\n\nSee {eq}`eq-one`, *in italics*.")
@@ -57,6 +59,9 @@ def test_a_chapter_is_printed_with_its_outputs(project, printed, tmp_path):
     assert b"/Alt" in project_bytes(project)  # of the formulas
     assert "Turn it" in text  # the words for paper
     assert "On the web" in text
+    address = "https://example.org/book/part/two.html#play-derivation"
+    [code] = re.findall(rf'#onweb\("{re.escape(address)}", "(\w+\.code\.svg)"\)', source_of(project))
+    assert (project.root / "_build" / "typst" / code).read_text() == drawn(address)
     first = (project.root / "_build" / "labook.pdf").read_bytes()
     unbuilt = shutil.ignore_patterns("_build")
     other = Project(shutil.copytree(project.root, tmp_path / "elsewhere", ignore=unbuilt))

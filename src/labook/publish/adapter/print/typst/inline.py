@@ -1,5 +1,6 @@
 """What stands inside a line: words, links, formulas, code."""
 
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -26,7 +27,7 @@ class Inline(Base):
 
     def visit_Text(self, node: nodes.Text) -> None:
         """Plain text."""
-        self.builder.found += unkept(node, *self.source(node.parent))
+        self.builder.found += unkept(node, *self.source(node.parent), Path(self.env.doc2path(self.docname)))
         self.add(escaped(node.astext()))
 
     def depart_Text(self, node: nodes.Text) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from docutils import nodes
 
@@ -26,7 +27,7 @@ def said(text: str) -> list[str]:
     return [found[0].strip() for found in ON_SCREEN.finditer(text)]
 
 
-def unkept(node: nodes.Text, file: str, line: int) -> Iterator[Failure]:
+def unkept(node: nodes.Text, file: str, line: int, page: Path) -> Iterator[Failure]:
     """Yield a failure for each such word that is printed; `{screen}` says what paper shows instead."""
     if node.parent is not None and PAPER in node.parent.get("classes", []):
         return
@@ -34,4 +35,12 @@ def unkept(node: nodes.Text, file: str, line: int) -> Iterator[Failure]:
         what, hint = "the printed book asks for what only a screen can do", "words for paper: " + (
             f"{{screen}}`{word} ... <for paper>`, or a container of the class labook-web"
         )
-        yield Failure(file, line, "print-words", what, "words that paper can keep", node.astext(), hint)
+        row, got = _row(page, word, line), node.astext()
+        yield Failure(file, row, "print-words", what, "words that paper can keep", got, hint)
+
+
+def _row(page: Path, word: str, line: int) -> int:
+    """The line of a word, from about where its paragraph begins: the parser knows no more."""
+    rows = page.read_text(encoding="utf-8").split("\n") if page.is_file() else []
+    near = (number for number, row in enumerate(rows, 1) if number >= line - 2 and word in row)
+    return next(near, line)
