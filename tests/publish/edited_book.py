@@ -3,7 +3,7 @@
 import random
 from dataclasses import dataclass, field, replace
 
-from sample_book import HEADER, REPOSITORY, Project
+from sample_book import HEADER, Project, of_repository
 
 TOC = """format: jb-book
 root: index
@@ -140,7 +140,7 @@ def write(book: Book, project: Project) -> None:
 
 def retitled(name: str, title: str, word: str) -> str:
     """A file of the repository with a title changed where it stands first."""
-    text = (REPOSITORY / name).read_text(encoding="utf-8")
+    text = of_repository(name)
     assert title in text
     return text.replace(title, word, 1)
 
