@@ -7,6 +7,7 @@ from labook.widgets.widget import Widget
 # One module a widget, in the order of the book; its object is WIDGET.
 MODULES = (
     "convolution_stepper",
+    "photo_filter",
     "tensor_shape",
     "norms_unit_balls",
     "two_vectors",
