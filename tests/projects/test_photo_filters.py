@@ -9,7 +9,9 @@ from scipy import ndimage
 from labook.colour_filters import SEPIA, WARM, apply_filter
 from labook.homogeneous import moved, scaling, shearing, translation, turning
 from labook.projects import photo_filters as solution
+from labook.projects.catalogue import project
 from labook.projects.effects import SHARP, SOBEL, bell, blurred, colour_effect, edges, sharpened
+from labook.projects.judging import judged
 from labook.projects.photo_filters import about, blend, chain, correlate, effect, recolour, separate, warp
 from projects.planting import Planted, own_sentences
 
@@ -181,3 +183,14 @@ def test_a_blur_keeps_grey_and_is_scipys(sigma):
     radius = len(bell(sigma)) // 2
     expected = ndimage.gaussian_filter(SCENE, (sigma, sigma, 0), mode="nearest", radius=(radius, radius, 0))
     assert np.abs(blurred(SCENE, sigma) - expected).max() < 1e-9
+
+
+def test_a_column_and_a_row_of_the_singular_value_decomposition_are_right_too():
+    """Their product is off by a roundoff, which is no multiple of the kernel."""
+
+    def by_svd(K):
+        U, sigma, V = np.linalg.svd(np.array(K, float))
+        small = len(sigma) > 1 and sigma[1] > 1e-12 * sigma[0]
+        return None if small else (U[:, :1] * sigma[0], V[:1])
+
+    assert judged(project("photo-filters").by_name["separate"], {"separate": by_svd}).state == "right"

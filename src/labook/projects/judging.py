@@ -1,6 +1,7 @@
 """Judge a reader's functions by the cases of a project; nothing that a reader wrote ends in a traceback."""
 
 import copy
+import dis
 import inspect
 import traceback
 from collections.abc import Mapping
@@ -21,6 +22,8 @@ def judged(piece: Piece, names: Mapping[str, Any], file: str = "") -> Verdict:
     if piece.name not in names:
         return Verdict(piece.name, "missing", f"Not written yet: {piece.signature}.")
     f = names[piece.name]
+    if _unwritten(piece, f):
+        return Verdict(piece.name, "missing", f"Not written yet: {piece.signature}.")
     wrong = _uncallable(piece, f) or _first_call(piece, f, file)
     for case in () if wrong else piece.cases:
         if wrong := failing(case, f, file):
@@ -45,6 +48,14 @@ def told(verdicts: list[Verdict]) -> str:
     lines = [f"{v.state:7}  {v.name:{width}}  {v.sentence}" for v in verdicts]
     right = sum(verdict.state == "right" for verdict in verdicts)
     return "\n".join([*lines, f"{right} of {len(verdicts)} functions right"])
+
+
+def _unwritten(piece: Piece, f: Any) -> bool:
+    """Whether a function is still as `labook project new` wrote it: all it can do is to raise."""
+    code = getattr(f, "__code__", None)
+    if code is None or code.co_names != ("NotImplementedError",) or _uncallable(piece, f):
+        return False
+    return not any(step.opname.startswith("RETURN") for step in dis.get_instructions(code))
 
 
 def _uncallable(piece: Piece, f: Any) -> str:

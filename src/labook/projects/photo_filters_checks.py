@@ -49,7 +49,7 @@ def _rebuilds(K: Any) -> Any:
 
 def _is_multiple(P: Any) -> bool:
     """Whether a matrix is Sobel's kernel times a number other than 1."""
-    return P.shape == SOBEL.shape and P[0, 2] not in (0, 1) and same(P, P[0, 2] * SOBEL)
+    return P.shape == SOBEL.shape and P.any() and not same(P, SOBEL) and same(P, P[0, 2] * SOBEL)
 
 
 def _pair(value: Any) -> str:
@@ -210,14 +210,14 @@ PROJECT = Project("photo-filters", (
           lambda: (M.copy(), list(OFFSET)), shaped(4, 4), EFFECT),
     Piece("blend", ("E", "strength"), "A part of a filter, from nothing to all of it.",
           lambda: (E.copy(), 0.5), shaped(4, 4), BLEND),
+    Piece("chain", ("*steps",), "One matrix for all steps, the first one first.",
+          lambda: (STEPS[0].copy(),), shaped(3, 3), CHAIN),
     Piece("recolour", ("photo", "E"), "Every pixel through the matrix, clipped and rounded.",
           lambda: (PHOTO.copy(), E.copy()), _bytes, RECOLOUR),
     Piece("correlate", ("picture", "K"), "Weighted sums of neighbours, with the border repeated.",
           lambda: (GREYS.copy(), SKEW.copy()), shaped(*GREYS.shape), CORRELATE),
     Piece("separate", ("K",), "A column and a row where the rank is 1, else None.",
           lambda: (SOBEL.copy(),), _pair, SEPARATE),
-    Piece("chain", ("*steps",), "One matrix for all steps, the first one first.",
-          lambda: (STEPS[0].copy(),), shaped(3, 3), CHAIN),
     Piece("about", ("M", "point"), "A map around a point that stays.",
           lambda: (STEPS[2].copy(), POINT), shaped(3, 3), ABOUT),
     Piece("warp", ("photo", "M"), "The picture after a map, without holes.",

@@ -18,7 +18,8 @@ COMMANDS = {
     "derive": "print a hand calculation for your own numbers",
     "practice": "print an exercise with friendly numbers, and its solution",
     "exercise": "grade your solution of a coding exercise, or list them",
-    "project": "say which functions of your version of a project are right",
+    "project": "begin a project, and say which functions of your version are right",
+    "movielens": "fetch a public set of film ratings, and check it",
     "filter": "filter a picture, and print the matrices that do it",
     "serve": "show the checked page in a browser as you save it",
     "vendor": "fetch third-party browser files, or check that they are the listed ones",
@@ -27,7 +28,7 @@ COMMANDS = {
 # Where a command is answered by a module that loads less, and the whole only where it must.
 LIGHT = {"build": "standing"}
 # Commands that need no book around them.
-ANYWHERE = frozenset(["derive", "exercise", "filter", "practice", "project", "vendor"])
+ANYWHERE = frozenset(["derive", "exercise", "filter", "movielens", "practice", "project", "vendor"])
 # Commands that write into the checkout's `_build` from their beginning to their end: one at a time.
 # `serve` holds it for each of its builds, `mutate` while it copies the book.
 ALONE = frozenset(["build", "check", "pdf", "promote"])

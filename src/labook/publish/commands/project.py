@@ -1,4 +1,4 @@
-"""`labook project check NAME FILE.py`: say which functions of a reader's project are right."""
+"""`labook project`: begin a file for a project, and say which of its functions are right."""
 
 import argparse
 import sys
@@ -6,14 +6,16 @@ from pathlib import Path
 
 from labook.projects.catalogue import names, project
 from labook.projects.judging import told
+from labook.projects.starting import write_starter
 from labook.publish.execute.attempts import SECONDS, verdicts
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("action", choices=["check", "list"], help="check a file, or list what is asked for")
+    parser.add_argument("action", choices=["new", "check", "list"], help="begin a file, check it, list all")
     parser.add_argument("name", nargs="?", help="the project; list names them")
     parser.add_argument("file", nargs="?", type=Path, help="your Python file")
+    parser.add_argument("--force", action="store_true", help="let new replace a file that exists")
     parser.add_argument("--seconds", default=str(SECONDS), help="the most that one function may take")
 
 
@@ -23,6 +25,8 @@ def run(options: argparse.Namespace) -> int:
         if options.action == "list":
             print(_listing(options.name))
             return 0
+        if options.action == "new":
+            return _new(options.name, options.file, force=options.force)
         return _check(options.name, options.file, _seconds(options.seconds))
     except ValueError as error:
         print(f"labook project: {error}", file=sys.stderr)
@@ -35,6 +39,18 @@ def _listing(name: str | None) -> str:
         return "\n".join(names())
     pieces = project(name).pieces
     return "\n".join(f"{piece.signature}\n    {piece.right}" for piece in pieces)
+
+
+def _new(name: str | None, file: Path | None, *, force: bool) -> int:
+    """Write the file that a project begins with, and say how to go on."""
+    if not name:
+        known = ", ".join(names())
+        raise ValueError(f"write: labook project new NAME [FILE.py], where NAME is one of {known}")
+    asked = project(name)
+    target = file or Path(f"my_{name.replace('-', '_')}.py")
+    write_starter(asked, target, force=force)
+    print(f"{target}: {len(asked.pieces)} functions to write; then: labook project check {name} {target}")
+    return 0
 
 
 def _check(name: str | None, file: Path | None, seconds: float) -> int:

@@ -5,6 +5,8 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
+import numpy as np
+
 from labook import (
     backprop,
     broadcasting,
@@ -28,6 +30,7 @@ from labook import (
 )
 from labook.eigen import eigenvalues_2x2, jacobi_eigen
 from labook.orthogonalization import orthonormal_basis
+from labook.projects.photo_filters import as_bytes, correlate, effect
 from labook.publish.verify.browser import arguments as some
 
 
@@ -131,6 +134,19 @@ def _arrows(r: Random) -> list[list[float]]:
     return r.choice([[u, v, w], [u, [2 * x for x in u], v], [[0.0] * 3, u, [-x for x in u]]])
 
 
+def _filtered(photo: Any, M: Any, o: Any, K: Any) -> Any:
+    """The filter by the functions of the project, which share no line with the widget's."""
+    E = effect(M, [b for (b,) in o])
+    return as_bytes(correlate(np.array(photo) @ E[:3, :3].T + E[:3, 3], K)).tolist()
+
+
+def _a_photo(r: Random) -> tuple[Any, ...]:
+    m, n = r.randint(1, 4), r.randint(1, 4)
+    photo = [[[r.randint(0, 255) for _ in range(3)] for _ in range(n)] for _ in range(m)]
+    M, K = (some.matrix(3, 3, lambda r: r.uniform(-2, 2))(r) for _ in range(2))
+    return photo, M, some.matrix(3, 1, lambda r: float(r.randint(-255, 255)))(r), K
+
+
 def _of_equal_shape(r: Random) -> tuple[Any, ...]:
     m, n = r.randint(1, 3), r.randint(1, 3)
     return some.matrix(r.choice([1, m]), n)(r), some.matrix(m, r.choice([1, n]))(r)
@@ -178,6 +194,7 @@ CASES: dict[str, tuple[Python, Callable[[Random], Any]]] = {
     "space.circleIn": (views.circle_in, lambda r: ([1.0, 0.0, 0.0], [0.0, 0.6, 0.8], r.uniform(0, 9), 7)),
     "space.orthonormalBasis": (orthonormal_basis, _arrows),
     "tensors.correlate2d": (layers.correlate2d, some.images),
+    "photos.filtered": (_filtered, _a_photo),
     "tensors.size": (counts.size, lambda r: [r.randint(-1, 9) for _ in range(r.randint(0, 5))]),
     "tensors.tensorBytes": (counts.tensor_bytes, lambda r: ([r.randint(0, 9)] * r.randint(0, 4), 8)),
     "tensors.broadcastShape": (broadcasting.broadcast_shape, some.shapes),
