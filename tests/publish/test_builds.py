@@ -108,7 +108,7 @@ def test_a_failure_and_a_warning_in_one_build_are_both_told(project, capfd, monk
 def test_breaking_a_function_fails_every_chapter_that_prints_its_result(tmp_path):
     project = make_project(tmp_path / "p")
     ignored = shutil.ignore_patterns("__pycache__")
-    for name in ("bench", "publish", "text"):
+    for name in ("bank", "bench", "live", "publish", "text"):
         room = Path("src", "labook", name)
         shutil.copytree(REPOSITORY / room, project.root / room, ignore=ignored, dirs_exist_ok=True)
     for name in ("layers", "matrices", "sharding"):  # what the records import

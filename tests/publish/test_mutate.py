@@ -124,7 +124,7 @@ def root(tmp_path):
     (folder / "_config.yml").write_text("execute:\n  timeout: 8\n", encoding="utf-8")
     package = folder / "src" / "labook"
     ignored = shutil.ignore_patterns("__pycache__")
-    for name in ("publish", "text"):
+    for name in ("bank", "live", "publish", "text"):
         shutil.copytree(REPOSITORY / "src/labook" / name, package / name, ignore=ignored)
     (package / "__init__.py").write_text('"""A small package."""\n', encoding="utf-8")
     shutil.copy(REPOSITORY / "src/labook/notebook.py", package)  # the start-up of a chapter needs it

@@ -92,7 +92,8 @@ def test_a_page_with_something_to_run_offers_its_notebook(project):
     )  # at the end, in the foot
     assert (site(project) / "notebooks" / "one.ipynb").is_file()
     assert ".ipynb" not in project.html("part/two")
-    assert sorted(path.name for path in (site(project) / "notebooks").iterdir()) == ["one.ipynb"]
+    names = sorted(path.name for path in (site(project) / "notebooks").iterdir())
+    assert names == ["labook-0.1.0-py3-none-any.whl", "one.ipynb"]
 
 
 def test_every_file_that_a_page_links_is_there(project):

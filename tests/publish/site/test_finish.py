@@ -58,6 +58,7 @@ def test_what_a_site_consists_of(build):
         "icons/touch-180.png",
         "index.html",
         "manifest.webmanifest",
+        "notebooks/labook-0.1.0-py3-none-any.whl",
         "robots.txt",
         "search.html",
         "sw.js",

@@ -1,7 +1,7 @@
 """Find duplicate labels, references to nothing, and chapters that no reader can reach."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -109,10 +109,11 @@ def _plain(text: str) -> str:
     return re.sub(r"\{[\w:]+\}`[^`]*`", " ", text).strip()
 
 
-def check_labels(files: Iterable[Links]) -> list[Failure]:
+def check_labels(files: Iterable[Links], planned: Collection[str] = ()) -> list[Failure]:
     """Return a failure for each label defined twice and each reference to a label that is nowhere.
 
-    Parameters: `files` those of all pages, and of the bank.
+    Parameters: `files` those of all pages, and of the bank; `planned` the slugs of chapters without a page,
+    which `{chapter}` may name.
     """
     files = list(files)
     first: dict[str, str] = {}
@@ -124,9 +125,8 @@ def check_labels(files: Iterable[Links]) -> list[Failure]:
                 what, hint = f"the label {name!r} is defined twice", "rename one of them"
                 found.append(Failure(*place, "duplicate-label", what, "one place", first[name], hint))
             first.setdefault(name, f"{links.file}:{label.line}")
-    return found + [
-        _dead(ref, first) for links in files for ref in links.references if ref.label not in first
-    ]
+    lost = [ref for links in files for ref in links.references if ref.label not in first]
+    return found + [_dead(ref, first) for ref in lost if ref.role != "chapter" or ref.label not in planned]
 
 
 def _dead(reference: Reference, labels: Iterable[str]) -> Failure:

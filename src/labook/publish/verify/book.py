@@ -170,7 +170,7 @@ def _gathered(
         failures += [f for f in missing_images(record.file, record.images, root) if f not in failures]
     if complete:
         links = [record.links for record in records.values()]
-        failures += check_labels([*links, *reference_links(bank)]) + check_toc(root)
+        failures += check_labels([*links, *reference_links(bank)], outline.by_slug) + check_toc(root)
         failures += [*check_references(links), *bibliography.faults(root)]
         failures += [*bank.failures, *outline.failures, *_symbols(root, records, outline)]
         terms = {name: record.report.shown.terms for name, record in records.items()}
