@@ -121,7 +121,7 @@ def test_what_differs_in_the_digits_of_a_readout_is_not_near(x, shift):
 
 
 def test_what_can_change_the_check_changes_the_key_of_its_job(tmp_path):
-    (tmp_path / "browser" / job.FOLDERS[0]).mkdir(parents=True)
+    (tmp_path / "browser" / job.FOLDERS[1]).mkdir(parents=True)
     keys = [
         job.key_of(Inputs(tmp_path, files, {"labook.widgets.two_vectors": Imports()}, ""))
         for files in ({}, {FILE: "a text"}, {"src/labook/publish/checks/tries.py": "a text"})
