@@ -26,6 +26,13 @@ kernelspec:
 """
 # Enough of the package for the digests, `{source}` and the doctests; cells import the real one.
 SMALL_PACKAGE = ("__init__.py", "notebook.py", "printing.py", "vectors.py", "publish/checks/values.py")
+# What the checks use of other rooms: the kinds of typed answers, and what a coding exercise is.
+BESIDE_CHECKS = (
+    *(f"bank/{name}.py" for name in ("__init__", "fields", "values")),
+    *(f"bank/typed/{name}.py" for name in ("__init__", "kind", "reading", "number", "matrix", "shape")),
+    *(f"live/{n}.py" for n in ("__init__", "answer", "needed", "safe", "cells", "grading")),
+    "live/exercises/__init__.py",
+)
 
 # Python's own arithmetic that ends its process: iterators within iterators, too deep for the stack of C.
 CRASH = "x = iter([1])\nfor _ in range(10**6):\n    x = map(abs, x)\nnext(x)"
@@ -122,6 +129,18 @@ def _command(arguments: list[str], environment: dict[str, str], said: list[Path]
     sys.stdout.flush()
     sys.stderr.flush()
     sys.exit(status)
+
+
+def copy_rooms(package: Path, rooms: tuple[str, ...]) -> None:
+    """Copy rooms of the package into another one, with what the checks use of the others."""
+    ignored = shutil.ignore_patterns("__pycache__")
+    for name in rooms:
+        shutil.copytree(
+            REPOSITORY / "src" / "labook" / name, package / name, ignore=ignored, dirs_exist_ok=True
+        )
+    for name in BESIDE_CHECKS:
+        (target := package / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(REPOSITORY / "src" / "labook" / name, target)
 
 
 def forget_servers() -> None:

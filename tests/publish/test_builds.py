@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from sample_book import CRASH, REPOSITORY, cell, make_project, replace, status
+from sample_book import CRASH, REPOSITORY, cell, copy_rooms, make_project, replace, status
 
 from labook.publish.adapter import state
 from labook.publish.checks.artefact import PageReader
@@ -107,10 +107,7 @@ def test_a_failure_and_a_warning_in_one_build_are_both_told(project, capfd, monk
 
 def test_breaking_a_function_fails_every_chapter_that_prints_its_result(tmp_path):
     project = make_project(tmp_path / "p")
-    ignored = shutil.ignore_patterns("__pycache__")
-    for name in ("bank", "bench", "live", "publish", "text"):
-        room = Path("src", "labook", name)
-        shutil.copytree(REPOSITORY / room, project.root / room, ignore=ignored, dirs_exist_ok=True)
+    copy_rooms(project.root / "src" / "labook", ("bench", "publish", "text"))
     for name in ("layers", "matrices", "sharding"):  # what the records import
         module = Path("src", "labook", f"{name}.py")
         shutil.copy(REPOSITORY / module, project.root / module)

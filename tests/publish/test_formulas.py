@@ -10,10 +10,10 @@ from docutils import nodes
 from sample_book import REPOSITORY, make_project
 
 from labook.derive.core.catalogue import entries
+from labook.live.own import LINE
 from labook.publish.adapter.html import maths
 from labook.publish.adapter.html.held import hold_together
 from labook.publish.adapter.html.maths import FONTS, height
-from labook.publish.execute.handwork import LINE
 from labook.publish.maths.katex import Formula
 from labook.publish.maths.renderer import Renderer
 from labook.publish.source.elements import Math

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from sample_book import copy_rooms
 
 from labook.publish.checks.report import Report
 from labook.publish.checks.result import CellRun, Output, Result, SymbolRun, ValueRun
@@ -123,9 +124,7 @@ def root(tmp_path):
     (folder / "_toc.yml").write_text(toc, encoding="utf-8")
     (folder / "_config.yml").write_text("execute:\n  timeout: 8\n", encoding="utf-8")
     package = folder / "src" / "labook"
-    ignored = shutil.ignore_patterns("__pycache__")
-    for name in ("bank", "live", "publish", "text"):
-        shutil.copytree(REPOSITORY / "src/labook" / name, package / name, ignore=ignored)
+    copy_rooms(package, ("publish", "text"))
     (package / "__init__.py").write_text('"""A small package."""\n', encoding="utf-8")
     shutil.copy(REPOSITORY / "src/labook/notebook.py", package)  # the start-up of a chapter needs it
     (package / "vectors.py").write_text(VECTORS, encoding="utf-8")

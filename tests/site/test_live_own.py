@@ -1,12 +1,12 @@
 """Own numbers beside a hand calculation, and functions that a reader writes."""
 
 import json
-from random import Random
 from urllib.parse import quote
 
 import pytest
 
 from labook.bank.practice import generator
+from labook.bank.practice.lot import Lot
 from labook.derive.core.catalogue import lookup
 from labook.live.answer import answer
 from labook.live.exercises import exercises
@@ -69,7 +69,7 @@ def drawn(name: str, given: dict[str, str], count: int) -> list[dict[str, str]]:
     if entry.task is None:
         return [given]
     draw = generator(entry)
-    lots = [draw(Random(f"{name} {seed}"), 1 + seed % 3) for seed in range(count)]
+    lots = [draw(Lot(f"{name} {seed}"), 1 + seed % 3) for seed in range(count)]
     texts = [{key: written(value) for key, value in lot.items() if key in entry.kinds} for lot in lots]
     return [given, *texts]
 

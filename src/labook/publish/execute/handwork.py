@@ -6,8 +6,6 @@ import io
 from collections import ChainMap
 from collections.abc import MutableMapping
 
-from labook.live.own import LINE, lowered
-from labook.live.typed import written
 from labook.publish.checks.result import DerivationRun, StepShown
 from labook.publish.execute.blame import of_file, told
 from labook.text.near import meant
@@ -43,6 +41,7 @@ def _made(
     from labook import derive
     from labook.derive.core.derivation import Derivation
     from labook.derive.core.names import TABLE
+    from labook.live.own import LINE, lowered
 
     function = getattr(derive, name)
     found = eval(call, {}, ChainMap({name: function}, namespace))
@@ -77,6 +76,7 @@ def _next(error: Exception) -> str:
 def _typed(namespace: MutableMapping[str, object], name: str, call: str) -> tuple[tuple[str, str, str], ...]:
     """The inputs of a call as a reader would type them: name of the parameter, kind, text."""
     from labook.derive.core.catalogue import lookup
+    from labook.live.typed import written
 
     tree = ast.parse(call.strip(), mode="eval").body
     if not isinstance(tree, ast.Call):
