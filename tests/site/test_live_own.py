@@ -115,8 +115,8 @@ def test_a_matrix_has_a_field_for_each_entry_and_grows(fresh, site: Site):
     box = look.page.locator(".labook-derivation[data-own*='inverse']").first
     box.locator("[data-labook=own]").click()
     fields = box.locator("[data-labook=grid] input")
-    before = fields.count()
-    assert before == 4
+    fields.nth(3).wait_for()
+    assert fields.count() == 4
     box.get_by_role("button", name="one row more").click()
     box.get_by_role("button", name="one column more").click()
     assert fields.count() == 9

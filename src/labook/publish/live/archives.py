@@ -65,7 +65,9 @@ class Workshop:
 
         path = self.kept / "names.py"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f'"""Where each derivation lives."""\n\nTABLE = {TABLE!r}\n', encoding="utf-8")
+        text = f'"""Where each derivation lives."""\n\nTABLE = {TABLE!r}\n'
+        text += '\n\ndef miss():\n    """Do nothing: no build depends on what a page asks for."""\n'
+        path.write_text(text, encoding="utf-8")
         return path
 
     def sympy(self, out: Path, library: Path) -> None:
