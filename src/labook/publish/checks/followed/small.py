@@ -47,8 +47,8 @@ def check_small(chapter: Chapter, section: Section, element: Text) -> Iterator[F
 def small_numbers(text: str) -> Iterator[Number]:
     """Yield the whole numbers of one digit from five on, and the number words from five on.
 
-    >>> [number.text for number in small_numbers("Nine weights, 7 rows, 3 columns, ten million, a six-pack")]
-    ['7', 'Nine']
+    >>> [number.text for number in small_numbers("Nine weights, 7 rows, 3 columns, ten million, six-fold")]
+    ['7', 'Nine', 'six']
     """
     for number in numbers(text):
         if not number.large and number.values[0] >= LEAST:
