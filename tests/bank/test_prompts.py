@@ -7,7 +7,8 @@ from sample_bank import HEAD, NUMBER, ROOT, TOPIC
 
 from labook.bank.load import load_topic, question_files
 from labook.bank.proof import prove
-from labook.publish.mutation.prompts import TYPED, asked_otherwise, otherwise
+from labook.bank.typed import TYPED
+from labook.publish.mutation.prompts import asked_otherwise, otherwise
 
 FILES = question_files(ROOT / "src" / "labook" / "bank")
 SLOW = ("shape-after-splitting-heads", "steps-for-the-first-eigenvalue", "whole-jacobian-from-either-side")
