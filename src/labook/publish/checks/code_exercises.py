@@ -20,9 +20,9 @@ from labook.text.near import meant
 
 Fault = tuple[str, str, str, str]
 PACKAGE = Path(__file__).resolve().parents[2]
-STEPS = (
-    200_000  # lines that a mutant may run: one that loops for ever is found out after a fraction of a second
-)
+# Lines that a mutant may run: one that loops for ever is found out after a fraction of a second.
+STEPS = 200_000
+
 
 class Endless(Exception):
     """A mutant ran for too many lines."""
@@ -55,7 +55,6 @@ def proved(name: str, root: Path) -> list[Fault]:
 
 @functools.cache
 def _code() -> str:
-    ""
     """A hash of what decides: the functions of the package, how they are graded, and how they are changed."""
     here = [Path(__file__), Path(__file__).with_name("code_mutants.py")]
     live = [PACKAGE / "live" / f"{name}.py" for name in ("grading", "functions", "safe", "cells")]
@@ -136,5 +135,3 @@ class limited(AbstractContextManager[None]):  # noqa: N801 - used like a functio
         if self.left < 0:
             raise Endless("it does not end")
         return self._trace
-
-
