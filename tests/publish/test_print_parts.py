@@ -5,7 +5,7 @@ import json
 import pytest
 import typst
 from docutils import nodes
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from labook.publish.adapter.print.typst.code import MARK, folded_lines
@@ -58,12 +58,17 @@ def test_a_link_without_a_place_stays_text_and_is_told():
     assert [link.target for link in lost(pieces, {"a#c"})] == ["a#b"]
 
 
-@given(st.lists(st.text(st.sampled_from("ab ,()"), max_size=60), min_size=1, max_size=4))
-def test_folded_code_is_the_same_code_for_whoever_reads_the_page_back(lines):
-    content = "\n".join(lines)
-    found = folded_lines(content, 20)
+@given(
+    st.lists(st.text(st.sampled_from("ab ,()"), max_size=60), min_size=1, max_size=4),
+    st.integers(0, 40),
+    st.sampled_from((20, 33, 51, 81)),
+)
+@example(["b" * 60], 23, 51)  # blanks of the indentation were taken for a place to part it, for ever
+def test_folded_code_is_the_same_code_for_whoever_reads_the_page_back(lines, indent, width):
+    content = "\n".join(" " * indent + line for line in lines)
+    found = folded_lines(content, width)
     assert plain(found) == plain(content)
-    assert all(len(row) <= 20 for row in found.split("\n"))
+    assert all(len(row) <= width for row in found.split("\n"))
 
 
 @pytest.mark.parametrize(

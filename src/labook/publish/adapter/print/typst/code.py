@@ -68,8 +68,12 @@ def _parts(line: str, width: int) -> list[str]:
 
 
 def _cut(line: str, width: int) -> int:
-    """Where a line is parted: behind a blank in as few brackets as can be, and there as late as can be."""
+    """Where a line is parted: behind a blank in as few brackets as can be, and there as late as can be.
+
+    A blank of the indentation parts nothing: what follows would be as long as before, for ever.
+    """
     depths: dict[int, int] = {}
+    begun = max(width // 3, len(line) - len(line.lstrip(MARK + " ")))
     depth, string = 0, ""
     for place, character in enumerate(line[:width]):
         if string:
@@ -77,7 +81,7 @@ def _cut(line: str, width: int) -> int:
         elif character in "\"'":
             string = character
         depth += (character in "([{") - (character in ")]}") if not string else 0
-        if character == " " and place > width // 3:
+        if character == " " and place > begun:
             # Behind a comma rather than elsewhere; inside a text last of all.
             depths[place] = 2 * depth + (line[place - 1] != ",") + 99 * bool(string)
     best = min(depths.values(), default=0)
